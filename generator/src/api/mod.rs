@@ -1,0 +1,308 @@
+//! The model: what the API is, once everything is decided.
+//!
+//! Knows neither Markdown nor Rust. Wire names are kept verbatim; order is the docs' order; every
+//! type carries the [`Reason`] for which it was chosen. Back-ends read this and nothing else.
+
+mod types;
+
+pub use types::{CarrierId, EnumId, Type};
+
+use crate::docs::ParameterPlace;
+use crate::source::Span;
+use serde::Serialize;
+
+/// A whole API.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Api {
+    /// All operations, in the docs' order.
+    pub operations: Vec<Operation>,
+    /// All carriers; a [`CarrierId`] is an index into this.
+    pub carriers: Vec<Carrier>,
+    /// All enumerations; an [`EnumId`] is an index into this.
+    pub enums: Vec<Enumeration>,
+    /// What a client may send with every call, in the dialect's order.
+    pub client: ClientOptions,
+}
+
+impl Api {
+    /// The carrier of an id.
+    pub fn carrier(&self, id: CarrierId) -> &Carrier {
+        &self.carriers[id.0 as usize]
+    }
+
+    /// The enumeration of an id.
+    pub fn enumeration(&self, id: EnumId) -> &Enumeration {
+        &self.enums[id.0 as usize]
+    }
+}
+
+/// Headers that belong to the client rather than to one operation; declared by the dialect.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ClientOptions {
+    /// Schemes of the `Authorization` header, as written on the wire: `Basic`, `Bearer`, `SoTicket`.
+    pub authorization_schemes: Vec<String>,
+    /// Headers that stand in for `Authorization`: name on the wire, and name for the method that sets it.
+    pub credential_headers: Vec<ClientHeader>,
+    /// Headers such as language or time zone, set for a client or for one call.
+    pub context_headers: Vec<ClientHeader>,
+}
+
+/// A header with a name for people.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClientHeader {
+    /// Name on the wire: `SO-TimeZone`.
+    pub header: String,
+    /// Name in words, lower case with underscores: `time_zone`.
+    pub name: String,
+    /// One sentence of documentation.
+    pub docs: String,
+}
+
+/// One endpoint.
+#[derive(Clone, Debug, Serialize)]
+pub struct Operation {
+    /// The page's id: `v1ChatAgent_PickUpFirstChatSession`.
+    pub id: String,
+    /// Group, outermost first: `["agents", "Chat"]`.
+    pub group: Vec<String>,
+    /// Name within the group, as in the docs: `PickUpFirstChatSession`.
+    pub name: String,
+    /// HTTP method, upper case.
+    pub method: String,
+    /// Path with `{tokens}`.
+    pub path: String,
+    /// What it does, as Markdown.
+    pub summary: String,
+    /// Restrictions on its use, as Markdown.
+    pub restrictions: Vec<String>,
+    /// Path parameters in the order of the tokens in the path, then query parameters, in the
+    /// order of the table. Headers that only one operation has come last; the client's own
+    /// headers (see [`ClientOptions`]) are not here.
+    pub parameters: Vec<Parameter>,
+    /// Which of [`ClientOptions::context_headers`] the page lists, by wire name.
+    pub context_headers: Vec<String>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What comes back on success.
+    pub response: Response,
+    /// Every documented status, in order.
+    pub statuses: Vec<Status>,
+    /// The documented payloads, in order.
+    pub payloads: Vec<Payload>,
+    /// The page below the docs folder: `agent/Chat_Agent/v1ChatAgent_….md`.
+    pub page: String,
+    /// The method and path on the page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A documented status.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// 100 to 599.
+    pub code: u16,
+    /// What the docs say of it.
+    pub text: String,
+}
+
+/// A path, query or header parameter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    /// Name on the wire, verbatim: `$select`.
+    pub name: String,
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// Scalar, enum, or a list of those.
+    pub ty: Type,
+    /// Whether it is a list of words joined by commas (`$select`); the type is then `String`.
+    pub comma_separated: bool,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Markdown.
+    pub docs: String,
+}
+
+/// A request body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Body {
+    /// The body's name in the docs: `request`, `entity`.
+    pub name: String,
+    /// What it holds.
+    pub content: BodyContent,
+    /// The media type to send: what the sample uses, else the first documented, else what the
+    /// content is by nature.
+    pub media_type: String,
+    /// All documented media types, in order.
+    pub media_types: Vec<String>,
+    /// Markdown.
+    pub docs: String,
+}
+
+/// The kinds of request body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum BodyContent {
+    /// JSON of this type: a carrier, a list, a dictionary, a bare value.
+    Json(Type),
+    /// A JSON Patch (list of operations) or a JSON Merge Patch (object), as the caller likes.
+    Patch,
+    /// Raw bytes of one of the media types.
+    Binary,
+    /// Fields as in an HTML form; which ones is not documented.
+    Form,
+}
+
+/// What comes back on success.
+#[derive(Clone, Debug, Serialize)]
+pub struct Response {
+    /// The kind of answer.
+    pub content: ResponseContent,
+    /// All documented media types, in order.
+    pub media_types: Vec<String>,
+    /// What the answer is, as Markdown.
+    pub docs: String,
+}
+
+/// The kinds of answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum ResponseContent {
+    /// JSON of this type.
+    Json(Type),
+    /// JSON of this type, or nothing: both a status with and one without content are documented.
+    JsonOrNothing(Type),
+    /// Raw bytes.
+    Binary,
+    /// Nothing: only statuses without content are documented as success.
+    Nothing,
+    /// No success is documented, so nothing is known of the answer.
+    Unknown,
+}
+
+/// A sample with content: it must survive decoding and encoding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Payload {
+    /// Stable id, unique in the API: `<page id>.request` or `<page id>.response.200`; a second
+    /// sample of the kind gets `.2` appended, and so on.
+    pub id: String,
+    /// Sent or received.
+    pub kind: PayloadKind,
+    /// What it is decoded as.
+    pub content: PayloadContent,
+    /// The text, as in the docs.
+    #[serde(skip)]
+    pub text: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Whether a payload is sent or received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum PayloadKind {
+    /// A request body.
+    Request,
+    /// The body of an answer with this status.
+    Response(u16),
+}
+
+/// What a payload is decoded as, and with what outcome.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum PayloadContent {
+    /// JSON of this type that must come back as it went in.
+    Json(Type),
+    /// JSON that contradicts the documented type: decoding must fail at this path
+    /// (`Items[0].Name`; empty for the payload itself).
+    Contradiction(Type, String),
+    /// A JSON Patch or JSON Merge Patch.
+    Patch,
+    /// Bytes that must come back as they are.
+    Raw,
+}
+
+/// A struct of the API.
+#[derive(Clone, Debug, Serialize)]
+pub struct Carrier {
+    /// Its name, unique in the API: stated by the docs (`ChatSessionEntity`), or made of the place
+    /// where it is first seen (`ContactEntity.SupportPerson`, `v1X_Op.request`).
+    pub name: CarrierName,
+    /// Properties in the docs' order.
+    pub properties: Vec<Property>,
+    /// What it is, as Markdown; empty if the docs say nothing.
+    pub docs: String,
+    /// The operation whose request body this is, as an index into [`Api::operations`]; such a
+    /// carrier belongs with its operation.
+    pub request_of: Option<usize>,
+}
+
+/// How a carrier got its name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum CarrierName {
+    /// The docs call it so, verbatim.
+    Stated(String),
+    /// Named after the place where it is first seen: an owner, which is a stated name, an
+    /// operation's name or again a place, and property names below it. Joined by dots for people.
+    Place(Vec<String>),
+}
+
+impl CarrierName {
+    /// The name for people and for configuration: `Associate`, `ContactEntity.SupportPerson`.
+    pub fn display(&self) -> String {
+        match self {
+            CarrierName::Stated(name) => name.clone(),
+            CarrierName::Place(place) => place.join("."),
+        }
+    }
+}
+
+/// A property of a carrier.
+#[derive(Clone, Debug, Serialize)]
+pub struct Property {
+    /// Name on the wire, verbatim.
+    pub name: String,
+    /// What it holds. Any property may be absent or null.
+    pub ty: Type,
+    /// Markdown.
+    pub docs: String,
+    /// The deprecation text, if it is deprecated.
+    pub deprecated: Option<String>,
+    /// Why it has this type.
+    pub reason: Reason,
+}
+
+/// The evidence that decided a type.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reason {
+    /// The kind of evidence.
+    pub evidence: Evidence,
+    /// Where it stands; the first place, if there are several.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// Kinds of evidence, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Evidence {
+    /// The type word of a table.
+    Table,
+    /// A carrier's name in a table, heading or prose.
+    StatedName,
+    /// A sample at the property's own place.
+    Sample,
+    /// A convention of the dialect.
+    Convention,
+    /// The same property elsewhere: several places agree and none disagrees.
+    Elsewhere,
+    /// None: nothing is known.
+    Nothing,
+}
+
+/// An open set of words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Enumeration {
+    /// Its name: the parameter's or property's own where that is unambiguous (`$mode`), else with
+    /// the operation before it.
+    pub name: Vec<String>,
+    /// The words, verbatim, in the docs' order.
+    pub values: Vec<String>,
+    /// Markdown, from the first place that has it.
+    pub docs: String,
+}

@@ -1,0 +1,120 @@
+//! The kinds of findings. A code is part of the public interface: configuration names it, and
+//! baselines and scripts rely on it.
+
+use super::Severity;
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal: $severity:ident,)*) => {
+        /// A kind of finding, by a name that stays.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All kinds.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $name,)*
+                }
+            }
+
+            /// The severity it has unless configuration says otherwise.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Code::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file could not be read, or is not UTF-8.
+    UnreadableFile = "unreadable-file": Error,
+    /// The docs hold no page at all, or none that describes an endpoint.
+    NoPages = "no-pages": Error,
+    /// A Markdown file describes no endpoint and does not claim to.
+    NotAnEndpoint = "not-an-endpoint": Note,
+    /// A page claims to be an endpoint page, but its method and path cannot be found.
+    EndpointMissing = "endpoint-missing": Error,
+    /// The front matter is not the YAML mapping it should be.
+    BadFrontMatter = "bad-front-matter": Warning,
+    /// A code fence is opened and never closed.
+    UnclosedFence = "unclosed-fence": Warning,
+    /// A table row has fewer cells than the table has columns.
+    ShortRow = "short-row": Warning,
+    /// A table row has more cells than the table has columns.
+    LongRow = "long-row": Warning,
+    /// A table row is broken over several lines.
+    BrokenRow = "broken-row": Note,
+    /// A table's header plays no role the dialect knows.
+    UnknownTable = "unknown-table": Warning,
+    /// A section's heading plays no role the dialect knows.
+    UnknownSection = "unknown-section": Warning,
+    /// A part of a page was expected in another place or only once.
+    UnexpectedBlock = "unexpected-block": Warning,
+    /// A row has no name in its name column.
+    NamelessRow = "nameless-row": Warning,
+    /// A type word the dialect does not know.
+    UnknownType = "unknown-type": Warning,
+    /// Two rows of a table have the same name.
+    DuplicateProperty = "duplicate-property": Warning,
+    /// Two pages describe the same method and path.
+    DuplicateOperation = "duplicate-operation": Warning,
+    /// Two pages have the same id.
+    DuplicateId = "duplicate-id": Warning,
+    /// A `{token}` of the path has no row in a table.
+    PathParameterUndocumented = "path-param-undocumented": Warning,
+    /// A table has a path parameter that is not in the path.
+    PathParameterUnused = "path-param-unused": Warning,
+    /// A status is not a number from 100 to 599.
+    BadStatus = "bad-status": Warning,
+    /// A sample's status is not among the documented ones.
+    StatusNotInTable = "status-not-in-table": Warning,
+    /// A sample is not JSON though it says so.
+    SampleNotJson = "sample-not-json": Warning,
+    /// A sample names one property twice.
+    SampleDuplicateKey = "sample-duplicate-key": Warning,
+    /// An included sample file does not exist.
+    SampleIncludeMissing = "sample-include-missing": Warning,
+    /// A sample's value is not of the documented type.
+    SampleTypeMismatch = "sample-type-mismatch": Warning,
+    /// A sample has a property that the table lacks.
+    SampleExtraProperty = "sample-extra-property": Warning,
+    /// A type name is claimed for several sets of properties, so it names none.
+    TypeNameConflict = "type-name-conflict": Note,
+    /// A page without an answer names the type of one.
+    VoidWithTypeName = "void-with-type-name": Note,
+    /// Two things wanted one name; the later one got a longer name.
+    NameCollision = "name-collision": Note,
+    /// The configuration or the dialect cannot be read.
+    BadConfig = "bad-config": Error,
+    /// A file in the output folder stands in the way.
+    OutputBlocked = "output-blocked": Error,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// No kind of finding has that name.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("there is no kind of finding called `{0}`")]
+pub struct UnknownCode(pub String);
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        let found = Self::ALL.iter().find(|code| code.name() == name);
+        found.copied().ok_or_else(|| UnknownCode(name.to_owned()))
+    }
+}

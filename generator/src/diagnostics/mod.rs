@@ -1,0 +1,126 @@
+//! What the tool has to say about its input: findings as data, rendered in one place.
+//!
+//! Phases push [`Diagnostic`]s into a [`Diagnostics`] and go on; the caller looks at the
+//! severities between phases. Nothing here prints.
+
+mod code;
+mod render;
+
+pub use code::Code;
+pub use render::{Style, render, render_short};
+
+use crate::source::{Sources, Span};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Not worth telling unless asked.
+    Allow,
+    /// Worth knowing; nothing is wrong with the output.
+    Note,
+    /// The docs are doubtful here; the output is as good as it can be.
+    Warning,
+    /// The output would be wrong or incomplete.
+    Error,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: Code,
+    /// How bad it is, from the code or from the user's configuration.
+    pub severity: Severity,
+    /// One line that can stand alone, in lower case, without a full stop.
+    pub message: String,
+    /// Where it is; `None` for findings about the run as a whole.
+    pub span: Option<Span>,
+    /// Further places with a word on each.
+    pub labels: Vec<(Span, String)>,
+    /// What the reader can do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place, with its code's usual severity.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { span: Some(span), ..Self::general(code, message) }
+    }
+
+    /// A finding about the run as a whole.
+    pub fn general(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            span: None,
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds a further place.
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push((span, text.into()));
+        self
+    }
+
+    /// Says what the reader can do.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// All findings of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all that another phase, or another thread, collected.
+    pub fn extend(&mut self, others: Diagnostics) {
+        self.found.extend(others.found);
+    }
+
+    /// The findings, in the order in which they are to be shown once sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
+    /// How many are at least as bad as `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|found| found.severity >= severity).count()
+    }
+
+    /// Whether the output would be wrong.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Gives the findings of a kind the severity the user wants.
+    pub fn set_severities(&mut self, of: impl Fn(Code) -> Option<Severity>) {
+        for found in &mut self.found {
+            if let Some(severity) = of(found.code) {
+                found.severity = severity;
+            }
+        }
+    }
+
+    /// Sorts by file name, position and code, so that the order says nothing about how the run went.
+    pub fn sort(&mut self, sources: &Sources) {
+        self.found.sort_by(|a, b| {
+            let key = |d: &Diagnostic| {
+                d.span.map(|span| (sources.file(span.file).path.clone(), span.start))
+            };
+            (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
+        });
+    }
+}

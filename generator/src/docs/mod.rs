@@ -1,0 +1,174 @@
+//! What a page *states*, as written and with spans, before anything is concluded from it.
+//!
+//! A [`Dialect`](crate::dialect::Dialect) says which block of a page plays which role;
+//! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
+//! what an array holds, is left to [`infer`](crate::infer).
+
+mod page;
+mod parameters;
+mod samples;
+mod sections;
+
+pub use page::read_page;
+pub use samples::{Sample, SampleBody, SampleKind};
+
+use crate::source::{FileId, Span, Spanned};
+
+/// A page that describes one endpoint.
+#[derive(Clone, Debug)]
+pub struct EndpointPage {
+    /// The file.
+    pub file: FileId,
+    /// The page's own name for the endpoint, unique in an edition: from the front matter, else the file name.
+    pub id: Spanned<String>,
+    /// Group of endpoints, from the id: `["agents", "Chat"]`. At least one segment.
+    pub group: Vec<String>,
+    /// The operation's name within its group, from the id: `PickUpFirstChatSession`.
+    pub name: String,
+    /// HTTP method in upper case.
+    pub method: Spanned<String>,
+    /// Path with `{tokens}`, without a query.
+    pub path: Spanned<String>,
+    /// How new the page's format is; of two pages for one endpoint the newer format wins.
+    pub format_rank: u32,
+    /// Readable Markdown: what the endpoint does.
+    pub summary: String,
+    /// Restrictions on its use ("not available in Online by default"), readable.
+    pub restrictions: Vec<String>,
+    /// Path, query and header parameters in the order of the tables.
+    pub parameters: Vec<StatedParameter>,
+    /// The request body, if the page has one.
+    pub body: Option<StatedBody>,
+    /// The answer of success.
+    pub response: StatedResponse,
+    /// Documented statuses in order.
+    pub statuses: Vec<StatedStatus>,
+    /// Sample requests and responses in order.
+    pub samples: Vec<Sample>,
+}
+
+/// A type as a page writes it, reduced to what the words can mean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StatedType {
+    /// `true` or `false`.
+    Bool,
+    /// 32-bit integer.
+    Int32,
+    /// 64-bit integer.
+    Int64,
+    /// Floating point number.
+    Double,
+    /// Text; also what enums are printed as. `exact` is false where the page uses the word for
+    /// dates and bytes as well.
+    String {
+        /// Whether the word means text and nothing else.
+        exact: bool,
+    },
+    /// ISO 8601 date and time.
+    DateTime,
+    /// Bytes, printed as a JSON string of some kind.
+    Byte,
+    /// One of the listed words.
+    Enum(Vec<String>),
+    /// An array; what of is not said unless the vector holds it.
+    Array(Option<Box<StatedType>>),
+    /// An object whose keys are data, not properties.
+    Dictionary,
+    /// An object of the carrier with this name, or of some carrier if there is no name.
+    Reference(Option<String>),
+    /// Raw bytes, not JSON.
+    Binary,
+    /// The page says there is something but not what: nothing is written, and the dialect has no rule.
+    Unknown,
+}
+
+/// A row of a parameter table.
+#[derive(Clone, Debug)]
+pub struct StatedParameter {
+    /// Name on the wire.
+    pub name: Spanned<String>,
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// Its type.
+    pub ty: Spanned<StatedType>,
+    /// Whether the page says it must be given.
+    pub required: bool,
+    /// Readable Markdown, without the required marker.
+    pub description: String,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum ParameterPlace {
+    /// A `{token}` of the path.
+    Path,
+    /// After the `?`.
+    Query,
+    /// A request header.
+    Header,
+}
+
+/// What a page says of the request body.
+#[derive(Clone, Debug)]
+pub struct StatedBody {
+    /// The name of the body parameter: `request`, `entity`, `changes`.
+    pub name: String,
+    /// The stated kind, where there is one.
+    pub kind: Option<Spanned<StatedType>>,
+    /// Readable prose below the heading, in one string.
+    pub description: String,
+    /// The property table, if there is one.
+    pub table: Option<PropertyTable>,
+    /// Media types the header table lists for it, in order; empty if none are listed.
+    pub media_types: Vec<String>,
+    /// The heading.
+    pub span: Span,
+}
+
+/// What a page says of the answer of success.
+#[derive(Clone, Debug)]
+pub struct StatedResponse {
+    /// The stated kind; `None` when the page names none.
+    pub kind: Option<Spanned<StatedType>>,
+    /// The carrier's name, where prose or heading gives one, with the span of the words.
+    pub carrier: Option<Spanned<String>>,
+    /// What the carrier is, readable.
+    pub description: String,
+    /// The property table, if there is one.
+    pub table: Option<PropertyTable>,
+    /// Media types the header table offers, in order.
+    pub media_types: Vec<String>,
+    /// The heading, or the page's path where there is no heading.
+    pub span: Span,
+}
+
+/// A table of properties.
+#[derive(Clone, Debug)]
+pub struct PropertyTable {
+    /// The rows that have a name, in order; of several with one name, the first.
+    pub rows: Vec<StatedProperty>,
+    /// The whole table.
+    pub span: Span,
+}
+
+/// A row of a property table.
+#[derive(Clone, Debug)]
+pub struct StatedProperty {
+    /// Name on the wire.
+    pub name: Spanned<String>,
+    /// Its type.
+    pub ty: Spanned<StatedType>,
+    /// Readable Markdown, without markers.
+    pub description: String,
+    /// The deprecation text, if the description carries the marker.
+    pub deprecated: Option<String>,
+}
+
+/// A row of the status table.
+#[derive(Clone, Debug)]
+pub struct StatedStatus {
+    /// 100 to 599.
+    pub code: Spanned<u16>,
+    /// Readable text.
+    pub text: String,
+}

@@ -1,0 +1,2 @@
+//! The `tablature` command.
+fn main() {}

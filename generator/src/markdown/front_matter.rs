@@ -1,0 +1,1 @@
+//! The block between `---` lines at the top of a page.

@@ -1,0 +1,103 @@
+//! Source files, positions in them, and values that remember where they were written.
+//!
+//! Everything later in the pipeline points back here: a [`Span`] is a file and a range of bytes,
+//! [`Sources`] turns it into `path:line:column` for people.
+
+mod discover;
+mod span;
+
+pub use discover::{Discovery, discover};
+pub use span::{FileId, LineColumn, Span, Spanned};
+
+use std::sync::Arc;
+
+/// One file that was read: what people call it, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path as shown in messages: the way the user wrote the docs folder, then the path below it.
+    /// Always with forward slashes.
+    pub path: String,
+    /// Path below the docs folder, with forward slashes; just the file name for a page that was
+    /// named on the command line. Goes into the output, so it says nothing about this machine.
+    pub name: String,
+    /// The text, as UTF-8, without a byte order mark. Line ends are as in the file.
+    pub text: Arc<str>,
+    /// Offsets in bytes at which the lines of `text` begin.
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// A file of the given path, name and text (see the fields). A byte order mark is dropped.
+    pub fn new(path: impl Into<String>, name: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        Self { path: path.into(), name: name.into(), text: text.into(), line_starts }
+    }
+
+    /// Line and column, both from 1, of a byte offset; the column counts characters.
+    /// An offset past the end, or inside a character, gives the nearest position before it.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let mut end = (offset as usize).min(self.text.len()).max(start);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let column = self.text[start..end].chars().count() + 1;
+        LineColumn { line: line as u32, column: column as u32 }
+    }
+
+    /// The file's name without folders and extension: `a/v1Chat_Get.md` gives `v1Chat_Get`.
+    pub fn stem(&self) -> &str {
+        let name = self.name.rsplit('/').next().unwrap_or(&self.name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// All files of one run, in an order that depends on their names alone.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives the id by which spans refer to it.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file of an id that [`Sources::add`] gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files with their ids, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The text a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// `path:line:column` of where a span begins.
+    pub fn locate(&self, span: Span) -> String {
+        let file = self.file(span.file);
+        let LineColumn { line, column } = file.line_column(span.start);
+        format!("{}:{line}:{column}", file.path)
+    }
+}
