@@ -1,29 +1,14 @@
-//! What a style of docs looks like, as data.
+//! What a style of docs looks like, as data: which heading, table header, fence language, type
+//! word and marker plays which role.
+//!
+//! [`Description`] is the YAML file as written; [`Dialect`] is the same with its patterns compiled.
+//! The words of a vendor's docs live in such files and nowhere in the code.
 
-/// A style of docs.
-#[derive(Clone, Debug, Default)]
-pub struct Dialect {
-    /// File name of tables of contents.
-    pub contents: Option<String>,
-}
+mod compile;
+mod description;
 
-/// The dialect cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-pub struct DialectError {
-    /// What is wrong, with line and column where known.
-    pub message: String,
-}
-
-impl Dialect {
-    /// The built-in dialect of that name, if there is one.
-    pub fn built_in(name: &str) -> Option<Self> {
-        (name == "superoffice").then(Self::default)
-    }
-
-    /// Reads a dialect from YAML.
-    pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
-        let _ = text;
-        Ok(Self::default())
-    }
-}
+pub use compile::{BodyHint, Dialect, DialectError, Section};
+pub use description::{
+    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
+    OpenRows, Role, TypeWord,
+};

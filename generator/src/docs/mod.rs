@@ -4,10 +4,10 @@
 //! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
+pub mod json;
 mod page;
-mod parameters;
 mod samples;
-mod sections;
+mod tables;
 
 pub use page::read_page;
 pub use samples::{Sample, SampleBody, SampleKind};
@@ -37,6 +37,10 @@ pub struct EndpointPage {
     pub restrictions: Vec<String>,
     /// Path, query and header parameters in the order of the tables.
     pub parameters: Vec<StatedParameter>,
+    /// Which of the client's own headers (language, time zone) the page lists, by wire name.
+    pub context_headers: Vec<String>,
+    /// Media types of a request body where the page announces no body.
+    pub body_media_types: Vec<String>,
     /// The request body, if the page has one.
     pub body: Option<StatedBody>,
     /// The answer of success.

@@ -1,18 +1,343 @@
-//! Block by block.
+//! A page, block by block: each block is given to the section it stands in.
 
-use super::EndpointPage;
-use crate::diagnostics::Diagnostics;
-use crate::dialect::Dialect;
-use crate::markdown::Page;
-use crate::source::SourceFile;
+use super::samples::read_sample;
+use super::tables::{TableKind, Tables};
+use super::{EndpointPage, StatedBody, StatedResponse, StatedType};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::dialect::{Dialect, Role, Section};
+use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
+use crate::source::{SourceFile, Span, Spanned};
 
-/// What a page states; `None` if it describes no endpoint (which is a finding).
+/// What a page states; `None` if it describes no endpoint.
+///
+/// That is a note for an ordinary page, and an error for one whose id promises an endpoint. What
+/// the page holds beyond what is understood becomes findings.
 pub fn read_page(
     page: &Page,
     file: &SourceFile,
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
 ) -> Option<EndpointPage> {
-    let _ = (page, file, dialect, diagnostics);
-    None
+    let id = page_id(page, file, dialect);
+    let Some((method, path, endpoint)) = find_endpoint(page, dialect) else {
+        let (code, message) = if dialect.claims_endpoint(&id) {
+            (
+                Code::EndpointMissing,
+                format!("`{id}` should describe an endpoint, but no method and path can be found"),
+            )
+        } else {
+            (Code::NotAnEndpoint, "this page describes no endpoint".to_owned())
+        };
+        diagnostics.push(Diagnostic::new(code, id.span, message));
+        return None;
+    };
+    let (group, name) = dialect.group(&id).unwrap_or_else(|| group_by_path(&method, &path));
+    let headings = page.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading.text.as_str()),
+        _ => None,
+    });
+    let stated = EndpointPage {
+        file: page.file,
+        format_rank: dialect.format_rank(|key| page.front_matter.contains_key(key), headings),
+        id,
+        group,
+        name,
+        summary: String::new(),
+        restrictions: Vec::new(),
+        parameters: Vec::new(),
+        context_headers: Vec::new(),
+        body_media_types: Vec::new(),
+        body: None,
+        response: StatedResponse {
+            kind: None,
+            carrier: None,
+            description: String::new(),
+            table: None,
+            media_types: Vec::new(),
+            span: path.span,
+        },
+        statuses: Vec::new(),
+        samples: Vec::new(),
+        method,
+        path,
+    };
+    let mut reader = Reader {
+        page: stated,
+        section: None,
+        summary: String::new(),
+        endpoint,
+        dialect,
+        diagnostics,
+    };
+    for block in &page.blocks {
+        reader.block(block);
+    }
+    Some(reader.finish())
+}
+
+/// The page's id: from the front matter, else the file's name.
+fn page_id(page: &Page, file: &SourceFile, dialect: &Dialect) -> Spanned<String> {
+    let keys = &dialect.description().page.id;
+    let stated = keys.iter().find_map(|key| page.front_matter.get(key)).filter(|id| !id.is_empty());
+    stated
+        .cloned()
+        .unwrap_or_else(|| Spanned::new(file.stem().to_owned(), Span::new(page.file, 0..0)))
+}
+
+/// Method, path, and the span of the fence that states them.
+fn find_endpoint(
+    page: &Page,
+    dialect: &Dialect,
+) -> Option<(Spanned<String>, Spanned<String>, Span)> {
+    page.blocks.iter().find_map(|block| {
+        let Block::Fence(fence) = block else { return None };
+        let indent = fence.body.len() - fence.body.trim_start().len();
+        let line = fence.body[indent..].lines().next()?;
+        let (method, path) = dialect.endpoint(&fence.language, line)?;
+        let place = |part: &str| {
+            let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
+            Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
+        };
+        Some((place(method), place(path), fence.span))
+    })
+}
+
+/// Group and name where the id tells neither: the first fixed segment of the path, and all of it.
+fn group_by_path(method: &str, path: &str) -> (Vec<String>, String) {
+    let fixed = path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    (vec![fixed.unwrap_or("root").to_owned()], format!("{} {path}", method.to_lowercase()))
+}
+
+struct Reader<'a> {
+    page: EndpointPage,
+    /// `None` until the first heading, table or line that ends the summary.
+    section: Option<Role>,
+    /// Raw text of the summary.
+    summary: String,
+    endpoint: Span,
+    dialect: &'a Dialect,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Table(table) => self.table(table),
+            Block::Fence(fence) => self.fence(fence),
+            Block::Prose(prose) => self.prose(prose),
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        if let Some(section) = self.dialect.section(&heading.text) {
+            self.open(section, heading.text.span);
+        } else if self.section.is_none() {
+            match self.dialect.restriction(&heading.text) {
+                Some(restriction) => self.page.restrictions.push(restriction),
+                // The first heading of the page is its title, which says what the fence says better.
+                None if heading.level == 1 && self.summary.is_empty() => {}
+                None => self
+                    .add_to_summary(&format!("**{}**", heading.text.trim_end_matches('#').trim())),
+            }
+        } else {
+            let message =
+                format!("`{}` is not a section that the dialect knows", heading.text.value);
+            self.report(Code::UnknownSection, heading.text.span, message);
+        }
+    }
+
+    fn open(&mut self, section: Section, span: Span) {
+        self.section = Some(section.role);
+        match section.role {
+            Role::RequestBody => {
+                if self.page.body.is_some() {
+                    self.report(
+                        Code::UnexpectedBlock,
+                        span,
+                        "this is the second request body; it is left out",
+                    );
+                    return;
+                }
+                let kind = self.kind(&section.kind, span);
+                let media_types = Vec::new();
+                let description = String::new();
+                self.page.body = Some(StatedBody {
+                    name: section.name,
+                    kind,
+                    description,
+                    table: None,
+                    media_types,
+                    span,
+                });
+            }
+            Role::Response | Role::ResponseBody => {
+                if section.role == Role::Response {
+                    self.page.response.span = span;
+                }
+                match self.kind(&section.kind, span) {
+                    // What is a struct in one heading may have a name in the other.
+                    Some(kind) if matches!(kind.value, StatedType::Reference(Some(_))) => {
+                        self.page.response.carrier = Some(kind.clone().map(|_| section.kind));
+                        self.page.response.kind = Some(kind);
+                    }
+                    Some(kind) if self.page.response.kind.is_none() => {
+                        self.page.response.kind = Some(kind)
+                    }
+                    _ => {}
+                }
+            }
+            Role::Path | Role::Query | Role::Headers | Role::Samples => {}
+        }
+    }
+
+    fn kind(&mut self, word: &str, span: Span) -> Option<Spanned<StatedType>> {
+        if word.is_empty() {
+            return None;
+        }
+        let known = self.dialect.stated_type(word);
+        if known.is_none() {
+            self.report(
+                Code::UnknownType,
+                span,
+                format!("`{word}` is not a type that the dialect knows"),
+            );
+        }
+        Some(Spanned::new(known.unwrap_or(StatedType::Unknown), span))
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut tables = Tables { dialect: self.dialect, diagnostics: self.diagnostics };
+        match tables.kind(table, self.section) {
+            Some(TableKind::Parameters(place)) => {
+                self.page.parameters.extend(tables.parameters(table, place));
+                self.section.get_or_insert(Role::Path);
+            }
+            Some(TableKind::Headers) => {
+                let headers = tables.headers(table);
+                self.page.context_headers.extend(headers.context);
+                self.page.parameters.extend(headers.parameters);
+                self.page.response.media_types.extend(headers.accept);
+                if let Some(body) = &mut self.page.body {
+                    body.media_types.extend(headers.content_type);
+                } else {
+                    self.page.body_media_types.extend(headers.content_type);
+                }
+            }
+            Some(TableKind::Statuses) => {
+                let statuses = tables.statuses(table);
+                self.page.statuses.extend(statuses);
+            }
+            Some(TableKind::Properties) => {
+                let target = match (self.section, &mut self.page.body) {
+                    (Some(Role::RequestBody), Some(body)) => &mut body.table,
+                    _ => &mut self.page.response.table,
+                };
+                if target.is_some() {
+                    self.report(
+                        Code::UnexpectedBlock,
+                        table.span,
+                        "this is the second property table; it is left out",
+                    );
+                } else {
+                    *target = Some(tables.properties(table));
+                }
+            }
+            None if self.section.is_none() => {
+                let text = tables.as_text(table);
+                self.add_to_summary(&text);
+            }
+            None => {
+                let header: Vec<_> = table.header.iter().map(|cell| cell.as_str()).collect();
+                let message =
+                    format!("the dialect knows no table of `{}` here", header.join(" | "));
+                self.report(Code::UnknownTable, table.span, message);
+            }
+        }
+    }
+
+    fn fence(&mut self, fence: &Fence) {
+        let samples = &self.dialect.description().samples;
+        let is_request = samples.request.contains(&fence.language);
+        if is_request || samples.response.contains(&fence.language) {
+            self.section = Some(Role::Samples);
+            let sample = read_sample(fence, is_request, self.diagnostics);
+            self.page.samples.extend(sample);
+        } else if fence.span == self.endpoint {
+            // Read before all else.
+        } else if self.section.is_none() {
+            self.add_to_summary(&format!(
+                "```{}\n{}\n```",
+                fence.language,
+                fence.body.trim_matches('\n')
+            ));
+        } else if self.section != Some(Role::Query) {
+            // (Example queries have made-up values, so they are no evidence.)
+            self.report(Code::UnexpectedBlock, fence.span, "this code block belongs to nothing");
+        }
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        if let Some(section) = self.dialect.line(&prose.text) {
+            return self.open(section, prose.span);
+        }
+        match self.section {
+            None => self.add_to_summary(&prose.text),
+            Some(Role::RequestBody) if self.page.body.is_some() => {
+                let text = self.dialect.readable(&prose.text);
+                let body = self.page.body.as_mut().map(|body| &mut body.description);
+                body.into_iter().for_each(|description| add_paragraph(description, &text));
+            }
+            Some(Role::Response | Role::ResponseBody) => self.response_prose(prose),
+            Some(_) => {
+                self.report(Code::UnexpectedBlock, prose.span, "this text belongs to nothing")
+            }
+        }
+    }
+
+    fn response_prose(&mut self, prose: &Prose) {
+        let mut kept = Vec::new();
+        let mut offset = 0;
+        for line in prose.text.split('\n') {
+            let trimmed = line.trim();
+            if let Some(name) = self.dialect.carrier_in(trimmed) {
+                let span = prose.span.part(offset..offset + line.len());
+                self.page.response.carrier.get_or_insert(Spanned::new(name, span));
+            } else if !self.dialect.is_noise(trimmed) {
+                kept.push(line);
+            }
+            offset += line.len() + 1;
+        }
+        let text = self.dialect.readable(&kept.join("\n"));
+        add_paragraph(&mut self.page.response.description, &text);
+    }
+
+    fn add_to_summary(&mut self, raw: &str) {
+        add_paragraph(&mut self.summary, raw);
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, span, message));
+    }
+
+    fn finish(mut self) -> EndpointPage {
+        self.page.summary = self.dialect.readable(&self.summary);
+        if let Some(body) = &mut self.page.body {
+            body.media_types.append(&mut self.page.body_media_types);
+        }
+        // A description that only repeats the text of a status says nothing.
+        let repeats =
+            self.page.statuses.iter().any(|status| status.text == self.page.response.description);
+        if repeats {
+            self.page.response.description.clear();
+        }
+        self.page
+    }
+}
+
+fn add_paragraph(text: &mut String, paragraph: &str) {
+    if !text.is_empty() && !paragraph.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(paragraph);
 }

@@ -1,0 +1,376 @@
+//! A dialect with its patterns compiled, and the questions the other rooms ask of it.
+
+use super::description::{BodyContentWord, Description, FormatMark, Role, TypeWord};
+use crate::docs::StatedType;
+use crate::markdown::text;
+use regex::{Captures, Regex};
+
+/// A style of docs, ready for use.
+#[derive(Clone, Debug)]
+pub struct Dialect {
+    description: Description,
+    claims: Option<Regex>,
+    formats: Vec<Mark>,
+    endpoint: Regex,
+    groups: Vec<(Regex, Vec<String>)>,
+    sections: Vec<(Regex, Role)>,
+    lines: Vec<(Regex, Role)>,
+    restrictions: Vec<Regex>,
+    required: Vec<Regex>,
+    deprecated: Vec<Regex>,
+    enumeration: Option<Regex>,
+    reference: Option<Regex>,
+    carriers: Vec<(Regex, String)>,
+    noise: Vec<Regex>,
+    text: Vec<(Regex, String)>,
+    include: Option<Regex>,
+    request_bodies: Vec<Regex>,
+    body_hints: Vec<BodyHint>,
+    dictionary_keys: Vec<KeyPattern>,
+}
+
+#[derive(Clone, Debug)]
+enum Mark {
+    FrontMatter(String),
+    Heading(Regex),
+}
+
+#[derive(Clone, Debug)]
+enum KeyPattern {
+    Fixed(Regex),
+    /// Pattern text with the dictionary's own name in it.
+    WithName(String),
+}
+
+/// What a body without table and sample holds; see [`Description::body_hints`].
+#[derive(Clone, Debug)]
+pub struct BodyHint {
+    name: Option<Regex>,
+    prose: Option<Regex>,
+    summary: Option<Regex>,
+    /// What it holds.
+    pub content: BodyContentWord,
+    /// Of what, for lists and dictionaries.
+    pub of: Option<BodyContentWord>,
+}
+
+/// A heading, or a line that acts as one, with its role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What follows.
+    pub role: Role,
+    /// The name in the heading, if it has one.
+    pub name: String,
+    /// The kind in the heading, if it has one.
+    pub kind: String,
+}
+
+/// The dialect cannot be used.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum DialectError {
+    /// The file is not the YAML it should be.
+    #[error("{0}")]
+    Yaml(String),
+    /// A pattern is not a regular expression.
+    #[error("`{key}`: the pattern `{pattern}` cannot be used: {reason}")]
+    Pattern {
+        /// Where in the file.
+        key: &'static str,
+        /// The pattern.
+        pattern: String,
+        /// Why not.
+        reason: String,
+    },
+}
+
+const SUPEROFFICE: &str = include_str!("superoffice.yaml");
+
+impl Dialect {
+    /// Names of the dialects that are built in.
+    pub const BUILT_IN: &'static [&'static str] = &["superoffice"];
+
+    /// The built-in dialect of that name, if there is one.
+    pub fn built_in(name: &str) -> Option<Self> {
+        match name {
+            "superoffice" => {
+                Some(Self::from_yaml(SUPEROFFICE).expect("a test reads every built-in dialect"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads a dialect from YAML. See `superoffice.yaml` for what it may say.
+    pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
+        let description =
+            serde_yaml::from_str(text).map_err(|error| DialectError::Yaml(error.to_string()))?;
+        Self::compile(description)
+    }
+
+    fn compile(description: Description) -> Result<Self, DialectError> {
+        let d = &description;
+        let formats = d.page.formats.iter().map(|mark| match mark {
+            FormatMark::FrontMatter(key) => Ok(Mark::FrontMatter(key.clone())),
+            FormatMark::Heading(text) => Ok(Mark::Heading(pattern("page.formats", text)?)),
+        });
+        let hints = d.body_hints.iter().map(|hint| {
+            Ok(BodyHint {
+                name: optional("body_hints", &hint.name)?,
+                prose: optional("body_hints", &hint.prose)?,
+                summary: optional("body_hints", &hint.summary)?,
+                content: hint.content,
+                of: hint.of,
+            })
+        });
+        let keys = d.conventions.dictionary_keys.iter().map(|text| {
+            if text.contains(NAME_IN_KEY) {
+                pattern("conventions.dictionary_keys", &text.replace(NAME_IN_KEY, "x"))?;
+                Ok(KeyPattern::WithName(text.clone()))
+            } else {
+                pattern("conventions.dictionary_keys", text).map(KeyPattern::Fixed)
+            }
+        });
+        Ok(Self {
+            claims: optional("page.claims", &d.page.claims)?,
+            formats: formats.collect::<Result<_, _>>()?,
+            endpoint: pattern("endpoint.line", &d.endpoint.line)?,
+            groups: pairs("groups", &d.groups, |rule| (&rule.id, rule.under.clone()))?,
+            sections: pairs("sections", &d.sections, |rule| (&rule.heading, rule.role))?,
+            lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
+            restrictions: patterns("restrictions", &d.restrictions)?,
+            required: patterns("required", &d.required)?,
+            deprecated: patterns("deprecated", &d.deprecated)?,
+            enumeration: optional("types.enum", &d.types.enumeration)?,
+            reference: optional("types.reference", &d.types.reference)?,
+            carriers: pairs("carriers", &d.carriers, |rule| (&rule.line, rule.name.clone()))?,
+            noise: patterns("noise", &d.noise)?,
+            text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
+            include: optional("samples.include", &d.samples.include)?,
+            request_bodies: patterns("request_bodies", &d.request_bodies)?,
+            body_hints: hints.collect::<Result<_, _>>()?,
+            dictionary_keys: keys.collect::<Result<_, _>>()?,
+            description,
+        })
+    }
+
+    /// The file as written.
+    pub fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// Whether a page with this id promises to describe an endpoint.
+    pub fn claims_endpoint(&self, id: &str) -> bool {
+        self.claims.as_ref().is_some_and(|claims| claims.is_match(id))
+    }
+
+    /// How new a page's format is: the number of the last mark that it bears, from 1; 0 for none.
+    pub fn format_rank<'a>(
+        &self,
+        has_key: impl Fn(&str) -> bool,
+        headings: impl Iterator<Item = &'a str> + Clone,
+    ) -> u32 {
+        let bears = |mark: &Mark| match mark {
+            Mark::FrontMatter(key) => has_key(key),
+            Mark::Heading(pattern) => headings.clone().any(|heading| pattern.is_match(heading)),
+        };
+        self.formats.iter().rposition(bears).map_or(0, |index| index as u32 + 1)
+    }
+
+    /// Method and path in the first line of a fence, as ranges of `line`.
+    pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
+        let known = self.description.endpoint.languages.iter().any(|known| known == language);
+        let found = known.then(|| self.endpoint.captures(line)).flatten()?;
+        Some((found.name("method")?.as_str(), found.name("path")?.as_str()))
+    }
+
+    /// Group (outermost first) and operation name of a page's id.
+    pub fn group(&self, id: &str) -> Option<(Vec<String>, String)> {
+        self.groups.iter().find_map(|(pattern, under)| {
+            let found = pattern.captures(id)?;
+            let mut group = under.clone();
+            group.push(found.name("group")?.as_str().to_owned());
+            Some((group, found.name("operation")?.as_str().to_owned()))
+        })
+    }
+
+    /// The role of what follows a heading.
+    pub fn section(&self, heading: &str) -> Option<Section> {
+        section_of(&self.sections, heading)
+    }
+
+    /// The role of what follows a paragraph that acts as a heading.
+    pub fn line(&self, paragraph: &str) -> Option<Section> {
+        section_of(&self.lines, paragraph)
+    }
+
+    /// The text of a heading that restricts the use of the endpoint.
+    pub fn restriction(&self, heading: &str) -> Option<String> {
+        let found = self.restrictions.iter().find_map(|pattern| pattern.captures(heading))?;
+        Some(self.readable(named(&found, "text")))
+    }
+
+    /// Takes the required marker out of a raw description, and says whether there was one.
+    pub fn take_required(&self, description: &str) -> (bool, String) {
+        let mut text = description.to_owned();
+        let mut required = false;
+        for pattern in &self.required {
+            if pattern.is_match(&text) {
+                required = true;
+                text = pattern.replace_all(&text, "").into_owned();
+            }
+        }
+        (required, text.trim().to_owned())
+    }
+
+    /// Splits a readable description into the deprecation text, if any, and the rest.
+    pub fn take_deprecated(&self, description: &str) -> (Option<String>, String) {
+        for pattern in &self.deprecated {
+            if let Some(found) = pattern.captures(description) {
+                let whole = found.get(0).map_or(0..0, |all| all.range());
+                let rest = [&description[..whole.start], &description[whole.end..]].concat();
+                return (Some(named(&found, "text").trim().to_owned()), rest.trim().to_owned());
+            }
+        }
+        (None, description.to_owned())
+    }
+
+    /// What a type word means; `None` for a word of no known kind.
+    pub fn stated_type(&self, word: &str) -> Option<StatedType> {
+        let word = word.trim();
+        if let Some(&known) = self.description.types.words.get(word) {
+            return Some(stated(known));
+        }
+        if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
+            let words =
+                named(&found, "words").split(',').map(str::trim).filter(|word| !word.is_empty());
+            return Some(StatedType::Enum(words.map(str::to_owned).collect()));
+        }
+        let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
+        names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
+    }
+
+    /// The carrier's name in a line of a response's prose.
+    pub fn carrier_in(&self, line: &str) -> Option<String> {
+        self.carriers.iter().find_map(|(pattern, name)| {
+            let found = pattern.captures(line)?;
+            let mut expanded = String::new();
+            found.expand(name, &mut expanded);
+            Some(expanded)
+        })
+    }
+
+    /// Whether a line of a response's prose says nothing to a reader.
+    pub fn is_noise(&self, line: &str) -> bool {
+        self.noise.iter().any(|pattern| pattern.is_match(line))
+    }
+
+    /// The file a paragraph stands for.
+    pub fn include<'a>(&self, paragraph: &'a str) -> Option<&'a str> {
+        let found = self.include.as_ref()?.captures(paragraph)?;
+        Some(found.name("path")?.as_str())
+    }
+
+    /// Whether a body of this name has a carrier that belongs to its operation.
+    pub fn is_request_body(&self, name: &str) -> bool {
+        self.request_bodies.iter().any(|pattern| pattern.is_match(name))
+    }
+
+    /// What a body without table and sample holds. `body` is its name and prose, or `None` where
+    /// the page announces no body at all.
+    pub fn body_hint(&self, body: Option<(&str, &str)>, summary: &str) -> Option<&BodyHint> {
+        let fits = |pattern: &Option<Regex>, text: Option<&str>| match (pattern, text) {
+            (None, _) => true,
+            (Some(pattern), Some(text)) => pattern.is_match(text),
+            (Some(_), None) => false,
+        };
+        self.body_hints.iter().find(|hint| {
+            let announced = body.is_some() || hint.summary.is_some();
+            announced
+                && fits(&hint.name, body.map(|(name, _)| name))
+                && fits(&hint.prose, body.map(|(_, prose)| prose))
+                && fits(&hint.summary, Some(summary))
+        })
+    }
+
+    /// Whether a key is one that samples make up for the dictionary called `property`.
+    pub fn is_dictionary_key(&self, property: &str, key: &str) -> bool {
+        self.dictionary_keys.iter().any(|known| match known {
+            KeyPattern::Fixed(pattern) => pattern.is_match(key),
+            KeyPattern::WithName(text) => {
+                let with_name = text.replace(NAME_IN_KEY, &regex::escape(property));
+                Regex::new(&with_name).is_ok_and(|pattern| pattern.is_match(key))
+            }
+        })
+    }
+
+    /// Raw text as a person should read it: the dialect's replacements, then markup and entities.
+    pub fn readable(&self, raw: &str) -> String {
+        let mut raw = std::borrow::Cow::Borrowed(raw);
+        for (pattern, with) in &self.text {
+            if pattern.is_match(&raw) {
+                raw = pattern.replace_all(&raw, with.as_str()).into_owned().into();
+            }
+        }
+        text::readable(&raw)
+    }
+}
+
+/// Stands for the dictionary's own name in a pattern of its keys.
+const NAME_IN_KEY: &str = "{property}";
+
+fn stated(word: TypeWord) -> StatedType {
+    match word {
+        TypeWord::Bool => StatedType::Bool,
+        TypeWord::Int32 => StatedType::Int32,
+        TypeWord::Int64 => StatedType::Int64,
+        TypeWord::Double => StatedType::Double,
+        TypeWord::String => StatedType::String { exact: true },
+        TypeWord::LooseString => StatedType::String { exact: false },
+        TypeWord::DateTime => StatedType::DateTime,
+        TypeWord::Byte => StatedType::Byte,
+        TypeWord::Array => StatedType::Array(None),
+        TypeWord::Dictionary => StatedType::Dictionary,
+        TypeWord::Reference => StatedType::Reference(None),
+        TypeWord::Binary => StatedType::Binary,
+        TypeWord::Unknown => StatedType::Unknown,
+    }
+}
+
+fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
+    rules.iter().find_map(|(pattern, role)| {
+        let found = pattern.captures(text)?;
+        let part = |name| named(&found, name).trim().to_owned();
+        Some(Section { role: *role, name: part("name"), kind: part("kind") })
+    })
+}
+
+fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
+    found.name(name).map_or("", |part| part.as_str())
+}
+
+fn pattern(key: &'static str, text: &str) -> Result<Regex, DialectError> {
+    Regex::new(text).map_err(|error| DialectError::Pattern {
+        key,
+        pattern: text.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+fn patterns(key: &'static str, texts: &[String]) -> Result<Vec<Regex>, DialectError> {
+    texts.iter().map(|text| pattern(key, text)).collect()
+}
+
+fn optional(key: &'static str, text: &Option<String>) -> Result<Option<Regex>, DialectError> {
+    text.as_deref().map(|text| pattern(key, text)).transpose()
+}
+
+fn pairs<'a, R, T>(
+    key: &'static str,
+    rules: &'a [R],
+    parts: impl Fn(&'a R) -> (&'a String, T),
+) -> Result<Vec<(Regex, T)>, DialectError> {
+    let compiled = rules.iter().map(|rule| {
+        let (text, rest) = parts(rule);
+        Ok((pattern(key, text)?, rest))
+    });
+    compiled.collect()
+}

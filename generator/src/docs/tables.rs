@@ -1,0 +1,259 @@
+//! Tables of a page: which one is which, and what their rows state.
+
+use super::{
+    ParameterPlace, PropertyTable, StatedParameter, StatedProperty, StatedStatus, StatedType,
+};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::dialect::{Dialect, Role};
+use crate::markdown::{Cell, Table};
+use crate::source::{Span, Spanned};
+use std::collections::HashMap;
+
+/// What a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableKind {
+    Parameters(ParameterPlace),
+    Headers,
+    Statuses,
+    Properties,
+}
+
+/// What a table of request headers says.
+#[derive(Debug, Default)]
+pub(super) struct StatedHeaders {
+    /// Media types of answers.
+    pub accept: Vec<String>,
+    /// Media types of the request body.
+    pub content_type: Vec<String>,
+    /// The client's own headers that the page lists, by wire name.
+    pub context: Vec<String>,
+    /// Headers of this operation.
+    pub parameters: Vec<StatedParameter>,
+}
+
+/// Reads tables in the words of a dialect.
+pub(super) struct Tables<'a> {
+    pub dialect: &'a Dialect,
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl Tables<'_> {
+    /// What the table lists, from its header and the section it stands in.
+    pub fn kind(&self, table: &Table, section: Option<Role>) -> Option<TableKind> {
+        let rules = &self.dialect.description().tables;
+        let has = |names: &[String]| column(table, names).is_some();
+        if has(&rules.path.name) {
+            return Some(TableKind::Parameters(ParameterPlace::Path));
+        }
+        match section {
+            Some(Role::Path) if has(&rules.parameters.name) => {
+                Some(TableKind::Parameters(ParameterPlace::Path))
+            }
+            Some(Role::Query) if has(&rules.parameters.name) => {
+                Some(TableKind::Parameters(ParameterPlace::Query))
+            }
+            Some(Role::Headers) if has(&rules.parameters.name) => Some(TableKind::Headers),
+            Some(Role::Response | Role::ResponseBody) if has(&rules.statuses.name) => {
+                Some(TableKind::Statuses)
+            }
+            Some(Role::RequestBody | Role::Response | Role::ResponseBody)
+                if has(&rules.properties.name) =>
+            {
+                Some(TableKind::Properties)
+            }
+            _ => None,
+        }
+    }
+
+    /// Rows of a path or query table.
+    pub fn parameters(&mut self, table: &Table, place: ParameterPlace) -> Vec<StatedParameter> {
+        let rules = &self.dialect.description().tables;
+        let mut names = rules.parameters.name.clone();
+        if place == ParameterPlace::Path {
+            names.extend_from_slice(&rules.path.name);
+        }
+        let columns = self.columns(table, &names);
+        let rows = self.named_rows(table, columns.name);
+        let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
+            let (required, description) = reader.dialect.take_required(columns.description(row));
+            let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
+            StatedParameter {
+                name,
+                place,
+                ty,
+                required,
+                description: reader.dialect.readable(&description),
+            }
+        };
+        rows.into_iter().map(|row| parameter(self, row)).collect()
+    }
+
+    /// Rows of a table of request headers.
+    pub fn headers(&mut self, table: &Table) -> StatedHeaders {
+        let description = self.dialect.description();
+        let columns = self.columns(table, &description.tables.parameters.name);
+        let known = &description.headers;
+        let is = |header: &Option<String>, name: &str| {
+            header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(name))
+        };
+        let mut found = StatedHeaders::default();
+        for (name, row) in self.named_rows(table, columns.name) {
+            let text = columns.description(row);
+            let same = |header: &str| header.eq_ignore_ascii_case(&name);
+            if is(&known.accept, &name) {
+                found.accept.extend(media_types(text));
+            } else if is(&known.content_type, &name) {
+                found.content_type.extend(media_types(text));
+            } else if let Some(context) = known.context.iter().find(|context| same(&context.header))
+            {
+                found.context.push(context.header.clone());
+            } else if known.authorization.as_ref().is_some_and(|one| same(&one.header))
+                || known.credentials.iter().any(|one| same(&one.header))
+            {
+                // The client's credentials.
+            } else {
+                let (required, text) = self.dialect.take_required(text);
+                let ty = match columns.ty {
+                    Some(at) => self.ty(Some(&row[at]), name.span),
+                    None => Spanned::new(StatedType::String { exact: true }, name.span),
+                };
+                let description = self.dialect.readable(&text);
+                let place = ParameterPlace::Header;
+                found.parameters.push(StatedParameter { name, place, ty, required, description });
+            }
+        }
+        found
+    }
+
+    /// Rows of a status table.
+    pub fn statuses(&mut self, table: &Table) -> Vec<StatedStatus> {
+        let columns = self.columns(table, &self.dialect.description().tables.statuses.name);
+        let mut found = Vec::new();
+        for (name, row) in self.named_rows(table, columns.name) {
+            let text = self.dialect.readable(columns.description(row));
+            match name.parse() {
+                Ok(code) if (100..600).contains(&code) => {
+                    found.push(StatedStatus { code: Spanned::new(code, name.span), text });
+                }
+                _ => self.report(
+                    Code::BadStatus,
+                    name.span,
+                    format!("`{name}` is not an HTTP status"),
+                ),
+            }
+        }
+        found
+    }
+
+    /// Rows of a property table.
+    pub fn properties(&mut self, table: &Table) -> PropertyTable {
+        let columns = self.columns(table, &self.dialect.description().tables.properties.name);
+        let rows = self.named_rows(table, columns.name);
+        let property = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
+            let text = reader.dialect.readable(columns.description(row));
+            let (deprecated, description) = reader.dialect.take_deprecated(&text);
+            let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
+            StatedProperty { name, ty, description, deprecated }
+        };
+        PropertyTable {
+            rows: rows.into_iter().map(|row| property(self, row)).collect(),
+            span: table.span,
+        }
+    }
+
+    /// A table that plays no role, as text again.
+    pub fn as_text(&self, table: &Table) -> String {
+        let line = |cells: &[Cell]| {
+            let cells: Vec<_> =
+                cells.iter().map(|cell| cell.replace('\n', " ").replace('|', "\\|")).collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        let rule = format!("|{}", "---|".repeat(table.header.len()));
+        let mut lines = vec![line(&table.header), rule];
+        lines.extend(table.rows.iter().map(|row| line(row)));
+        lines.join("\n")
+    }
+
+    /// The rows that have a name in column `name`, each name once; the others become findings.
+    fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<(Cell, &'t Vec<Cell>)> {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let Some(cell) = row.get(name) else { continue };
+            if cell.is_empty() {
+                let written = row.iter().any(|cell| !cell.is_empty());
+                if written {
+                    self.report(
+                        Code::NamelessRow,
+                        cell.span,
+                        "this row names nothing; it is left out",
+                    );
+                }
+            } else if let Some(&first) = seen.get(cell.as_str()) {
+                let twice = Diagnostic::new(
+                    Code::DuplicateProperty,
+                    cell.span,
+                    format!("`{cell}` stands in this table twice"),
+                );
+                self.diagnostics.push(twice.label(first, "this one counts"));
+            } else {
+                seen.insert(cell, cell.span);
+                rows.push((cell.clone(), row));
+            }
+        }
+        rows
+    }
+
+    fn ty(&mut self, cell: Option<&Cell>, place: Span) -> Spanned<StatedType> {
+        let Some(cell) = cell else { return Spanned::new(StatedType::Unknown, place) };
+        let known = self.dialect.stated_type(cell);
+        if known.is_none() {
+            self.report(
+                Code::UnknownType,
+                cell.span,
+                format!("`{cell}` is not a type that the dialect knows"),
+            );
+        }
+        let span = if cell.is_empty() { place } else { cell.span };
+        Spanned::new(known.unwrap_or(StatedType::Unknown), span)
+    }
+
+    fn columns(&self, table: &Table, names: &[String]) -> Columns {
+        let rules = &self.dialect.description().tables;
+        Columns {
+            name: column(table, names).unwrap_or(0),
+            ty: column(table, &rules.ty),
+            description: column(table, &rules.description),
+        }
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, span, message));
+    }
+}
+
+/// Which column is which.
+#[derive(Clone, Copy)]
+struct Columns {
+    name: usize,
+    ty: Option<usize>,
+    description: Option<usize>,
+}
+
+impl Columns {
+    fn description(self, row: &[Cell]) -> &str {
+        self.description.and_then(|at| row.get(at)).map_or("", |cell| cell.as_str())
+    }
+}
+
+fn column(table: &Table, names: &[String]) -> Option<usize> {
+    table.header.iter().position(|cell| names.iter().any(|name| name.eq_ignore_ascii_case(cell)))
+}
+
+/// The media types in the text of a header row: what stands in backticks and has a slash.
+fn media_types(text: &str) -> impl Iterator<Item = String> {
+    let quoted = text.split('`').skip(1).step_by(2).map(str::trim);
+    quoted
+        .filter(|word| word.contains('/') && !word.contains(char::is_whitespace))
+        .map(str::to_owned)
+}
