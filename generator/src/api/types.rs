@@ -59,6 +59,23 @@ impl Type {
         }
     }
 
+    /// Replaces the carrier this type consists of or contains.
+    pub fn map_carrier(&mut self, replace: impl FnOnce(CarrierId) -> CarrierId) {
+        match self {
+            Type::Carrier(id) => *id = replace(*id),
+            Type::List(item) | Type::Dictionary(item) => {
+                let mut inner = &mut **item;
+                while let Type::List(item) | Type::Dictionary(item) = inner {
+                    inner = item;
+                }
+                if let Type::Carrier(id) = inner {
+                    *id = replace(*id);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The enumeration this type consists of or contains, if any.
     pub fn enumeration(&self) -> Option<EnumId> {
         match self {

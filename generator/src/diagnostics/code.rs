@@ -89,6 +89,8 @@ codes! {
     SampleExtraProperty = "sample-extra-property": Warning,
     /// A type name is claimed for several sets of properties, so it names none.
     TypeNameConflict = "type-name-conflict": Note,
+    /// Two tables of one carrier give a property different types.
+    TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.
     VoidWithTypeName = "void-with-type-name": Note,
     /// Two things wanted one name; the later one got a longer name.

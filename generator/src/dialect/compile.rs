@@ -21,6 +21,7 @@ pub struct Dialect {
     enumeration: Option<Regex>,
     reference: Option<Regex>,
     carriers: Vec<(Regex, String)>,
+    body_carriers: Vec<(Regex, String)>,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
     include: Option<Regex>,
@@ -142,6 +143,9 @@ impl Dialect {
             enumeration: optional("types.enum", &d.types.enumeration)?,
             reference: optional("types.reference", &d.types.reference)?,
             carriers: pairs("carriers", &d.carriers, |rule| (&rule.line, rule.name.clone()))?,
+            body_carriers: pairs("body_carriers", &d.body_carriers, |rule| {
+                (&rule.line, rule.name.clone())
+            })?,
             noise: patterns("noise", &d.noise)?,
             text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
             include: optional("samples.include", &d.samples.include)?,
@@ -250,12 +254,12 @@ impl Dialect {
 
     /// The carrier's name in a line of a response's prose.
     pub fn carrier_in(&self, line: &str) -> Option<String> {
-        self.carriers.iter().find_map(|(pattern, name)| {
-            let found = pattern.captures(line)?;
-            let mut expanded = String::new();
-            found.expand(name, &mut expanded);
-            Some(expanded)
-        })
+        name_in(&self.carriers, line)
+    }
+
+    /// The carrier's name in a line of a request body's prose.
+    pub fn body_carrier_in(&self, line: &str) -> Option<String> {
+        name_in(&self.body_carriers, line)
     }
 
     /// Whether a line of a response's prose says nothing to a reader.
@@ -340,6 +344,15 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
         let found = pattern.captures(text)?;
         let part = |name| named(&found, name).trim().to_owned();
         Some(Section { role: *role, name: part("name"), kind: part("kind") })
+    })
+}
+
+fn name_in(rules: &[(Regex, String)], line: &str) -> Option<String> {
+    rules.iter().find_map(|(pattern, name)| {
+        let found = pattern.captures(line)?;
+        let mut expanded = String::new();
+        found.expand(name, &mut expanded);
+        Some(expanded)
     })
 }
 

@@ -41,6 +41,9 @@ pub struct Description {
     /// Lines of a response's prose that name its carrier.
     #[serde(default)]
     pub carriers: Vec<CarrierRule>,
+    /// Lines of a request body's prose that name its carrier.
+    #[serde(default)]
+    pub body_carriers: Vec<CarrierRule>,
     /// Lines of a response's prose to drop.
     #[serde(default)]
     pub noise: Vec<String>,

@@ -119,6 +119,8 @@ pub struct StatedBody {
     pub name: String,
     /// The stated kind, where there is one.
     pub kind: Option<Spanned<StatedType>>,
+    /// The carrier's name, where the prose gives one.
+    pub carrier: Option<Spanned<String>>,
     /// Readable prose below the heading, in one string.
     pub description: String,
     /// The property table, if there is one.

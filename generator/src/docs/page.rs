@@ -160,14 +160,13 @@ impl Reader<'_> {
                     return;
                 }
                 let kind = self.kind(&section.kind, span);
-                let media_types = Vec::new();
-                let description = String::new();
                 self.page.body = Some(StatedBody {
                     name: section.name,
                     kind,
-                    description,
+                    carrier: None,
+                    description: String::new(),
                     table: None,
-                    media_types,
+                    media_types: Vec::new(),
                     span,
                 });
             }
@@ -285,8 +284,12 @@ impl Reader<'_> {
             None => self.add_to_summary(&prose.text),
             Some(Role::RequestBody) if self.page.body.is_some() => {
                 let text = self.dialect.readable(&prose.text);
-                let body = self.page.body.as_mut().map(|body| &mut body.description);
-                body.into_iter().for_each(|description| add_paragraph(description, &text));
+                let carrier = self.dialect.body_carrier_in(&prose.text);
+                if let Some(body) = &mut self.page.body {
+                    add_paragraph(&mut body.description, &text);
+                    body.carrier =
+                        body.carrier.take().or(carrier.map(|name| Spanned::new(name, prose.span)));
+                }
             }
             Some(Role::Response | Role::ResponseBody) => self.response_prose(prose),
             Some(_) => {

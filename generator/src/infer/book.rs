@@ -1,0 +1,185 @@
+//! The carriers while they are being made: which there are, how to find one by its properties,
+//! and what is known of each property so far.
+
+use super::seen::Seen;
+use crate::api::{CarrierId, CarrierName};
+use crate::dialect::Dialect;
+use crate::docs::{PropertyTable, StatedProperty, StatedType};
+use crate::source::{Span, Spanned};
+use indexmap::IndexMap;
+use std::collections::{BTreeSet, HashMap};
+
+/// A set of property names: what tells one carrier from another where no name does.
+pub(super) type Keys = BTreeSet<String>;
+
+/// A carrier in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub name: CarrierName,
+    pub docs: String,
+    pub properties: IndexMap<String, Evidence>,
+    /// Whether a table describes it, so that a sample with further properties is worth a finding.
+    pub has_table: bool,
+    /// The operation whose request body it is.
+    pub request_of: Option<usize>,
+}
+
+/// What is known of a property.
+#[derive(Clone, Debug)]
+pub(super) struct Evidence {
+    pub docs: String,
+    pub deprecated: Option<String>,
+    /// Type words of tables, in order.
+    pub stated: Vec<Spanned<StatedType>>,
+    /// What samples show.
+    pub seen: Seen,
+    /// The first sample that shows something.
+    pub seen_at: Option<Span>,
+}
+
+impl Evidence {
+    fn empty() -> Self {
+        Self {
+            docs: String::new(),
+            deprecated: None,
+            stated: Vec::new(),
+            seen: Seen::Nothing,
+            seen_at: None,
+        }
+    }
+}
+
+/// All carriers in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Book<'a> {
+    pub drafts: Vec<Draft>,
+    pub dialect: &'a Dialect,
+    by_name: HashMap<String, CarrierId>,
+    by_keys: HashMap<Keys, Vec<CarrierId>>,
+    /// By the properties that requests have, too.
+    by_core: HashMap<Keys, Vec<CarrierId>>,
+}
+
+impl<'a> Book<'a> {
+    pub fn new(dialect: &'a Dialect) -> Self {
+        let (by_name, by_keys, by_core) = Default::default();
+        Self { drafts: Vec::new(), dialect, by_name, by_keys, by_core }
+    }
+
+    pub fn draft(&self, id: CarrierId) -> &Draft {
+        &self.drafts[id.0 as usize]
+    }
+
+    pub fn draft_mut(&mut self, id: CarrierId) -> &mut Draft {
+        &mut self.drafts[id.0 as usize]
+    }
+
+    /// The carrier the docs call so.
+    pub fn named(&self, name: &str) -> Option<CarrierId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Carriers with exactly these properties, in the order in which they were made.
+    pub fn with_keys(&self, keys: &Keys) -> &[CarrierId] {
+        self.by_keys.get(keys).map_or(&[], Vec::as_slice)
+    }
+
+    /// Carriers that have these properties and beyond them only such as requests leave out.
+    pub fn with_core(&self, keys: &Keys) -> &[CarrierId] {
+        self.by_core.get(keys).map_or(&[], Vec::as_slice)
+    }
+
+    /// A new carrier without properties.
+    pub fn add(&mut self, name: CarrierName, keys: Keys, request_of: Option<usize>) -> CarrierId {
+        let id = CarrierId(self.drafts.len() as u32);
+        if let CarrierName::Stated(name) = &name {
+            self.by_name.insert(name.clone(), id);
+        }
+        if request_of.is_none() {
+            self.by_core.entry(self.core(&keys)).or_default().push(id);
+            self.by_keys.entry(keys).or_default().push(id);
+        }
+        let (docs, properties) = Default::default();
+        self.drafts.push(Draft { name, docs, properties, has_table: false, request_of });
+        id
+    }
+
+    /// The properties that requests have, too.
+    pub fn core(&self, keys: &Keys) -> Keys {
+        let left_out = &self.dialect.description().conventions.response_only;
+        keys.iter().filter(|key| !left_out.contains(key)).cloned().collect()
+    }
+
+    /// Adds what a table states of a carrier's properties.
+    pub fn state(&mut self, id: CarrierId, table: &PropertyTable) {
+        let draft = self.draft_mut(id);
+        draft.has_table = true;
+        for row in &table.rows {
+            let evidence =
+                draft.properties.entry(row.name.value.clone()).or_insert_with(Evidence::empty);
+            evidence.stated.push(row.ty.clone());
+            if evidence.docs.is_empty() {
+                evidence.docs.clone_from(&row.description);
+            }
+            if evidence.deprecated.is_none() {
+                evidence.deprecated.clone_from(&row.deprecated);
+            }
+        }
+    }
+
+    /// The evidence for a property, which becomes one of the carrier's if it is not yet.
+    pub fn evidence(&mut self, id: CarrierId, property: &str) -> &mut Evidence {
+        let properties = &mut self.draft_mut(id).properties;
+        properties.entry(property.to_owned()).or_insert_with(Evidence::empty)
+    }
+
+    /// Whether a table's rows say the same of their properties as the carrier's: descriptions
+    /// included, so that carriers with equal properties are told apart.
+    pub fn says_the_same(&self, id: CarrierId, rows: &[StatedProperty]) -> bool {
+        let draft = self.draft(id);
+        rows.iter().all(|row| {
+            let evidence = draft.properties.get(&row.name.value);
+            evidence.is_some_and(|evidence| {
+                evidence.docs == row.description && evidence.deprecated == row.deprecated
+            })
+        })
+    }
+
+    /// Whether the types of a table's rows can be those of the carrier's properties.
+    pub fn fits(&self, id: CarrierId, rows: &[StatedProperty]) -> bool {
+        let draft = self.draft(id);
+        rows.iter().all(|row| {
+            let known = draft.properties.get(&row.name.value);
+            known.is_none_or(|known| known.stated.iter().all(|stated| compatible(stated, &row.ty)))
+        })
+    }
+
+    /// Of two carriers the one that has all properties of both.
+    pub fn wider(&self, a: CarrierId, b: CarrierId) -> Option<CarrierId> {
+        let has_all = |wide: CarrierId, narrow: CarrierId| {
+            let wide = &self.draft(wide).properties;
+            self.draft(narrow).properties.keys().all(|key| wide.contains_key(key))
+        };
+        if a == b || has_all(a, b) { Some(a) } else { has_all(b, a).then_some(b) }
+    }
+}
+
+/// The names of a table's properties.
+pub(super) fn keys_of(table: &PropertyTable) -> Keys {
+    table.rows.iter().map(|row| row.name.value.clone()).collect()
+}
+
+/// Whether two type words can mean one type.
+pub(super) fn compatible(a: &StatedType, b: &StatedType) -> bool {
+    use StatedType::*;
+    match (a, b) {
+        (Unknown, _) | (_, Unknown) => true,
+        (Reference(_), Reference(_)) | (Array(_), Array(_)) => true,
+        // A name that is printed for an open object.
+        (Reference(Some(_)), Dictionary) | (Dictionary, Reference(Some(_))) => true,
+        (String { exact: false }, String { .. } | DateTime | Byte | Enum(_))
+        | (String { .. } | DateTime | Byte | Enum(_), String { exact: false }) => true,
+        (String { .. }, String { .. }) => true,
+        _ => a == b,
+    }
+}

@@ -1,0 +1,242 @@
+//! Evidence in, one type out, with the reason: the only place where that is decided.
+//!
+//! Strongest first: the type word of a table; a name the docs give to the carrier; samples at the
+//! property's own place; the dialect's conventions; the same property elsewhere, where at least
+//! two places agree and none disagrees.
+
+use super::book::{Book, Evidence as Known};
+use super::claims::Claims;
+use super::seen::Seen;
+use crate::api::{Evidence, Reason, Type};
+use crate::docs::StatedType;
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// A type and why.
+#[derive(Clone, Debug)]
+pub(super) struct Decision {
+    pub ty: Type,
+    pub reason: Reason,
+    /// Whether something inside is still unknown.
+    has_hole: bool,
+}
+
+impl Decision {
+    fn new(ty: Type, evidence: Evidence, span: Option<crate::source::Span>) -> Self {
+        Self { ty, reason: Reason { evidence, span }, has_hole: false }
+    }
+}
+
+/// The decisions for all properties of all carriers, in the carriers' order.
+pub(super) fn decide(
+    book: &Book,
+    claims: &Claims,
+    enums: &mut dyn FnMut(&str, &[String]) -> Type,
+) -> Vec<IndexMap<String, Decision>> {
+    let mut decided: Vec<IndexMap<String, Decision>> = Vec::with_capacity(book.drafts.len());
+    for draft in &book.drafts {
+        let of = |(name, known): (&String, &Known)| {
+            (name.clone(), own(name, known, book, claims, enums))
+        };
+        decided.push(draft.properties.iter().map(of).collect());
+    }
+    let elsewhere = Elsewhere::collect(&decided);
+    for properties in &mut decided {
+        for (name, decision) in properties {
+            elsewhere.fill(name, decision);
+        }
+    }
+    decided
+}
+
+/// What the property's own evidence says.
+fn own(
+    name: &str,
+    known: &Known,
+    book: &Book,
+    claims: &Claims,
+    enums: &mut dyn FnMut(&str, &[String]) -> Type,
+) -> Decision {
+    let stated = most_exact(&known.stated);
+    let Some(stated) = stated else { return from_samples(name, known, book) };
+    let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
+    match &stated.value {
+        StatedType::Bool => table(Type::Bool),
+        StatedType::Int32 => table(Type::Int32),
+        StatedType::Int64 => table(Type::Int64),
+        StatedType::Double => table(Type::Double),
+        StatedType::String { exact: false } if known.seen == Seen::Date => {
+            Decision::new(Type::DateTime, Evidence::Sample, known.seen_at)
+        }
+        StatedType::String { .. } => table(Type::String),
+        StatedType::DateTime => table(Type::DateTime),
+        StatedType::Byte | StatedType::Binary => table(Type::Byte),
+        StatedType::Enum(words) => table(enums(name, words)),
+        StatedType::Array(Some(item)) => match scalar(item) {
+            Some(item) => table(item.list()),
+            None => inside(name, known, book, Type::list, |seen| match seen {
+                Seen::List(item) => Some(item),
+                _ => None,
+            }),
+        },
+        StatedType::Array(None) => inside(name, known, book, Type::list, |seen| match seen {
+            Seen::List(item) => Some(item),
+            _ => None,
+        }),
+        StatedType::Dictionary => inside(name, known, book, Type::dictionary, |seen| match seen {
+            Seen::Dictionary(value) => Some(value),
+            _ => None,
+        }),
+        StatedType::Reference(_) => reference(name, known, book, claims),
+        StatedType::Unknown => from_samples(name, known, book),
+    }
+}
+
+/// The type words of several tables are compatible; the one that says most counts.
+fn most_exact(
+    stated: &[crate::source::Spanned<StatedType>],
+) -> Option<&crate::source::Spanned<StatedType>> {
+    let vagueness = |ty: &StatedType| match ty {
+        StatedType::Unknown => 2,
+        StatedType::String { exact: false } | StatedType::Reference(None) => 1,
+        _ => 0,
+    };
+    stated.iter().min_by_key(|ty| vagueness(ty))
+}
+
+fn reference(name: &str, known: &Known, book: &Book, claims: &Claims) -> Decision {
+    let named = known.stated.iter().find_map(|stated| match &stated.value {
+        StatedType::Reference(Some(name)) if !claims.is_refuted(name) => {
+            Some((book.named(name)?, stated.span))
+        }
+        _ => None,
+    });
+    match (named, &known.seen) {
+        // A sample that shows another carrier refutes the name.
+        (Some((id, span)), Seen::Nothing) => {
+            Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
+        }
+        (Some((id, span)), Seen::Carrier(seen)) if *seen == id => {
+            Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
+        }
+        _ => from_samples(name, known, book),
+    }
+}
+
+fn from_samples(name: &str, known: &Known, book: &Book) -> Decision {
+    let mut decision = Decision::new(known.seen.ty(), Evidence::Sample, known.seen_at);
+    decision.has_hole = known.seen.has_hole();
+    if known.seen == Seen::Nothing {
+        decision.reason = Reason { evidence: Evidence::Nothing, span: None };
+    }
+    if let Some(ty) = decision.has_hole.then(|| convention(name, &decision.ty, book)).flatten() {
+        decision = Decision::new(ty, Evidence::Convention, None);
+    }
+    decision
+}
+
+/// A list or dictionary whose table says no more than that.
+fn inside<'k>(
+    name: &str,
+    known: &'k Known,
+    book: &Book,
+    wrap: fn(Type) -> Type,
+    inner: impl FnOnce(&'k Seen) -> Option<&'k Seen>,
+) -> Decision {
+    let span = known.stated.first().map(|stated| stated.span);
+    let (ty, has_hole) =
+        inner(&known.seen).map_or((Type::Any, true), |seen| (seen.ty(), seen.has_hole()));
+    let mut decision = Decision::new(wrap(ty), Evidence::Sample, known.seen_at);
+    decision.has_hole = has_hole;
+    if has_hole {
+        decision.reason = Reason { evidence: Evidence::Table, span };
+        if let Some(ty) = convention(name, &decision.ty, book) {
+            decision = Decision::new(ty, Evidence::Convention, None);
+        }
+    }
+    decision
+}
+
+/// What the dialect's habits put in the place of something unknown.
+fn convention(name: &str, ty: &Type, book: &Book) -> Option<Type> {
+    let conventions = &book.dialect.description().conventions;
+    let named = |name: &String| book.named(name).map(Type::Carrier);
+    match ty {
+        Type::Any => conventions.property_carriers.get(name).and_then(named),
+        Type::Dictionary(_) => {
+            conventions.dictionary_carriers.get(name).and_then(named).map(Type::dictionary)
+        }
+        _ => None,
+    }
+}
+
+/// The type of a word that says all.
+pub(super) fn scalar(stated: &StatedType) -> Option<Type> {
+    match stated {
+        StatedType::Bool => Some(Type::Bool),
+        StatedType::Int32 => Some(Type::Int32),
+        StatedType::Int64 => Some(Type::Int64),
+        StatedType::Double => Some(Type::Double),
+        StatedType::String { .. } => Some(Type::String),
+        StatedType::DateTime => Some(Type::DateTime),
+        StatedType::Byte => Some(Type::Byte),
+        StatedType::Array(Some(item)) => scalar(item).map(Type::list),
+        _ => None,
+    }
+}
+
+/// What properties of each name hold, wherever that is known.
+struct Elsewhere(HashMap<(String, Kind), Vote>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Value,
+    List,
+    Dictionary,
+}
+
+#[derive(Clone, Debug)]
+enum Vote {
+    For(Type, usize),
+    Split,
+}
+
+impl Elsewhere {
+    fn collect(decided: &[IndexMap<String, Decision>]) -> Self {
+        let mut votes: HashMap<(String, Kind), Vote> = HashMap::new();
+        for (name, decision) in decided.iter().flatten() {
+            let known = matches!(decision.reason.evidence, Evidence::StatedName | Evidence::Sample);
+            if !known || decision.has_hole {
+                continue;
+            }
+            let ty = &decision.ty;
+            let vote =
+                votes.entry((name.clone(), kind(ty))).or_insert_with(|| Vote::For(ty.clone(), 0));
+            *vote = match std::mem::replace(vote, Vote::Split) {
+                Vote::For(agreed, places) if agreed == *ty => Vote::For(agreed, places + 1),
+                _ => Vote::Split,
+            };
+        }
+        Self(votes)
+    }
+
+    fn fill(&self, name: &str, decision: &mut Decision) {
+        if !decision.has_hole {
+            return;
+        }
+        if let Some(Vote::For(ty, 2..)) = self.0.get(&(name.to_owned(), kind(&decision.ty))) {
+            // A scalar would have been stated as one.
+            if kind(ty) != Kind::Value || ty.is_by_value() {
+                *decision = Decision::new(ty.clone(), Evidence::Elsewhere, None);
+            }
+        }
+    }
+}
+
+fn kind(ty: &Type) -> Kind {
+    match ty {
+        Type::List(_) => Kind::List,
+        Type::Dictionary(_) => Kind::Dictionary,
+        _ => Kind::Value,
+    }
+}

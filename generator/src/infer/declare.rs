@@ -1,0 +1,167 @@
+//! Tables become carriers: by the name the page gives, by a carrier that is the same, or by place.
+
+use super::book::{Book, Keys, compatible, keys_of};
+use super::claims::Claims;
+use super::patch;
+use crate::api::{CarrierId, CarrierName};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::docs::{EndpointPage, PropertyTable, StatedType};
+
+/// The carriers that a page's tables describe.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Roots {
+    /// Of the answer, or of its items.
+    pub response: Option<CarrierId>,
+    /// Of the request body, or of its items.
+    pub request: Option<CarrierId>,
+}
+
+/// Makes the carriers of all tables. Responses come first: they are complete, and requests are
+/// then seen to be the same but for what only answers have.
+pub(super) fn declare(
+    pages: &[EndpointPage],
+    claims: &Claims,
+    book: &mut Book,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Roots> {
+    let mut roots = vec![Roots::default(); pages.len()];
+    // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
+    for (page, roots) in pages.iter().zip(&mut roots) {
+        if let (Some(table), Some(name)) =
+            (&page.response.table, claims.response(&page.response.carrier))
+        {
+            let id = book.named(name).unwrap_or_else(|| {
+                book.add(CarrierName::Stated(name.to_owned()), keys_of(table), None)
+            });
+            state(book, id, table, diagnostics);
+            let docs = &mut book.draft_mut(id).docs;
+            if docs.is_empty() {
+                docs.clone_from(&page.response.description);
+            }
+            roots.response = Some(id);
+        }
+    }
+    for (page, roots) in pages.iter().zip(&mut roots) {
+        if let (Some(table), None) = (&page.response.table, roots.response) {
+            let place = || {
+                let what = if is_array(page) { "Item" } else { "Answer" };
+                operation_place(page, what)
+            };
+            let id = nameless(book, table, place);
+            state(book, id, table, diagnostics);
+            roots.response = Some(id);
+        }
+    }
+    for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
+        let Some(body) = &page.body else { continue };
+        let Some(table) = body.table.as_ref().filter(|table| !patch::is_patch_table(table)) else {
+            continue;
+        };
+        let id = if book.dialect.is_request_body(&body.name) {
+            let place = vec![page.id.value.clone(), body.name.clone()];
+            book.add(CarrierName::Place(place), keys_of(table), Some(index))
+        } else {
+            request_carrier(book, table, roots.response, claims.request(&body.carrier), || {
+                operation_place(page, &body.name)
+            })
+        };
+        state(book, id, table, diagnostics);
+        roots.request = Some(id);
+    }
+    roots
+}
+
+fn is_array(page: &EndpointPage) -> bool {
+    page.response.kind.as_ref().is_some_and(|kind| matches!(kind.value, StatedType::Array(_)))
+}
+
+/// The name of what has no name, after the operation where it is first seen.
+pub(super) fn operation_place(page: &EndpointPage, what: &str) -> CarrierName {
+    let mut place = vec![page.name.clone(), what.to_owned()];
+    if let Some(group) = page.group.last().filter(|group| !page.name.contains(group.as_str())) {
+        place.insert(0, group.clone());
+    }
+    CarrierName::Place(place)
+}
+
+/// The carrier of a response's table that has no name.
+fn nameless(
+    book: &mut Book,
+    table: &PropertyTable,
+    place: impl FnOnce() -> CarrierName,
+) -> CarrierId {
+    let keys = keys_of(table);
+    if let Some(name) = known_shape(book, &keys) {
+        return book
+            .named(&name)
+            .unwrap_or_else(|| book.add(CarrierName::Stated(name), keys, None));
+    }
+    let candidates = book.with_keys(&keys).to_vec();
+    pick(book, &candidates, table).unwrap_or_else(|| book.add(place(), keys, None))
+}
+
+/// The carrier of a request's table that does not belong to its operation alone.
+fn request_carrier(
+    book: &mut Book,
+    table: &PropertyTable,
+    response: Option<CarrierId>,
+    claim: Option<&str>,
+    place: impl FnOnce() -> CarrierName,
+) -> CarrierId {
+    let keys = keys_of(table);
+    let exact = book.with_keys(&keys).to_vec();
+    let wider: Vec<_> =
+        book.with_core(&keys).iter().copied().filter(|id| !exact.contains(id)).collect();
+    let same_page = response.filter(|id| wider.contains(id) || exact.contains(id));
+    let claimed = claim
+        .and_then(|name| book.named(name))
+        .filter(|id| wider.contains(id) || exact.contains(id));
+    let found = same_page.or(claimed).filter(|&id| book.fits(id, &table.rows));
+    let found = found.or_else(|| pick(book, &exact, table)).or_else(|| pick(book, &wider, table));
+    found.unwrap_or_else(|| {
+        let name = claim.filter(|name| book.named(name).is_none());
+        let name = name.map_or_else(place, |name| CarrierName::Stated(name.to_owned()));
+        book.add(name, keys, None)
+    })
+}
+
+/// The one of several carriers with the same properties that a table describes: the only one with
+/// a name, or the only one of which it says the same; else one that has no name of its own.
+fn pick(book: &Book, candidates: &[CarrierId], table: &PropertyTable) -> Option<CarrierId> {
+    let fitting: Vec<_> =
+        candidates.iter().copied().filter(|&id| book.fits(id, &table.rows)).collect();
+    let (named, placed): (Vec<_>, Vec<_>) =
+        fitting.into_iter().partition(|&id| matches!(book.draft(id).name, CarrierName::Stated(_)));
+    if let [only] = named[..] {
+        return Some(only);
+    }
+    let mut same = named.iter().copied().filter(|&id| book.says_the_same(id, &table.rows));
+    match (same.next(), same.next()) {
+        (Some(only), None) => Some(only),
+        _ => placed.first().copied(),
+    }
+}
+
+/// The name that the dialect knows a set of properties by.
+pub(super) fn known_shape(book: &Book, keys: &Keys) -> Option<String> {
+    let shapes = &book.dialect.description().conventions.named_shapes;
+    let same = |names: &[String]| {
+        names.len() == keys.len() && names.iter().all(|name| keys.contains(name))
+    };
+    shapes.iter().find(|shape| same(&shape.properties)).map(|shape| shape.name.clone())
+}
+
+/// Adds a table's rows to a carrier; rows that contradict it become findings, and the first counts.
+fn state(book: &mut Book, id: CarrierId, table: &PropertyTable, diagnostics: &mut Diagnostics) {
+    for row in &table.rows {
+        let known =
+            book.draft(id).properties.get(&row.name.value).and_then(|known| known.stated.first());
+        if let Some(first) = known.filter(|first| !compatible(first, &row.ty)) {
+            let message =
+                format!("`{}` has another type here than elsewhere in the same carrier", row.name);
+            let finding = Diagnostic::new(Code::TableTypeConflict, row.ty.span, message);
+            diagnostics.push(finding.label(first.span, "this one counts"));
+        }
+    }
+    book.state(id, table);
+}

@@ -1,0 +1,288 @@
+//! Samples become evidence: every object is met with the carrier it is one of, and shows what that
+//! carrier's properties hold.
+
+use super::book::{Book, Keys};
+use super::declare::known_shape;
+use super::seen::Seen;
+use crate::api::{CarrierId, CarrierName};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::docs::StatedType;
+use crate::source::Span;
+use serde_json::{Map, Value};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// An object of a sample that waits to be looked at.
+struct Pending<'v> {
+    carrier: CarrierId,
+    object: &'v Map<String, Value>,
+    span: Span,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// Name of the carrier, or of the operation for a whole payload.
+    pub owner: &'p CarrierName,
+    /// Name of the property; what the payload is, for a whole one.
+    pub property: &'p str,
+    /// The type words of tables.
+    pub stated: &'p [StatedType],
+    /// The sample.
+    pub span: Span,
+    /// Whether it is sent, so that what only answers have may be missing.
+    pub is_request: bool,
+}
+
+/// Looks at samples. Objects are queued, not followed at once, so that what one object shows of a
+/// carrier is known before its insides are looked at.
+pub(super) struct Observer<'v, 'b, 'd> {
+    pub book: &'b mut Book<'d>,
+    pub diagnostics: &'b mut Diagnostics,
+    /// For property names on which all tables agree, whether they hold a dictionary.
+    dictionaries: HashMap<String, bool>,
+    pending: VecDeque<Pending<'v>>,
+    reported: HashSet<(CarrierId, String)>,
+    is_request: bool,
+}
+
+impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
+    pub fn new(book: &'b mut Book<'d>, diagnostics: &'b mut Diagnostics) -> Self {
+        let dictionaries = unanimous(book);
+        let (pending, reported) = Default::default();
+        Self { book, diagnostics, dictionaries, pending, reported, is_request: false }
+    }
+
+    /// Takes in a payload of a known carrier: the object itself, or those in a list or dictionary.
+    pub fn payload(&mut self, carrier: CarrierId, value: &'v Value, depth: usize, span: Span) {
+        match value {
+            Value::Object(object) if depth == 0 => self.meet(carrier, object, span),
+            Value::Object(object) => {
+                object.values().for_each(|value| self.payload(carrier, value, depth - 1, span))
+            }
+            Value::Array(items) if depth > 0 => {
+                items.iter().for_each(|item| self.payload(carrier, item, depth - 1, span));
+            }
+            _ => {}
+        }
+    }
+
+    /// Follows everything that waits, and all it leads to.
+    pub fn follow(&mut self, is_request: bool) {
+        self.is_request = is_request;
+        while let Some(Pending { carrier, object, span }) = self.pending.pop_front() {
+            self.object(carrier, object, span);
+        }
+    }
+
+    fn meet(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, span: Span) {
+        if !object.is_empty() {
+            self.pending.push_back(Pending { carrier, object, span });
+        }
+    }
+
+    fn object(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, span: Span) {
+        let owner = self.book.draft(carrier).name.clone();
+        let has_table = self.book.draft(carrier).has_table;
+        for (key, value) in object {
+            if has_table
+                && !self.book.draft(carrier).properties.contains_key(key)
+                && self.reported.insert((carrier, key.clone()))
+            {
+                let message = format!(
+                    "the sample has a `{key}` that no table of `{}` lists",
+                    owner.display()
+                );
+                self.diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, span, message));
+            }
+            let stated: Vec<_> =
+                self.book.evidence(carrier, key).stated.iter().map(|ty| ty.value.clone()).collect();
+            let seen = if self.is_open_rows(key, object) {
+                Seen::List(Box::new(Seen::Dictionary(Box::new(Seen::Mixed))))
+            } else {
+                let is_request = self.is_request;
+                self.value(
+                    value,
+                    Place { owner: &owner, property: key, stated: &stated, span, is_request },
+                )
+            };
+            let before =
+                std::mem::replace(&mut self.book.evidence(carrier, key).seen, Seen::Nothing);
+            let was_silent = before == Seen::Nothing;
+            let now = before.join(seen, &mut |a, b| self.book.wider(a, b));
+            let evidence = self.book.evidence(carrier, key);
+            if was_silent && now != Seen::Nothing {
+                evidence.seen_at = Some(span);
+            }
+            evidence.seen = now;
+        }
+    }
+
+    /// What a value shows; objects in it are queued.
+    pub fn value(&mut self, value: &'v Value, place: Place) -> Seen {
+        match value {
+            Value::Null => Seen::Nothing,
+            Value::Bool(_) => Seen::Bool,
+            Value::Number(number) => Seen::number(number),
+            Value::String(text) => Seen::text(text),
+            Value::Array(items) => {
+                let objects: Vec<_> = items
+                    .iter()
+                    .filter_map(Value::as_object)
+                    .filter(|object| !object.is_empty())
+                    .collect();
+                let rest = items.iter().filter(|item| !item.is_object());
+                let mut seen =
+                    if objects.is_empty() { Seen::Nothing } else { self.objects(&objects, place) };
+                for item in rest {
+                    let item = self.value(item, place);
+                    seen = seen.join(item, &mut |a, b| self.book.wider(a, b));
+                }
+                Seen::List(Box::new(seen))
+            }
+            Value::Object(object) if object.is_empty() => Seen::Nothing,
+            Value::Object(object) if self.is_dictionary(object, place) => {
+                let mut seen = Seen::Nothing;
+                // The keys are data, so the values stand at one place.
+                let inner = Place { stated: &[], ..place };
+                for value in object.values() {
+                    let value = match value.as_object() {
+                        Some(object) if !object.is_empty() => self.objects(&[object], inner),
+                        _ => self.value(value, inner),
+                    };
+                    seen = seen.join(value, &mut |a, b| self.book.wider(a, b));
+                }
+                Seen::Dictionary(Box::new(seen))
+            }
+            Value::Object(object) => self.objects(&[object], place),
+        }
+    }
+
+    /// The carrier of objects that stand at one place.
+    fn objects(&mut self, objects: &[&'v Map<String, Value>], place: Place) -> Seen {
+        let all: Vec<&String> = {
+            let mut seen = HashSet::new();
+            objects
+                .iter()
+                .flat_map(|object| object.keys())
+                .filter(|key| seen.insert(*key))
+                .collect()
+        };
+        let carrier = self.carrier(&all, place);
+        for object in objects {
+            self.meet(carrier, object, place.span);
+        }
+        Seen::Carrier(carrier)
+    }
+
+    /// The carrier with these properties, made if there is none.
+    fn carrier(&mut self, properties: &[&String], place: Place) -> CarrierId {
+        let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
+        let exact = self.book.with_keys(&keys).to_vec();
+        let stated = place.stated.iter().find_map(|stated| match stated {
+            StatedType::Reference(Some(name)) => self.book.named(name),
+            _ => None,
+        });
+        if let Some(id) =
+            stated.filter(|id| exact.contains(id) || self.book.with_core(&keys).contains(id))
+        {
+            return id;
+        }
+        if let Some(name) = self.conventional_name(place.property) {
+            match self.book.named(&name) {
+                Some(id) if exact.contains(&id) => return id,
+                Some(_) => {}
+                None => return self.make(CarrierName::Stated(name), properties, keys),
+            }
+        }
+        let wider = if place.is_request { self.book.with_core(&keys).to_vec() } else { Vec::new() };
+        if let Some(id) =
+            self.pick(&exact, place.property).or_else(|| self.pick(&wider, place.property))
+        {
+            return id;
+        }
+        let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
+        let name = name.map_or_else(|| below(place.owner, place.property), CarrierName::Stated);
+        self.make(name, properties, keys)
+    }
+
+    fn make(&mut self, name: CarrierName, properties: &[&String], keys: Keys) -> CarrierId {
+        let id = self.book.add(name, keys, None);
+        for property in properties {
+            self.book.evidence(id, property);
+        }
+        id
+    }
+
+    /// Of several carriers with the same properties: the only one with a name, or the one that is
+    /// called like the property; else one that has no name of its own.
+    fn pick(&self, candidates: &[CarrierId], property: &str) -> Option<CarrierId> {
+        let (named, placed): (Vec<_>, Vec<_>) = candidates
+            .iter()
+            .partition(|&&id| matches!(self.book.draft(id).name, CarrierName::Stated(_)));
+        if let [only] = named[..] {
+            return Some(only);
+        }
+        let called =
+            |id: &CarrierId| self.book.draft(*id).name.display().eq_ignore_ascii_case(property);
+        named.into_iter().find(called).or_else(|| placed.first().copied())
+    }
+
+    fn conventional_name(&self, property: &str) -> Option<String> {
+        let conventions = &self.book.dialect.description().conventions;
+        let held = conventions.property_carriers.get(property);
+        held.or_else(|| conventions.dictionary_carriers.get(property)).cloned()
+    }
+
+    /// Whether an object's keys are data rather than properties.
+    fn is_dictionary(&self, object: &Map<String, Value>, place: Place) -> bool {
+        for stated in place.stated {
+            match stated {
+                StatedType::Dictionary => return true,
+                StatedType::Reference(_) => return false,
+                _ => {}
+            }
+        }
+        let dialect = self.book.dialect;
+        object.keys().all(|key| dialect.is_dictionary_key(place.property, key))
+            || (place.stated.is_empty() && self.dictionaries.get(place.property) == Some(&true))
+    }
+
+    fn is_open_rows(&self, property: &str, object: &Map<String, Value>) -> bool {
+        let rules = &self.book.dialect.description().conventions.open_rows;
+        rules.iter().any(|rule| rule.property == property && object.contains_key(&rule.beside))
+    }
+}
+
+/// The name of what stands at a property and has no name of its own.
+fn below(owner: &CarrierName, property: &str) -> CarrierName {
+    let mut place = match owner {
+        CarrierName::Stated(name) => vec![name.clone()],
+        CarrierName::Place(place) => place.clone(),
+    };
+    place.push(property.to_owned());
+    CarrierName::Place(place)
+}
+
+/// For each property name that tables have at least twice and always with the same kind of
+/// object, whether that is a dictionary.
+fn unanimous(book: &Book) -> HashMap<String, bool> {
+    let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
+    for draft in &book.drafts {
+        for (name, evidence) in &draft.properties {
+            for stated in &evidence.stated {
+                let votes = votes.entry(name).or_default();
+                match stated.value {
+                    StatedType::Dictionary => votes.0 += 1,
+                    StatedType::Reference(_) => votes.1 += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    let decided = votes.into_iter().filter_map(|(name, votes)| match votes {
+        (for_dictionary, 0) if for_dictionary >= 2 => Some((name.to_owned(), true)),
+        (0, for_carrier) if for_carrier >= 2 => Some((name.to_owned(), false)),
+        _ => None,
+    });
+    decided.collect()
+}
