@@ -5,9 +5,14 @@
 //! kept and diagnosed.
 
 mod front_matter;
+mod lines;
 mod parse;
+mod row;
 mod table;
 pub mod text;
+
+#[cfg(test)]
+mod tests;
 
 pub use parse::parse;
 
@@ -42,7 +47,7 @@ impl Block {
     /// The bytes the block takes up.
     pub fn span(&self) -> Span {
         match self {
-            Block::Heading(heading) => heading.text.span,
+            Block::Heading(heading) => heading.span,
             Block::Table(table) => table.span,
             Block::Fence(fence) => fence.span,
             Block::Prose(prose) => prose.span,
@@ -57,6 +62,8 @@ pub struct Heading {
     pub level: u8,
     /// The text after the `#` signs as it is written, trimmed at both ends, markup and entities included.
     pub text: Spanned<String>,
+    /// The whole heading, with its `#` signs or its underline.
+    pub span: Span,
 }
 
 /// A table.
@@ -65,7 +72,7 @@ pub struct Table {
     /// The header's cells.
     pub header: Vec<Cell>,
     /// The rows. Each has as many cells as the header: missing ones are empty, and what is in
-    /// excess is kept in the last cell (both are diagnosed).
+    /// excess is kept in the last cell after ` | ` (both are diagnosed).
     pub rows: Vec<Vec<Cell>>,
     /// The whole table.
     pub span: Span,
@@ -81,7 +88,8 @@ pub type Cell = Spanned<String>;
 pub struct Fence {
     /// The word after the opening fence, such as `http` or `json`; empty if there is none.
     pub language: String,
-    /// The lines between the fences as written, without the fences.
+    /// The lines between the fences as written, without the fences and the line end before the
+    /// closing one. A fence that is never closed runs to the end of the page.
     pub body: Spanned<String>,
     /// The whole block with its fences.
     pub span: Span,

@@ -1,11 +1,175 @@
 //! Markdown to blocks.
 
-use super::Page;
-use crate::diagnostics::Diagnostics;
-use crate::source::{FileId, SourceFile};
+use super::lines::{lines, trimmed};
+use super::{Block, Fence, Heading, Page, Prose, front_matter, table};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceFile, Span, Spanned};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use std::ops::Range;
 
-/// Reads a page into blocks.
+/// Reads a page into blocks. Front matter that cannot be read, rows that do not fit their table
+/// and a fence that is never closed are findings; the page is read to its end all the same.
 pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Page {
-    let _ = (file, diagnostics);
-    Page { file: id, front_matter: Default::default(), blocks: Vec::new() }
+    let (front_matter, body) = front_matter::read(&file.text, id, diagnostics);
+    let mut reader = Reader {
+        text: &file.text,
+        file: id,
+        blocks: Vec::new(),
+        read: body,
+        budget: 4 * file.text.len() + (1 << 20),
+        diagnostics,
+    };
+    reader.read_page();
+    Page { file: id, front_matter, blocks: reader.blocks }
+}
+
+/// Reads blocks off a page.
+struct Reader<'a> {
+    text: &'a str,
+    file: FileId,
+    blocks: Vec<Block>,
+    /// Offset up to which everything lies in a block.
+    read: usize,
+    /// How many bytes may be handed to the Markdown parser a further time. A table that goes on
+    /// where Markdown's rules end it needs that; without a limit, hostile pages take forever.
+    budget: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn read_page(&mut self) {
+        while let Some(again) = self.read_from(self.read) {
+            self.read = again;
+        }
+        self.keep_up_to(self.text.len());
+    }
+
+    /// Reads the page from an offset on. Gives the offset from which it must be read anew, if a
+    /// table ended elsewhere than Markdown's rules say.
+    fn read_from(&mut self, start: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        let parser = Parser::new_ext(&self.text[start..], Options::ENABLE_TABLES);
+        for (event, range) in parser.into_offset_iter() {
+            let range = start + range.start..start + range.end;
+            if depth == 0 && range.end > self.read {
+                let reading_ended = self.read_block(&event, range);
+                let rest = self.text.len() - self.read;
+                if reading_ended != self.read && self.budget > rest {
+                    self.budget -= rest;
+                    return Some(self.read);
+                }
+            }
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Reads one top-level element. Gives the offset at which it ends by Markdown's rules.
+    fn read_block(&mut self, event: &Event<'_>, range: Range<usize>) -> usize {
+        let end = range.end;
+        if range.start < self.read {
+            self.keep_up_to(end);
+            return self.read;
+        }
+        self.keep_up_to(range.start);
+        self.read = end;
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let heading = self.heading(*level as u8, trimmed(self.text, range));
+                self.blocks.push(Block::Heading(heading));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let fence = self.fence(info, range);
+                self.blocks.push(Block::Fence(fence));
+            }
+            Event::Start(Tag::Table(_)) => self.read_table(range),
+            _ => self.keep(range),
+        }
+        end
+    }
+
+    fn read_table(&mut self, range: Range<usize>) {
+        let reading = table::read(self.text, self.file, range, self.diagnostics);
+        self.blocks.push(Block::Table(reading.table));
+        for stray in reading.stray {
+            self.keep(stray);
+        }
+        self.read = reading.end;
+    }
+
+    fn heading(&self, level: u8, range: Range<usize>) -> Heading {
+        let written = &self.text[range.clone()];
+        let content = match written.strip_prefix('#') {
+            Some(_) => {
+                let signs = written.bytes().take_while(|&byte| byte == b'#').count();
+                range.start + signs..range.end
+            }
+            None => {
+                let underline = lines(self.text, range.clone()).last();
+                range.start..underline.map_or(range.end, |line| line.start)
+            }
+        };
+        Heading { level, text: self.spanned(trimmed(self.text, content)), span: self.span(range) }
+    }
+
+    fn fence(&mut self, info: &str, range: Range<usize>) -> Fence {
+        let range = trimmed(self.text, range);
+        let mut inner = lines(self.text, range.clone());
+        let opening = inner.next().unwrap_or(range.start..range.start);
+        let body_start = inner.at();
+        let closing = inner.last().filter(|last| self.closes(&opening, last));
+        if closing.is_none() {
+            let finding = Diagnostic::new(
+                Code::UnclosedFence,
+                self.span(opening),
+                "this code block is opened and never closed",
+            );
+            self.diagnostics.push(finding.help("it is read up to the end of the page"));
+        }
+        let body_end = closing.map_or(range.end, |line| line.start);
+        let body = &self.text[body_start..body_end.max(body_start)];
+        let body = body.strip_suffix('\n').unwrap_or(body);
+        let body = body.strip_suffix('\r').unwrap_or(body);
+        let body = self.spanned(body_start..body_start + body.len());
+        let language = info.split_whitespace().next().unwrap_or_default().to_owned();
+        Fence { language, body, span: self.span(range) }
+    }
+
+    /// Whether one line closes the fence that the other opens.
+    fn closes(&self, opening: &Range<usize>, line: &Range<usize>) -> bool {
+        let (opening, line) = (self.text[opening.clone()].trim(), self.text[line.clone()].trim());
+        let Some(sign) = opening.chars().next() else { return false };
+        let length = opening.chars().take_while(|&found| found == sign).count();
+        line.len() >= length && line.chars().all(|found| found == sign)
+    }
+
+    /// Keeps the text up to an offset that no Markdown element covers, such as the definitions of
+    /// link targets.
+    fn keep_up_to(&mut self, end: usize) {
+        if end > self.read {
+            self.keep(self.read..end);
+            self.read = end;
+        }
+    }
+
+    /// Keeps text that is none of the other kinds of block, unless it is blank.
+    fn keep(&mut self, range: Range<usize>) {
+        let range = trimmed(self.text, range);
+        if !range.is_empty() {
+            let Spanned { value: text, span } = self.spanned(range);
+            self.blocks.push(Block::Prose(Prose { text, span }));
+        }
+    }
+
+    fn spanned(&self, range: Range<usize>) -> Spanned<String> {
+        Spanned::new(self.text[range.clone()].to_owned(), self.span(range))
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
 }

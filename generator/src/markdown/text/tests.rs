@@ -1,0 +1,93 @@
+//! What people should read.
+
+use super::*;
+use proptest::prelude::*;
+
+fn assert_reads(cases: &[(&str, &str)]) {
+    for (raw, expected) in cases {
+        assert_eq!(readable(raw), *expected, "{raw:?}");
+    }
+}
+
+#[test]
+fn entities_are_decoded_also_when_encoded_twice() {
+    assert_reads(&[
+        ("it&amp;apos;s &amp;lt; 3 &amp;amp; more", "it's < 3 & more"),
+        ("a &amp; b &lt;c&gt; &#39;d&#x27; &nbsp;&unknown; & &;", "a & b <c> 'd'  &unknown; & &;"),
+        ("&#0;&#x110000;&#7;", "&#x110000;"),
+    ]);
+}
+
+#[test]
+fn references_become_names_and_links() {
+    assert_reads(&[
+        (r#"for the <see cref="T:A.B.IAgent">Chat Agent</see>."#, "for the Chat Agent."),
+        (
+            r#"see <see cref="P:A.B.Name"/> and <see cref="M:A.B.Do(System.Int32)"></see>"#,
+            "see `Name` and `Do`",
+        ),
+        (r#"<paramref name="id"/> is <see langword="null" />"#, "`id` is `null`"),
+        (
+            r#"<a href="https://example.com/x">the <b>docs</b></a>!"#,
+            "[the **docs**](https://example.com/x)!",
+        ),
+        (
+            r#"<a href='a b'>x</a> <a name="y">z</a> <a href="javascript:x()">w</a>"#,
+            "[x](<a b>) z w",
+        ),
+        ("<https://example.com>", "<https://example.com>"),
+    ]);
+}
+
+#[test]
+fn paragraphs_and_lists_become_markdown() {
+    assert_reads(&[
+        ("One.<para>Two.</para><para />Three.  \r\nFour.", "One.\n\nTwo.\n\nThree.\nFour."),
+        ("Of:<ul><li>a</li>\n<li>b <i>c</i></li></ul>End", "Of:\n\n- a\n- b *c*\n\nEnd"),
+        ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
+        ("a<br>b<br/><br/>c", "a\nb\nc"),
+        ("- a\n  - b\n\n\n\nc", "- a\n  - b\n\nc"),
+    ]);
+}
+
+#[test]
+fn code_stays_code() {
+    assert_reads(&[
+        ("<c>a &lt; b</c> and `Vec<T> &amp;`", "`a < b` and `Vec<T> &amp;`"),
+        ("<code>\na\n  b\n</code>", "```text\na\n  b\n```"),
+        ("a ` b <i>c</i>", "a ` b *c*"),
+        ("<c>`</c>", "`` ` ``"),
+    ]);
+}
+
+#[test]
+fn what_is_no_markup_stays() {
+    assert_reads(&[
+        ("less than <3 days, a < b > c", "less than <3 days, a < b > c"),
+        ("List<string> of <id>", "List<string> of <id>"),
+        ("<x>text</x> <y z='1'>more", "text more"),
+        ("a <!-- b --> c <!-- d", "a  c <!-- d"),
+        ("<b>open", "open"),
+        ("\u{7}a\0\u{1b}b", "ab"),
+        ("  ", ""),
+    ]);
+}
+
+#[test]
+fn one_line_has_no_line_ends() {
+    assert_eq!(one_line("One\n two.<para>Three</para>"), "One two. Three");
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_read(text in "(\\PC|[<>&;/`'\"= \n\r\t]|<a href=|<b>|</b>|<li>|<ol>|<code>|</code>|&amp;){0,80}") {
+        let text = readable(&text);
+        prop_assert!(!text.contains('\r') && text.trim() == text);
+        prop_assert!(!one_line(&text).contains('\n'));
+    }
+
+    #[test]
+    fn plain_words_stay(text in "[a-zA-Z0-9.,:()éß]{1,8}([ \n][a-zA-Z0-9.,:()]{1,8}){0,20}") {
+        prop_assert_eq!(readable(&text), text);
+    }
+}
