@@ -1,6 +1,29 @@
 //! Generated files: a tree in memory, then on disk.
+//!
+//! [`write`] brings a folder up to date and [`check`] says how far it is from that; both look at
+//! the folder in the same way. A folder may hold files that were not generated: the list in
+//! [`MANIFEST`] tells which ones were, and nothing else is ever changed or removed. A generated
+//! file that somebody edited stops the run, and so does a foreign file in the place of one.
+//!
+//! Whether a file changed is decided after `CRLF` is read as `LF`, in text, because git may check
+//! files out with either.
+
+mod check;
+mod content;
+mod error;
+mod manifest;
+mod paths;
+mod plan;
+mod swap;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Change, ChangeKind, Stale, check};
+pub use error::{Conflict, ConflictKind, OutputError};
+pub use manifest::MANIFEST;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Files in memory: path below the output folder, with forward slashes, and content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,4 +40,31 @@ impl Tree {
         debug_assert!(!self.files.contains_key(&path), "{path} is emitted twice");
         self.files.insert(path, content.into());
     }
+}
+
+/// What [`write`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Paths of the files that are new or have new content, sorted.
+    pub written: Vec<String>,
+    /// Paths of the files that are generated no more and were removed, sorted.
+    pub removed: Vec<String>,
+    /// How many files were left as they are.
+    pub unchanged: usize,
+}
+
+/// Makes the generated files in `dir` those of `tree`, and creates `dir` if need be.
+///
+/// Only files whose content changes are written. Everything is prepared beside its destination
+/// first and then renamed into place; when anything fails, what was renamed is renamed back.
+///
+/// # Errors
+///
+/// When a file stands in the way ([`OutputError::Conflicts`]), a path or the list of files cannot
+/// be trusted, or the file system refuses. Nothing has changed then.
+pub fn write(tree: &Tree, dir: &Path) -> Result<Written, OutputError> {
+    let plan = plan::plan(tree, dir)?;
+    plan.refuse_conflicts()?;
+    swap::apply(&plan, dir)?;
+    Ok(plan.written())
 }

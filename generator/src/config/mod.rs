@@ -1,0 +1,149 @@
+//! `tablature.yaml`: what to read, how, and where to write.
+//!
+//! ```yaml
+//! docs: [docs-input]            # files and folders, relative to this file
+//! dialect: superoffice          # or a path
+//! output: {dir: generated, name: superoffice}
+//! severity: {duplicate-operation: error}   # allow, note, warning or error
+//! ```
+//!
+//! Every key is optional. A key that is unknown, or written twice, or not supported yet, is an
+//! error: nothing in the file is without effect.
+
+mod crate_name;
+mod keys;
+mod node;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use crate_name::{BadCrateName, check_crate_name};
+
+use crate::diagnostics::{Code, Diagnostics, Severity, render_short};
+use crate::source::{SourceFile, Sources};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name under which a configuration is looked for.
+pub const FILE_NAME: &str = "tablature.yaml";
+
+/// What a configuration says. Paths are relative to the current folder, not to the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Files and folders with pages.
+    pub docs: Vec<PathBuf>,
+    /// The dialect.
+    pub dialect: Option<DialectChoice>,
+    /// The folder to write to.
+    pub output_dir: Option<PathBuf>,
+    /// The name of the generated crate, which is fit for one.
+    pub crate_name: Option<String>,
+    /// Kinds of findings with a severity of their own.
+    pub severities: BTreeMap<Code, Severity>,
+}
+
+/// Where a dialect comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialectChoice {
+    /// One of those that come with the tool.
+    BuiltIn(String),
+    /// A file.
+    File(PathBuf),
+}
+
+impl DialectChoice {
+    /// The built-in dialect of that name, else the file at that path below `folder`.
+    pub fn new(text: &str, folder: &Path) -> Self {
+        match crate::dialect::Dialect::built_in(text) {
+            Some(_) => Self::BuiltIn(text.to_owned()),
+            None => Self::File(folder.join(text)),
+        }
+    }
+}
+
+/// A configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {}: {source}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file's content is at fault.
+    #[error(transparent)]
+    Invalid(Box<Faults>),
+}
+
+/// What is wrong in a configuration: at least one finding of error severity.
+#[derive(Debug)]
+pub struct Faults {
+    /// The findings.
+    pub diagnostics: Diagnostics,
+    /// The file they point into.
+    pub sources: Sources,
+}
+
+impl std::error::Error for Faults {}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, found) in self.diagnostics.iter().enumerate() {
+            let line_feed = if index > 0 { "\n" } else { "" };
+            write!(f, "{line_feed}{}", render_short(found, &self.sources))?;
+            if let Some(help) = &found.help {
+                write!(f, "; {help}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Config {
+    /// The path of the nearest configuration: in the current folder `folder`, else in the nearest
+    /// folder above it that has one. The path is relative to `folder`.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        let mut up = PathBuf::new();
+        for above in folder.ancestors() {
+            if above.join(FILE_NAME).is_file() {
+                return Some(up.join(FILE_NAME));
+            }
+            up.push("..");
+        }
+        None
+    }
+
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is at fault.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        Self::parse(&text, path)
+    }
+
+    /// Reads the text of the configuration file at `path`, to whose folder the paths in it are
+    /// relative. All that is wrong is found at once.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not YAML, or has keys or values that are not understood.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let shown = path.display().to_string().replace('\\', "/");
+        let mut sources = Sources::default();
+        let file = sources.add(SourceFile::new(shown.as_str(), shown.as_str(), text));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut diagnostics = Diagnostics::default();
+        let config = read::read(file, sources.file(file), folder, &mut diagnostics);
+        if diagnostics.has_errors() {
+            return Err(ConfigError::Invalid(Box::new(Faults { diagnostics, sources })));
+        }
+        Ok(config)
+    }
+}

@@ -1,0 +1,214 @@
+//! From YAML to [`Config`], with a finding for everything that is not understood.
+
+use super::node::Node;
+use super::{Config, DialectChoice, check_crate_name, keys};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::{FileId, SourceFile, Span};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// The keys of the outermost level that have an effect.
+const KEYS: &[&str] = &["docs", "dialect", "output", "severity"];
+
+/// All keys of `output`.
+const OUTPUT_KEYS: &[&str] = &["dir", "name"];
+
+/// How alike two words must be, from 0 to 1, for one to be taken for a slip of the other.
+const ALIKE: f64 = 0.75;
+
+/// Reads the configuration in `file`; paths in it are relative to `folder`.
+pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diagnostics) -> Config {
+    let mut reader =
+        Reader { id, text: &file.text, folder, diagnostics, config: Config::default() };
+    match serde_yaml::from_str(&file.text) {
+        Ok(Node::Null) => {}
+        Ok(Node::Mapping(entries)) => reader.outermost(entries),
+        Ok(other) => {
+            let message = format!("expected keys and values, found {}", other.kind());
+            reader.fault(0..0, message);
+        }
+        Err(error) => {
+            let at = error.location().map_or(0, |location| location.index());
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or(&message);
+            reader.fault(at..at, format!("not valid YAML: {message}"));
+        }
+    }
+    reader.config
+}
+
+struct Reader<'a> {
+    id: FileId,
+    text: &'a str,
+    folder: &'a Path,
+    diagnostics: &'a mut Diagnostics,
+    config: Config,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, place: Range<usize>, message: impl Into<String>) {
+        self.diagnostics.push(self.finding(place, message));
+    }
+
+    fn finding(&self, place: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Code::BadConfig, Span::new(self.id, place), message)
+    }
+
+    /// Reports a key that does not exist, with the one that was probably meant.
+    fn unknown(&mut self, place: Range<usize>, what: &str, name: &str, known: &[&str]) {
+        let finding = self.finding(place, format!("there is no {what} `{name}`"));
+        let help = match nearest(name, known) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("known are {}", list(known)),
+        };
+        self.diagnostics.push(finding.help(help));
+    }
+
+    fn outermost(&mut self, entries: Vec<(String, Node)>) {
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let nth = entries[..index].iter().filter(|(earlier, _)| earlier == key).count();
+            let place = keys::find_outermost(self.text, key, nth).unwrap_or(0..0);
+            if nth > 0 {
+                self.fault(place, format!("the key `{key}` is there twice"));
+                continue;
+            }
+            match key.as_str() {
+                "docs" => self.docs(place, value),
+                "dialect" => {
+                    if let Some(name) = self.text(place, key, value) {
+                        self.config.dialect = Some(DialectChoice::new(&name, self.folder));
+                    }
+                }
+                "output" => self.mapping(place, key, value, OUTPUT_KEYS, Self::output),
+                "severity" => {
+                    let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+                    self.mapping(place, key, value, &codes, Self::severity);
+                }
+                "evidence" | "include" | "exclude" | "overrides" => {
+                    if !is_empty(value) {
+                        self.fault(place, format!("`{key}` is not supported yet"));
+                    }
+                }
+                _ => self.unknown(place, "key", key, KEYS),
+            }
+        }
+    }
+
+    /// A path, or several.
+    fn docs(&mut self, place: Range<usize>, value: &Node) {
+        let paths = match value {
+            Node::Null => return,
+            Node::List(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        for path in paths {
+            match path {
+                Node::Text(path) if !path.is_empty() => {
+                    self.config.docs.push(self.path(path));
+                }
+                other => {
+                    let found = other.kind();
+                    return self.fault(place, format!("`docs` must be paths, found {found}"));
+                }
+            }
+        }
+    }
+
+    /// A mapping whose keys are known: `each` gets the place of the key, the key and the text.
+    fn mapping(
+        &mut self,
+        place: Range<usize>,
+        name: &str,
+        value: &Node,
+        known: &[&str],
+        each: fn(&mut Self, Range<usize>, &str, String),
+    ) {
+        let entries = match value {
+            Node::Null => return,
+            Node::Mapping(entries) => entries,
+            other => {
+                let found = other.kind();
+                return self
+                    .fault(place, format!("`{name}` must be keys and values, found {found}"));
+            }
+        };
+        let within = keys::entry(self.text, &place);
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let nth = entries[..index].iter().filter(|(earlier, _)| earlier == key).count();
+            let found = keys::find(self.text, within.clone(), key, nth);
+            let place = found.unwrap_or_else(|| place.clone());
+            if nth > 0 {
+                self.fault(place, format!("the key `{key}` is there twice"));
+            } else if !known.contains(&key.as_str()) {
+                let what = if name == "severity" { "kind of finding" } else { "key" };
+                self.unknown(place, what, key, known);
+            } else if let Some(text) = self.text(place.clone(), key, value) {
+                each(self, place, key, text);
+            }
+        }
+    }
+
+    fn output(&mut self, place: Range<usize>, key: &str, text: String) {
+        if key == "dir" {
+            self.config.output_dir = Some(self.path(&text));
+            return;
+        }
+        match check_crate_name(&text) {
+            Ok(()) => self.config.crate_name = Some(text),
+            Err(error) => self.fault(place, error.to_string()),
+        }
+    }
+
+    fn severity(&mut self, place: Range<usize>, key: &str, text: String) {
+        let reader: StrDeserializer<'_, ValueError> = text.as_str().into_deserializer();
+        let (Ok(code), Ok(severity)) = (key.parse(), Severity::deserialize(reader)) else {
+            let known = ["allow", "note", "warning", "error"];
+            return self.unknown(place, "severity", &text, &known);
+        };
+        self.config.severities.insert(code, severity);
+    }
+
+    /// Text that is not empty.
+    fn text(&mut self, place: Range<usize>, key: &str, value: &Node) -> Option<String> {
+        match value {
+            Node::Text(text) if !text.is_empty() => return Some(text.clone()),
+            Node::Text(_) => self.fault(place, format!("`{key}` is empty")),
+            other => {
+                let found = other.kind();
+                self.fault(place, format!("`{key}` must be text, found {found}"));
+            }
+        }
+        None
+    }
+
+    fn path(&self, text: &str) -> PathBuf {
+        self.folder.join(text)
+    }
+}
+
+/// Whether a value asks for nothing.
+fn is_empty(value: &Node) -> bool {
+    match value {
+        Node::Null => true,
+        Node::List(items) => items.is_empty(),
+        Node::Mapping(entries) => entries.is_empty(),
+        Node::Text(_) | Node::Scalar(_) => false,
+    }
+}
+
+/// The known word that `name` is probably a slip of.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |word: &&&str| strsim::jaro_winkler(name, word);
+    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) >= ALIKE).then_some(*best)
+}
+
+/// Words for people: the first few, if there are many.
+fn list(words: &[&str]) -> String {
+    let shown: Vec<_> = words.iter().take(10).map(|word| format!("`{word}`")).collect();
+    let more = if words.len() > shown.len() { ", …" } else { "" };
+    shown.join(", ") + more
+}

@@ -1,0 +1,180 @@
+use super::*;
+use std::fs;
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(text, Path::new("project/tablature.yaml"))
+}
+
+/// The findings in a text, one on each line: place, message, help.
+fn faults(text: &str) -> String {
+    let ConfigError::Invalid(faults) = parse(text).unwrap_err() else {
+        panic!("the text was not even looked at");
+    };
+    let line = |found: &crate::diagnostics::Diagnostic| {
+        let place = faults.sources.locate(found.span.unwrap());
+        let help = found.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{}: {}{help}", place.replace("project/", ""), found.message)
+    };
+    faults.diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn reads_every_key() {
+    let config = Config::parse(
+        "docs: [docs-input, ../more]\n\
+         dialect: styles/ours.yaml\n\
+         output: {dir: generated, name: our-api}\n\
+         severity:\n  duplicate-operation: error\n  short-row: allow\n",
+        Path::new("tablature.yaml"),
+    )
+    .unwrap();
+    insta::assert_debug_snapshot!(config, @r#"
+    Config {
+        docs: [
+            "docs-input",
+            "../more",
+        ],
+        dialect: Some(
+            File(
+                "styles/ours.yaml",
+            ),
+        ),
+        output_dir: Some(
+            "generated",
+        ),
+        crate_name: Some(
+            "our-api",
+        ),
+        severities: {
+            ShortRow: Allow,
+            DuplicateOperation: Error,
+        },
+    }
+    "#);
+}
+
+#[test]
+fn knows_the_built_in_dialect() {
+    let choice = parse("dialect: superoffice").unwrap().dialect;
+    assert_eq!(choice, Some(DialectChoice::BuiltIn("superoffice".to_owned())));
+}
+
+#[test]
+fn an_empty_file_says_nothing() {
+    for text in ["", "# nothing\n", "docs:\nevidence: []\noverrides: {}\nseverity: {}\n"] {
+        assert_eq!(parse(text).unwrap(), Config::default());
+    }
+}
+
+#[test]
+fn one_path_needs_no_brackets() {
+    assert_eq!(parse("docs: pages").unwrap().docs, [Path::new("project/pages")]);
+}
+
+#[test]
+fn rejects_what_it_does_not_understand() {
+    let text = "\
+# output: a comment
+dosc: [a]
+docs: [a]
+\"docs\": [b]
+whatever: 1
+output:
+  dir: x
+  nmae: y
+  dir: z
+severity: {duplicate-operatoin: error, short-row: loud, long-row: 3}
+dialect: 7
+";
+    insta::assert_snapshot!(faults(text), @r"
+    tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
+    tablature.yaml:4:2: the key `docs` is there twice
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `dialect`, `output`, `severity`
+    tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
+    tablature.yaml:9:3: the key `dir` is there twice
+    tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?
+    tablature.yaml:10:40: there is no severity `loud`; known are `allow`, `note`, `warning`, `error`
+    tablature.yaml:10:57: `long-row` must be text, found a number or truth value
+    tablature.yaml:11:1: `dialect` must be text, found a number or truth value
+    ");
+}
+
+#[test]
+fn rejects_what_is_not_supported_yet() {
+    let text = "\
+evidence: [old]
+include: ['group:agents-chat']
+exclude: [path:/api]
+overrides: {\"A.B\": {type: C}}
+";
+    insta::assert_snapshot!(faults(text), @r"
+    tablature.yaml:1:1: `evidence` is not supported yet
+    tablature.yaml:2:1: `include` is not supported yet
+    tablature.yaml:3:1: `exclude` is not supported yet
+    tablature.yaml:4:1: `overrides` is not supported yet
+    ");
+}
+
+#[test]
+fn rejects_values_of_the_wrong_kind() {
+    let texts =
+        ["docs: {a: b}", "docs: [1]", "output: here", "severity: [a]", "dialect: ''", "- a", "7"];
+    let found: Vec<_> = texts.iter().map(|text| faults(text)).collect();
+    insta::assert_snapshot!(found.join("\n"), @r"
+    tablature.yaml:1:1: `docs` must be paths, found a mapping
+    tablature.yaml:1:1: `docs` must be paths, found a number or truth value
+    tablature.yaml:1:1: `output` must be keys and values, found text
+    tablature.yaml:1:1: `severity` must be keys and values, found a list
+    tablature.yaml:1:1: `dialect` is empty
+    tablature.yaml:1:1: expected keys and values, found a list
+    tablature.yaml:1:1: expected keys and values, found a number or truth value
+    ");
+}
+
+#[test]
+fn rejects_what_is_not_yaml() {
+    let texts = ["docs: [a\nb: 3\n", "docs: a\n\tdialect: b\n", "a: 1\n---\nb: 2\n", "docs: *x\n"];
+    let found: Vec<_> = texts.iter().map(|text| faults(text)).collect();
+    insta::assert_snapshot!(found.join("\n"), @r"
+    tablature.yaml:2:2: not valid YAML: did not find expected ',' or ']'
+    tablature.yaml:2:1: not valid YAML: found a tab character that violates indentation
+    tablature.yaml:1:1: not valid YAML: deserializing from YAML containing more than one document is not supported
+    tablature.yaml:1:7: not valid YAML: unknown anchor
+    ");
+}
+
+#[test]
+fn rejects_names_that_are_none_for_a_crate() {
+    for good in ["superoffice", "our-api", "a_2"] {
+        assert_eq!(check_crate_name(good), Ok(()));
+    }
+    let bad = ["", "2a", "_a", "a b", "a.b", "é", "match", "gen", "serde-json", "test"];
+    let messages: Vec<_> =
+        bad.iter().map(|name| check_crate_name(name).unwrap_err().to_string()).collect();
+    insta::assert_snapshot!(messages.join("\n"), @r"
+    `` cannot be the name of a crate: it is empty
+    `2a` cannot be the name of a crate: it does not begin with a letter from a to z
+    `_a` cannot be the name of a crate: it does not begin with a letter from a to z
+    `a b` cannot be the name of a crate: only letters from a to z, digits, `-` and `_` are allowed
+    `a.b` cannot be the name of a crate: only letters from a to z, digits, `-` and `_` are allowed
+    `é` cannot be the name of a crate: it does not begin with a letter from a to z
+    `match` cannot be the name of a crate: it is a keyword of Rust
+    `gen` cannot be the name of a crate: it is a keyword of Rust
+    `serde-json` cannot be the name of a crate: a crate that the generated one uses has that name
+    `test` cannot be the name of a crate: a crate that the generated one uses has that name
+    ");
+    assert!(check_crate_name(&"a".repeat(65)).is_err());
+    assert!(faults("output: {name: 'a b'}").starts_with("tablature.yaml:1:10: `a b` cannot"));
+}
+
+#[test]
+fn is_found_in_folders_above() {
+    let root = tempfile::tempdir().unwrap();
+    let deep = root.path().join("a/b");
+    fs::create_dir_all(&deep).unwrap();
+    fs::write(root.path().join(FILE_NAME), "").unwrap();
+    assert_eq!(Config::find(root.path()), Some(PathBuf::from("tablature.yaml")));
+    assert_eq!(Config::find(&deep), Some(PathBuf::from("../../tablature.yaml")));
+    fs::write(root.path().join("a").join(FILE_NAME), "").unwrap();
+    assert_eq!(Config::find(&deep), Some(PathBuf::from("../tablature.yaml")));
+}

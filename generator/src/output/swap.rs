@@ -1,0 +1,177 @@
+//! Carries a plan out so that it takes place as a whole or not at all.
+
+use super::error::OutputError;
+use super::manifest::MANIFEST;
+use super::paths;
+use super::plan::Plan;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Writes, removes and replaces the list of files.
+///
+/// New content is written to a folder inside `dir`, so on the same volume; then files change
+/// places with what they replace, the list of files last.
+///
+/// # Errors
+///
+/// When the file system refuses. What had changed is changed back.
+pub fn apply(plan: &Plan<'_>, dir: &Path) -> Result<(), OutputError> {
+    if plan.is_idle() {
+        return Ok(());
+    }
+    let mut made = MadeFolders::default();
+    let result = made.make(dir).and_then(|()| {
+        let stage = Stage::new(plan, dir)?;
+        stage.swap(plan, dir, &mut made)
+    });
+    match result {
+        Ok(()) => remove_empty_folders(plan, dir),
+        Err(_) => made.unmake(),
+    }
+    result
+}
+
+/// New content, not yet in its place; and old content, no longer in its place.
+struct Stage {
+    folder: TempDir,
+}
+
+/// A file that has left its place or come to it.
+enum Step {
+    /// It was put aside as this.
+    Aside { from: PathBuf, to: PathBuf },
+    /// It was put there.
+    Placed(PathBuf),
+}
+
+impl Stage {
+    /// Writes all new content.
+    fn new(plan: &Plan<'_>, dir: &Path) -> Result<Self, OutputError> {
+        let folder = tempfile::Builder::new().prefix(".tablature-stage-").tempdir_in(dir);
+        let stage = Self { folder: folder.map_err(OutputError::io("write to", dir))? };
+        for (index, (_, content)) in contents(plan).enumerate() {
+            let path = stage.new_file(index);
+            fs::write(&path, content).map_err(OutputError::io("write", &path))?;
+        }
+        Ok(stage)
+    }
+
+    fn new_file(&self, index: usize) -> PathBuf {
+        self.folder.path().join(format!("new-{index}"))
+    }
+
+    /// Puts everything in its place, or everything back.
+    fn swap(self, plan: &Plan<'_>, dir: &Path, made: &mut MadeFolders) -> Result<(), OutputError> {
+        let mut steps = Vec::new();
+        let Err(error) = self.try_swap(plan, dir, made, &mut steps) else {
+            return Ok(());
+        };
+        if put_back(steps).is_ok() {
+            return Err(error);
+        }
+        let stage = self.folder.keep();
+        Err(OutputError::HalfDone { cause: Box::new(error), stage })
+    }
+
+    fn try_swap(
+        &self,
+        plan: &Plan<'_>,
+        dir: &Path,
+        made: &mut MadeFolders,
+        steps: &mut Vec<Step>,
+    ) -> Result<(), OutputError> {
+        for path in &plan.removals {
+            self.put_aside(&dir.join(path), steps)?;
+        }
+        for (index, (path, _)) in contents(plan).enumerate() {
+            for folder in paths::folders(path) {
+                made.make_one(&dir.join(folder))?;
+            }
+            let place = dir.join(path);
+            self.put_aside(&place, steps)?;
+            fs::rename(self.new_file(index), &place).map_err(OutputError::io("write", &place))?;
+            steps.push(Step::Placed(place));
+        }
+        Ok(())
+    }
+
+    /// Moves a file out of its place, if there is one.
+    fn put_aside(&self, place: &Path, steps: &mut Vec<Step>) -> Result<(), OutputError> {
+        match fs::symlink_metadata(place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(OutputError::io("read", place)(error)),
+            Ok(metadata) if !metadata.is_file() => {
+                let error = io::Error::other("it is not a regular file any more");
+                return Err(OutputError::io("replace", place)(error));
+            }
+            Ok(_) => {}
+        }
+        let to = self.folder.path().join(format!("old-{}", steps.len()));
+        fs::rename(place, &to).map_err(OutputError::io("replace", place))?;
+        steps.push(Step::Aside { from: place.to_owned(), to });
+        Ok(())
+    }
+}
+
+/// What to write, with the list of files last.
+fn contents<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    let files = plan.writes.iter().map(|write| (write.path, write.content));
+    files.chain(plan.manifest.iter().map(|text| (MANIFEST, text.as_bytes())))
+}
+
+/// Takes steps back, the last one first; goes on after an error and gives the first.
+fn put_back(steps: Vec<Step>) -> io::Result<()> {
+    let undo = |step| match step {
+        Step::Aside { from, to } => fs::rename(to, from),
+        Step::Placed(path) => fs::remove_file(path),
+    };
+    steps.into_iter().rev().map(undo).fold(Ok(()), io::Result::and)
+}
+
+/// Folders that were not there before.
+#[derive(Default)]
+struct MadeFolders {
+    made: Vec<PathBuf>,
+}
+
+impl MadeFolders {
+    /// Makes a folder and those above it, where they do not exist.
+    fn make(&mut self, folder: &Path) -> Result<(), OutputError> {
+        let above: Vec<_> = folder.ancestors().filter(|above| *above != Path::new("")).collect();
+        let missing = above.into_iter().take_while(|above| !above.exists());
+        for folder in missing.collect::<Vec<_>>().into_iter().rev() {
+            self.make_one(folder)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a folder in one that exists.
+    fn make_one(&mut self, folder: &Path) -> Result<(), OutputError> {
+        match fs::create_dir(folder) {
+            Ok(()) => self.made.push(folder.to_owned()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) => return Err(OutputError::io("create", folder)(error)),
+        }
+        Ok(())
+    }
+
+    /// Removes them. What got into them in the meantime stays.
+    fn unmake(self) {
+        for folder in self.made.into_iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Removes the folders that removed files leave empty. One that holds anything stays.
+fn remove_empty_folders(plan: &Plan<'_>, dir: &Path) {
+    for path in &plan.removals {
+        for folder in paths::folders(path).rev() {
+            if fs::remove_dir(dir.join(folder)).is_err() {
+                break;
+            }
+        }
+    }
+}
