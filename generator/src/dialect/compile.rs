@@ -1,6 +1,6 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, FormatMark, Role, TypeWord};
+use super::description::{BodyContentWord, Description, Role, TypeWord};
 use crate::docs::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
@@ -31,9 +31,9 @@ pub struct Dialect {
 }
 
 #[derive(Clone, Debug)]
-enum Mark {
-    FrontMatter(String),
-    Heading(Regex),
+struct Mark {
+    front_matter: Option<String>,
+    heading: Option<Regex>,
 }
 
 #[derive(Clone, Debug)]
@@ -109,9 +109,9 @@ impl Dialect {
 
     fn compile(description: Description) -> Result<Self, DialectError> {
         let d = &description;
-        let formats = d.page.formats.iter().map(|mark| match mark {
-            FormatMark::FrontMatter(key) => Ok(Mark::FrontMatter(key.clone())),
-            FormatMark::Heading(text) => Ok(Mark::Heading(pattern("page.formats", text)?)),
+        let formats = d.page.formats.iter().map(|mark| {
+            let heading = optional("page.formats", &mark.heading)?;
+            Ok(Mark { front_matter: mark.front_matter.clone(), heading })
         });
         let hints = d.body_hints.iter().map(|hint| {
             Ok(BodyHint {
@@ -172,9 +172,13 @@ impl Dialect {
         has_key: impl Fn(&str) -> bool,
         headings: impl Iterator<Item = &'a str> + Clone,
     ) -> u32 {
-        let bears = |mark: &Mark| match mark {
-            Mark::FrontMatter(key) => has_key(key),
-            Mark::Heading(pattern) => headings.clone().any(|heading| pattern.is_match(heading)),
+        let bears = |mark: &Mark| {
+            let has_key = mark.front_matter.as_ref().is_none_or(|key| has_key(key));
+            has_key
+                && mark
+                    .heading
+                    .as_ref()
+                    .is_none_or(|mark| headings.clone().any(|heading| mark.is_match(heading)))
         };
         self.formats.iter().rposition(bears).map_or(0, |index| index as u32 + 1)
     }

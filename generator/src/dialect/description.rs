@@ -82,14 +82,16 @@ pub struct PageRules {
     pub formats: Vec<FormatMark>,
 }
 
-/// The mark of a page format.
+/// The mark of a page format: all that is given must be there.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FormatMark {
+#[serde(deny_unknown_fields)]
+pub struct FormatMark {
     /// A key in the front matter.
-    FrontMatter(String),
+    #[serde(default)]
+    pub front_matter: Option<String>,
     /// A heading that matches.
-    Heading(String),
+    #[serde(default)]
+    pub heading: Option<String>,
 }
 
 /// The fence that states method and path.

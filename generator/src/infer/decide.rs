@@ -226,10 +226,21 @@ impl Elsewhere {
         }
         if let Some(Vote::For(ty, 2..)) = self.0.get(&(name.to_owned(), kind(&decision.ty))) {
             // A scalar would have been stated as one.
-            if kind(ty) != Kind::Value || ty.is_by_value() {
+            let is_plausible = kind(ty) != Kind::Value || ty.is_by_value();
+            if is_plausible && completes(ty, &decision.ty) {
                 *decision = Decision::new(ty.clone(), Evidence::Elsewhere, None);
             }
         }
+    }
+}
+
+/// Whether a type only fills what another leaves open.
+fn completes(full: &Type, partial: &Type) -> bool {
+    match (full, partial) {
+        (_, Type::Any) => true,
+        (Type::List(full), Type::List(partial)) => completes(full, partial),
+        (Type::Dictionary(full), Type::Dictionary(partial)) => completes(full, partial),
+        _ => full == partial,
     }
 }
 
