@@ -57,7 +57,15 @@ impl<'a> Reader<'a> {
             *closing.entry(tag.name.to_ascii_lowercase()).or_default() += 1;
         }
         let (lists, emphasis) = Default::default();
-        Self { rest: text, out: Writer::default(), closing, lists, link: None, emphasis, comments_end: true }
+        Self {
+            rest: text,
+            out: Writer::default(),
+            closing,
+            lists,
+            link: None,
+            emphasis,
+            comments_end: true,
+        }
     }
 
     /// Reads up to and including the next sign that may mean something; false at the end.

@@ -5,6 +5,7 @@
 
 mod discover;
 mod span;
+pub(crate) mod yaml;
 
 pub use discover::{Discovery, discover};
 pub use span::{FileId, LineColumn, Span, Spanned};
