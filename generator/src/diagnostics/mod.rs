@@ -4,9 +4,14 @@
 //! severities between phases. Nothing here prints.
 
 mod code;
+mod fold;
 mod render;
 
-pub use code::Code;
+#[cfg(test)]
+mod tests;
+
+pub use code::{Code, UnknownCode};
+pub use fold::Folded;
 pub use render::{Style, render, render_short};
 
 use crate::source::{Sources, Span};
@@ -115,12 +120,12 @@ impl Diagnostics {
     }
 
     /// Sorts by file name, position and code, so that the order says nothing about how the run went.
+    /// Findings about the run as a whole come first.
     pub fn sort(&mut self, sources: &Sources) {
-        self.found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| {
-                d.span.map(|span| (sources.file(span.file).path.clone(), span.start))
-            };
-            (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
-        });
+        let place = |found: &Diagnostic| {
+            found.span.map(|span| (sources.file(span.file).path.as_str(), span.file, span.start))
+        };
+        self.found
+            .sort_by(|a, b| (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lines::{lines, trimmed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span, Spanned, yaml};
 use indexmap::IndexMap;
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -18,14 +18,12 @@ pub(super) fn read(
 ) -> (IndexMap<String, Spanned<String>>, usize) {
     let Some((yaml, end)) = find(text) else { return Default::default() };
     let pairs = Pairs { text, yaml: yaml.clone(), file };
-    let bad = match serde_yaml::from_str::<Option<Mapping>>(&text[yaml.clone()]) {
+    let bad = match yaml::read::<Option<Mapping>>(&text[yaml.clone()]) {
         Ok(mapping) => return (pairs.of(&mapping.unwrap_or_default()), end),
         Err(error) => error,
     };
-    let line = bad.location().map_or(0, |location| location.line().saturating_sub(1));
-    let place = lines(text, yaml.clone()).nth(line).unwrap_or(yaml);
-    let reason = bad.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
+    let place = lines(text, yaml.clone()).nth(bad.line).unwrap_or(yaml);
+    let reason = bad.reason;
     let finding = Diagnostic::new(
         Code::BadFrontMatter,
         Span::new(file, trimmed(text, place)),

@@ -2,10 +2,12 @@
 //!
 //! Knows Markdown and nothing of web APIs. Nothing of the page is dropped: every byte that is not
 //! blank lies in a block, and what is malformed (a row with too many cells, an unclosed fence) is
-//! kept and diagnosed.
+//! kept and diagnosed. The one exception are pages that nest quotes or lists thousands deep, which is
+//! no way to write docs: they are an error, and have no blocks.
 
 mod front_matter;
 mod lines;
+mod nesting;
 mod parse;
 mod row;
 mod table;

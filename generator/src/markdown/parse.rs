@@ -1,7 +1,7 @@
 //! Markdown to blocks.
 
 use super::lines::{lines, trimmed};
-use super::{Block, Fence, Heading, Page, Prose, front_matter, table};
+use super::{Block, Fence, Heading, Page, Prose, front_matter, nesting, table};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
@@ -11,6 +11,11 @@ use std::ops::Range;
 /// and a fence that is never closed are findings; the page is read to its end all the same.
 pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Page {
     let (front_matter, body) = front_matter::read(&file.text, id, diagnostics);
+    if let Some(place) = nesting::too_deep(&file.text) {
+        let message = "quotes or lists are nested too deeply to be read";
+        diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(id, place), message));
+        return Page { file: id, front_matter, blocks: Vec::new() };
+    }
     let mut reader = Reader {
         text: &file.text,
         file: id,
@@ -92,13 +97,18 @@ impl Reader<'_> {
         end
     }
 
+    /// Reads the table, or the tables with text between them, that Markdown sees as one.
     fn read_table(&mut self, range: Range<usize>) {
-        let reading = table::read(self.text, self.file, range, self.diagnostics);
-        self.blocks.push(Block::Table(reading.table));
-        for stray in reading.stray {
-            self.keep(stray);
+        self.read = range.start;
+        while self.read < range.end {
+            let rest = self.read..range.end;
+            let reading = table::read(self.text, self.file, rest, self.diagnostics);
+            self.blocks.push(Block::Table(reading.table));
+            for stray in reading.stray {
+                self.keep(stray);
+            }
+            self.read = reading.end;
         }
-        self.read = reading.end;
     }
 
     fn heading(&self, level: u8, range: Range<usize>) -> Heading {

@@ -152,8 +152,10 @@ impl<'a> Rows<'a> {
             let between = &self.text[stray.end..line.start];
             between.trim().is_empty()
         });
-        let next = below.clone().next();
-        after_text && next.is_some_and(|next| is_delimiter(&self.text[next]))
+        let count = |line: Range<usize>| cells(self.text, line).len();
+        let delimiter =
+            || below.clone().next().filter(|next| is_delimiter(&self.text[next.clone()]));
+        after_text && delimiter().is_some_and(|next| count(next) == count(line.clone()))
     }
 
     /// Whether a line that begins with no pipe is part of the row above it.

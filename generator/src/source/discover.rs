@@ -1,8 +1,14 @@
 //! Finds and reads the files.
 
-use super::{FileId, Sources};
-use crate::diagnostics::Diagnostics;
-use std::path::PathBuf;
+use super::contents::Contents;
+use super::read::{ReadError, read_text};
+use super::{FileId, SourceFile, Sources};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// What a search for docs found.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +17,8 @@ pub struct Discovery {
     pub sources: Sources,
     /// The Markdown pages, sorted by name.
     pub pages: Vec<FileId>,
-    /// For each page, whether a table of contents lists it; all true where there is none.
+    /// For each page, whether a table of contents lists it; true where there is none in its folder
+    /// or above.
     pub listed: Vec<bool>,
     /// Every file and folder that was looked at, for rebuild rules. Sorted.
     pub looked_at: Vec<PathBuf>,
@@ -19,12 +26,173 @@ pub struct Discovery {
 
 /// Reads the Markdown files named by `docs` or below the folders it names.
 ///
-/// `contents` is the file name of tables of contents (`toc.yml`), if the docs have them.
+/// Files in a folder count as pages if they are called `.md`, `.markdown` or `.mdx`; a file that is
+/// named itself counts in any case. Names that begin with a dot are passed over, links are
+/// followed, and a file that is reached twice is read once. `contents` is the file name of tables
+/// of contents (`toc.yml`), if the docs have them.
+///
+/// Whatever cannot be read is a finding; if no page is left, that is one too.
 pub fn discover(
     docs: &[PathBuf],
     contents: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Discovery {
-    let _ = (docs, contents, diagnostics);
-    Discovery::default()
+    let mut search = Search { contents, ..Search::default() };
+    for path in docs {
+        search.look_at(path, diagnostics);
+    }
+    let found = search.read(diagnostics);
+    if found.pages.is_empty() {
+        let places: Vec<_> = docs.iter().map(|path| format!("`{}`", path.display())).collect();
+        let message = format!("there is no Markdown page in {}", places.join(", "));
+        diagnostics.push(Diagnostic::general(Code::NoPages, message));
+    }
+    found
+}
+
+/// A file to be read.
+struct Candidate {
+    name: String,
+    path: String,
+    disk: PathBuf,
+    root: Option<PathBuf>,
+    is_page: bool,
+}
+
+/// The files to be read.
+#[derive(Default)]
+struct Search<'a> {
+    contents: Option<&'a str>,
+    candidates: Vec<Candidate>,
+    looked_at: Vec<PathBuf>,
+    /// Where the candidates really are, all links followed.
+    seen: HashSet<PathBuf>,
+}
+
+impl Search<'_> {
+    /// Looks at what the user named.
+    fn look_at(&mut self, path: &Path, diagnostics: &mut Diagnostics) {
+        self.looked_at.push(path.to_owned());
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.walk(path, diagnostics),
+            Ok(_) => {
+                let name = path.file_name().and_then(|name| name.to_str());
+                let shown = path.to_str();
+                match name.zip(shown) {
+                    Some((name, shown)) => {
+                        let is_page = self.contents != Some(name);
+                        let (name, path_shown) = (name.to_owned(), slashes(shown));
+                        let disk = path.to_owned();
+                        self.add(Candidate { name, path: path_shown, disk, root: None, is_page });
+                    }
+                    None => diagnostics.push(unreadable(path, "its name is not UTF-8")),
+                }
+            }
+            Err(error) => diagnostics.push(unreadable(path, error)),
+        }
+    }
+
+    fn walk(&mut self, root: &Path, diagnostics: &mut Diagnostics) {
+        let is_plain = |entry: &DirEntry| {
+            entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+        };
+        let walk = WalkDir::new(root).follow_links(true).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(is_plain) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => self.looked_at.push(entry.into_path()),
+                Ok(entry) => self.consider(root, entry.path(), diagnostics),
+                // A link to a folder around it shows nothing that is not found without it.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(root).to_owned();
+                    // What cannot be followed is of interest only if it would have been a page.
+                    if path.is_symlink() && !is_page(&path) {
+                        continue;
+                    }
+                    let reason = error.into_io_error().map(|error| error.to_string());
+                    let reason = reason.unwrap_or_else(|| "it cannot be walked".to_owned());
+                    diagnostics.push(unreadable(&path, reason));
+                }
+            }
+        }
+    }
+
+    /// Takes a file below a docs folder if it is a page or a table of contents.
+    fn consider(&mut self, root: &Path, disk: &Path, diagnostics: &mut Diagnostics) {
+        let is_contents = self.contents.is_some_and(|contents| disk.ends_with(contents));
+        if !is_page(disk) && !is_contents {
+            return;
+        }
+        self.looked_at.push(disk.to_owned());
+        let name = disk.strip_prefix(root).ok().and_then(Path::to_str).map(slashes);
+        match name.zip(root.to_str()) {
+            Some((name, shown)) => {
+                let path = joined(&slashes(shown), &name);
+                let (disk, root) = (disk.to_owned(), Some(root.to_owned()));
+                self.add(Candidate { name, path, disk, root, is_page: !is_contents });
+            }
+            None => diagnostics.push(unreadable(disk, "its name is not UTF-8")),
+        }
+    }
+
+    fn add(&mut self, candidate: Candidate) {
+        let place = candidate.disk.canonicalize().unwrap_or_else(|_| candidate.disk.clone());
+        if self.seen.insert(place) {
+            self.candidates.push(candidate);
+        }
+    }
+
+    /// Reads all of them.
+    fn read(mut self, diagnostics: &mut Diagnostics) -> Discovery {
+        self.candidates.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+        self.looked_at.sort();
+        self.looked_at.dedup();
+        let texts: Vec<Result<String, ReadError>> =
+            self.candidates.par_iter().map(|candidate| read_text(&candidate.disk)).collect();
+        let mut found = Discovery { looked_at: self.looked_at, ..Discovery::default() };
+        let mut tables = Vec::new();
+        for (candidate, text) in self.candidates.into_iter().zip(texts) {
+            let Candidate { name, path, disk, root, is_page } = candidate;
+            match text {
+                Ok(text) => {
+                    let file = SourceFile::new(path, name, &text).on_disk(disk, root);
+                    let id = found.sources.add(file);
+                    if is_page { &mut found.pages } else { &mut tables }.push(id);
+                }
+                Err(error) => diagnostics.push(unreadable(Path::new(&path), error)),
+            }
+        }
+        let mut contents = Contents::default();
+        for table in tables {
+            contents.read(table, &found.sources, diagnostics);
+        }
+        let listed = found.pages.iter().map(|&page| contents.lists(page, &found.sources));
+        found.listed = listed.collect();
+        found
+    }
+}
+
+/// Whether a file is a page by its name.
+fn is_page(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    extension.is_some_and(|found| ["md", "markdown", "mdx"].iter().any(|known| found == *known))
+}
+
+/// A path with forward slashes.
+fn slashes(path: &str) -> String {
+    path.replace(MAIN_SEPARATOR, "/")
+}
+
+/// A folder and a path below it as one path, with forward slashes.
+pub(super) fn joined(folder: &str, name: &str) -> String {
+    match folder.strip_suffix('/') {
+        Some(folder) => format!("{folder}/{name}"),
+        None if folder.is_empty() => name.to_owned(),
+        None => format!("{folder}/{name}"),
+    }
+}
+
+fn unreadable(path: &Path, reason: impl Display) -> Diagnostic {
+    let path = slashes(&path.to_string_lossy());
+    Diagnostic::general(Code::UnreadableFile, format!("cannot read `{path}`: {reason}"))
 }

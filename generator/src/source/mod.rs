@@ -3,13 +3,24 @@
 //! Everything later in the pipeline points back here: a [`Span`] is a file and a range of bytes,
 //! [`Sources`] turns it into `path:line:column` for people.
 
+mod contents;
 mod discover;
+mod include;
+mod read;
 mod span;
+pub(crate) mod yaml;
 
 pub use discover::{Discovery, discover};
+pub use include::{IncludeError, read_include};
+pub use read::ReadError;
 pub use span::{FileId, LineColumn, Span, Spanned};
 
+use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
+
+#[cfg(test)]
+mod tests;
 
 /// One file that was read: what people call it, and its text.
 #[derive(Clone, Debug)]
@@ -22,6 +33,10 @@ pub struct SourceFile {
     pub name: String,
     /// The text, as UTF-8, without a byte order mark. Line ends are as in the file.
     pub text: Arc<str>,
+    /// Where it was read from; `None` for text that was made up.
+    pub disk: Option<PathBuf>,
+    /// The docs folder below which it was found; `None` for a page that was named itself.
+    pub root: Option<PathBuf>,
     /// Offsets in bytes at which the lines of `text` begin.
     line_starts: Vec<u32>,
 }
@@ -33,7 +48,13 @@ impl SourceFile {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
-        Self { path: path.into(), name: name.into(), text: text.into(), line_starts }
+        let (disk, root) = Default::default();
+        Self { path: path.into(), name: name.into(), text: text.into(), disk, root, line_starts }
+    }
+
+    /// The same file, found on disk at `disk` below the docs folder `root`.
+    pub fn on_disk(self, disk: PathBuf, root: Option<PathBuf>) -> Self {
+        Self { disk: Some(disk), root, ..self }
     }
 
     /// Line and column, both from 1, of a byte offset; the column counts characters.
@@ -47,6 +68,15 @@ impl SourceFile {
         }
         let column = self.text[start..end].chars().count() + 1;
         LineColumn { line: line as u32, column: column as u32 }
+    }
+
+    /// The bytes of a line, counted from 0, without its line feed; the end of the text if there are
+    /// fewer lines.
+    pub fn line_span(&self, line: usize) -> Range<usize> {
+        let at = |line: usize| self.line_starts.get(line).map(|&start| start as usize);
+        let start = at(line).unwrap_or(self.text.len());
+        let end = at(line + 1).map_or(self.text.len(), |next| next - 1);
+        start..end
     }
 
     /// The file's name without folders and extension: `a/v1Chat_Get.md` gives `v1Chat_Get`.
