@@ -88,7 +88,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     input.adjust(&mut diagnostics);
     progress.begin("inferring types", None);
     let api = conclude(pages, &found, input, &mut diagnostics);
-    report_emptiness(&api, &found, &mut diagnostics);
+    report_emptiness(&api, &mut diagnostics);
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
     Ok(Outcome {
@@ -219,25 +219,16 @@ fn conclude(
 }
 
 /// A finding if there is nothing to generate. Its severity is not for the user to choose.
-fn report_emptiness(api: &Api, found: &Discovery, diagnostics: &mut Diagnostics) {
+fn report_emptiness(api: &Api, diagnostics: &mut Diagnostics) {
     let is_reported = diagnostics
         .iter()
         .any(|noted| (noted.code, noted.severity) == (Code::NoPages, Severity::Error));
     if !api.operations.is_empty() || is_reported {
         return;
     }
-    let finding = match found.pages.len() {
-        0 => Diagnostic::general(Code::NoPages, "there is no Markdown page in the docs"),
-        1 => Diagnostic::general(Code::NoPages, "the only page describes no usable endpoint"),
-        many => {
-            let message = format!("none of the {many} pages describes a usable endpoint");
-            Diagnostic::general(Code::NoPages, message)
-        }
-    };
-    diagnostics.push(match found.pages.len() {
-        0 => finding.help("name the folder that holds the `.md` files"),
-        _ => finding.help("see that the dialect is the one of these docs"),
-    });
+    let finding =
+        Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");
+    diagnostics.push(finding.help("see that the dialect is the one of these docs"));
 }
 
 /// The pages with a finding of error severity.
@@ -258,3 +249,6 @@ fn gate_is_open(diagnostics: &Diagnostics, found: &Discovery, keep_going: bool) 
     let mut errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
     errors.all(|error| keep_going && is_settled(error))
 }
+
+#[cfg(test)]
+mod tests;
