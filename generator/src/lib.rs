@@ -1,12 +1,59 @@
-//! Tablature reads the Markdown pages that document a web API and writes a tested Rust crate.
+//! Tablature reads the Markdown pages that document a web API, one endpoint after another, and
+//! writes the Rust crate that a careful developer would have written by hand: structs for what is
+//! sent and received, a function for each endpoint, a client, and a test for every sample payload
+//! in the docs.
+//!
+//! # From pages to a crate
+//!
+//! Data goes one way, and every step is one function:
+//!
+//! 1. [`source::discover`] finds the pages and reads them into [`source::Sources`]. From here on,
+//!    everything remembers the file and the bytes it came from.
+//! 2. [`markdown::parse`] cuts a page into headings, tables, fences and prose, and knows nothing
+//!    of web APIs.
+//! 3. [`docs::read_page`] says what the page *states*: method, path, parameters, properties,
+//!    samples. Which heading or table plays which part is up to the [`dialect`], which is data.
+//! 4. [`infer::infer`] takes all pages together and decides what they leave open. Tables, names and
+//!    samples are its evidence; each decision keeps its reason. The result is the model, [`api::Api`].
+//! 5. [`rust::emit_crate`] turns the model into files, and never sees a page.
+//! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
+//!    or nothing, and no file is touched that was not generated.
+//!
+//! [`pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
+//! adds what it has to say to [`diagnostics::Diagnostics`] and goes on. A finding of error severity
+//! means that the model would be wrong, so nothing is generated.
+//!
+//! # Example
+//!
+//! [`Builder`] is the whole way in one call:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), tablature::Error> {
+//! let report = tablature::Builder::new().docs("docs").name("our-api").emit_crate("generated")?;
+//! println!("{} operations from {} pages", report.counts.operations, report.counts.pages);
+//! for warning in &report.warnings {
+//!     println!("{warning}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Build scripts use the same [`Builder`] with [`Builder::emit_to_out_dir`], and depend on this
+//! crate with `default-features = false` to do without what only the command needs.
 
 pub mod api;
+mod builder;
 pub mod config;
 pub mod diagnostics;
 pub mod dialect;
 pub mod docs;
+mod error;
 pub mod infer;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod rust;
 pub mod source;
+
+pub use builder::{Builder, Report};
+pub use error::{Error, Findings};

@@ -1,5 +1,8 @@
 //! Names for crates.
 
+use super::DialectChoice;
+use std::path::Path;
+
 /// Crates that generated code refers to by name.
 const TAKEN: &[&str] = &[
     "alloc",
@@ -17,6 +20,12 @@ const TAKEN: &[&str] = &[
 
 /// How long a name may be on crates.io.
 const LONGEST: usize = 64;
+
+/// Names of folders that say nothing about what is in them.
+const VAGUE: &[&str] = &["build", "crate", "generated", "out", "output", "src", "target", "tmp"];
+
+/// The name of a crate of which nothing is known.
+const FALLBACK: &str = "api";
 
 /// A name is not fit for a crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,4 +60,13 @@ pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
         return Ok(());
     };
     Err(BadCrateName { name: name.to_owned(), reason })
+}
+
+/// A name for a crate that nobody named: that of the folder it is written to, unless that says
+/// nothing or is not fit for a crate; then that of the dialect.
+pub fn suggest_crate_name(output: &Path, dialect: &DialectChoice) -> String {
+    let folder = output.file_name().and_then(|name| name.to_str());
+    let is_fit = |name: &&str| !VAGUE.contains(name) && check_crate_name(name).is_ok();
+    let candidates = [folder, Some(dialect.name())];
+    candidates.into_iter().flatten().find(is_fit).unwrap_or(FALLBACK).to_owned()
 }

@@ -11,18 +11,20 @@
 //! error: nothing in the file is without effect.
 
 mod crate_name;
+mod dialect_choice;
 mod keys;
 mod node;
 mod read;
 #[cfg(test)]
 mod tests;
 
-pub use crate_name::{BadCrateName, check_crate_name};
+pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
+pub use dialect_choice::DialectChoice;
 
-use crate::diagnostics::{Code, Diagnostics, Severity, render_short};
+use crate::diagnostics::{Code, Diagnostics, Severity};
+use crate::error::Findings;
 use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -44,25 +46,6 @@ pub struct Config {
     pub severities: BTreeMap<Code, Severity>,
 }
 
-/// Where a dialect comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DialectChoice {
-    /// One of those that come with the tool.
-    BuiltIn(String),
-    /// A file.
-    File(PathBuf),
-}
-
-impl DialectChoice {
-    /// The built-in dialect of that name, else the file at that path below `folder`.
-    pub fn new(text: &str, folder: &Path) -> Self {
-        match crate::dialect::Dialect::built_in(text) {
-            Some(_) => Self::BuiltIn(text.to_owned()),
-            None => Self::File(folder.join(text)),
-        }
-    }
-}
-
 /// A configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -76,31 +59,7 @@ pub enum ConfigError {
     },
     /// The file's content is at fault.
     #[error(transparent)]
-    Invalid(Box<Faults>),
-}
-
-/// What is wrong in a configuration: at least one finding of error severity.
-#[derive(Debug)]
-pub struct Faults {
-    /// The findings.
-    pub diagnostics: Diagnostics,
-    /// The file they point into.
-    pub sources: Sources,
-}
-
-impl std::error::Error for Faults {}
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, found) in self.diagnostics.iter().enumerate() {
-            let line_feed = if index > 0 { "\n" } else { "" };
-            write!(f, "{line_feed}{}", render_short(found, &self.sources))?;
-            if let Some(help) = &found.help {
-                write!(f, "; {help}")?;
-            }
-        }
-        Ok(())
-    }
+    Invalid(Box<Findings>),
 }
 
 impl Config {
@@ -142,7 +101,7 @@ impl Config {
         let mut diagnostics = Diagnostics::default();
         let config = read::read(file, sources.file(file), folder, &mut diagnostics);
         if diagnostics.has_errors() {
-            return Err(ConfigError::Invalid(Box::new(Faults { diagnostics, sources })));
+            return Err(ConfigError::Invalid(Box::new(Findings { diagnostics, sources })));
         }
         Ok(config)
     }

@@ -32,7 +32,7 @@ pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diag
         }
         Err(error) => {
             let at = error.location().map_or(0, |location| location.index());
-            let message = error.to_string();
+            let message = error.to_string().replace('\n', " ");
             let message = message.split(" at line ").next().unwrap_or(&message);
             reader.fault(at..at, format!("not valid YAML: {message}"));
         }

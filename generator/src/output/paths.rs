@@ -15,7 +15,7 @@ pub fn flaw(path: &str) -> Option<String> {
     if path.starts_with('/') {
         return Some("the path is absolute".to_owned());
     }
-    path.split('/').find_map(|part| flaw_of_part(part))
+    path.split('/').find_map(flaw_of_part)
 }
 
 /// What is wrong with a file or folder name, if anything.

@@ -1,0 +1,101 @@
+use super::*;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{SourceFile, Sources, Span};
+
+/// The outcome of a run over one page with so many warnings and so many errors.
+fn outcome(warnings: usize, errors: usize, api: bool) -> Outcome {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceFile::new("docs/a.md", "a.md", "one\ntwo\n"));
+    let mut diagnostics = Diagnostics::default();
+    for (code, count) in [(Code::ShortRow, warnings), (Code::EndpointMissing, errors)] {
+        for number in 1..=count {
+            let message = format!("finding {number}\nof {count}");
+            diagnostics.push(Diagnostic::new(code, Span::new(file, 4..5), message));
+        }
+    }
+    Outcome {
+        api: api.then(Default::default),
+        sources,
+        diagnostics,
+        left_out: Vec::new(),
+        counts: Counts::default(),
+        looked_at: vec!["docs".into(), "docs/a.md".into()],
+    }
+}
+
+#[test]
+fn cargo_is_told_what_was_looked_at_and_found() {
+    let text = directives(&outcome(2, 1, true), Some(Path::new("style.yaml")));
+    insta::assert_snapshot!(text, @r"
+    cargo::rerun-if-changed=docs
+    cargo::rerun-if-changed=docs/a.md
+    cargo::rerun-if-changed=style.yaml
+    cargo::warning=docs/a.md:2:1: short-row: finding 1 of 2
+    cargo::warning=docs/a.md:2:1: short-row: finding 2 of 2
+    cargo::warning=docs/a.md:2:1: endpoint-missing: finding 1 of 1
+    ");
+}
+
+#[test]
+fn findings_are_folded_to_twenty() {
+    let text = directives(&outcome(25, 3, false), None);
+    let warnings: Vec<_> = text.lines().filter(|line| line.contains("::warning=")).collect();
+    assert_eq!(warnings.len(), 21);
+    assert_eq!(warnings[20], "cargo::warning=and 5 more");
+}
+
+#[test]
+fn errors_are_readable_when_main_returns_them() {
+    let error = findings(&outcome(3, 22, false));
+    let text = error.to_string();
+    assert_eq!(text.lines().count(), 21);
+    let first = "docs/a.md:2:1: endpoint-missing: finding 1 of 22";
+    assert_eq!(text.lines().next(), Some(first));
+    assert_eq!(text.lines().last(), Some("… and 2 more errors"));
+    assert!(format!("{error:?}").contains(first));
+}
+
+#[test]
+fn says_what_is_missing() {
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("out");
+    let message = |builder: Builder| {
+        let message = builder.emit_crate(&out).unwrap_err().to_string();
+        message.replace(&root.path().display().to_string(), "ROOT")
+    };
+    assert_eq!(message(Builder::new()), "no docs are given");
+    assert!(
+        message(Builder::new().docs(root.path().join("nowhere")))
+            .starts_with("cannot read the docs in ROOT/nowhere: ")
+    );
+    assert!(
+        message(Builder::new().docs("docs").dialect("klingon"))
+            .starts_with("no dialect `klingon` is built in, and no such file can be read: ")
+    );
+    assert_eq!(
+        message(Builder::new().docs("docs").name("a b")),
+        "`a b` cannot be the name of a crate: only letters from a to z, digits, `-` and `_` are \
+         allowed"
+    );
+    assert_eq!(
+        message(Builder::new().docs(root.path())),
+        "the output folder ROOT/out lies in the docs folder ROOT; choose one outside"
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_folder_without_pages_is_an_error() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("docs")).unwrap();
+    let builder = Builder::new().docs(root.path().join("docs"));
+    let error = builder.emit_crate(root.path().join("out")).unwrap_err();
+    assert!(matches!(error, Error::Findings(_)), "{error}");
+    assert!(error.to_string().contains("no-pages: "), "{error}");
+}
+
+#[test]
+fn tests_need_the_path_of_a_module() {
+    let error = Builder::new().docs("docs").emit_tests_to_out_dir("t.rs", "super api").unwrap_err();
+    assert!(error.to_string().starts_with("`super api` is not the path of a Rust module"));
+}

@@ -1,0 +1,110 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use tablature::config::check_crate_name;
+
+/// Turns the Markdown pages that document a web API into a tested Rust crate
+#[derive(Debug, Parser)]
+#[command(name = "tablature", version, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What messages look like.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the crate, or bring it up to date
+    Generate(GenerateArguments),
+    /// Show how the crate differs from what would be generated; exit with 1 if it does
+    Check(CheckArguments),
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub struct GenerateArguments {
+    /// What to read and where to write.
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// What to read and what to compare with.
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// What to read and where the crate is.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Files and folders with pages; if none is given, `tablature.yaml` in this folder or the
+    /// nearest one above says
+    pub docs: Vec<PathBuf>,
+    /// Folder of the crate [default: generated]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Read this configuration file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What the docs look like: a built-in dialect, or a YAML file [default: superoffice]
+    #[arg(long, value_name = "DIALECT")]
+    pub dialect: Option<String>,
+    /// Name of the crate [default: the name of its folder, or of the dialect]
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub name: Option<String>,
+    /// Leave out the pages that have errors, instead of writing nothing
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// What messages look like.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct Look {
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// How to show findings
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Show errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show notes, and all warnings however many there are of a kind
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless the environment variable `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How to show findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the lines they are about
+    Human,
+    /// One line each
+    Short,
+}
+
+fn crate_name(text: &str) -> Result<String, String> {
+    match check_crate_name(text) {
+        Ok(()) => Ok(text.to_owned()),
+        Err(error) => Err(error.reason.to_owned()),
+    }
+}

@@ -1,0 +1,154 @@
+//! What people see.
+
+use super::args::{ColorChoice, Format, Look};
+use std::collections::BTreeMap;
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use tablature::diagnostics::{
+    Code, Diagnostic, Diagnostics, Severity, Style, render, render_short,
+};
+use tablature::pipeline::Outcome;
+use tablature::source::Sources;
+
+/// How many warnings of one kind are shown unless all are asked for.
+const SHOWN_PER_CODE: usize = 20;
+
+/// Where messages go, and how.
+pub struct Terminal {
+    style: Style,
+    format: Format,
+    is_quiet: bool,
+    is_verbose: bool,
+}
+
+impl Terminal {
+    /// A terminal that looks as the command line says.
+    pub fn new(look: &Look) -> Self {
+        let is_forbidden = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_coloured = match look.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => io::stderr().is_terminal() && !is_forbidden,
+        };
+        Self {
+            style: if is_coloured { Style::Ansi } else { Style::Plain },
+            format: look.format,
+            is_quiet: look.quiet,
+            is_verbose: look.verbose,
+        }
+    }
+
+    /// Whether a progress bar has a place here.
+    pub fn shows_progress(&self) -> bool {
+        io::stderr().is_terminal() && !self.is_quiet
+    }
+
+    /// Data, for the next program.
+    pub fn data(&self, text: &str) {
+        // Whoever closes the pipe has seen enough.
+        let _ = io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// What was done.
+    pub fn say(&self, message: &str) {
+        if !self.is_quiet {
+            write_message(message);
+        }
+    }
+
+    /// Why it could not be done.
+    pub fn error(&self, message: &str) {
+        write_message(&format!("{}: {message}", self.paint("error", "1;31")));
+    }
+
+    /// What can be done about it.
+    pub fn help(&self, message: &str) {
+        write_message(&format!("{}: {message}", self.paint("help", "1;36")));
+    }
+
+    /// The findings that are worth a person's time: all errors, the first warnings of each kind,
+    /// and notes only if asked for.
+    pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        let least = match (self.is_quiet, self.is_verbose) {
+            (true, _) => Severity::Error,
+            (_, true) => Severity::Note,
+            _ => Severity::Warning,
+        };
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        for found in diagnostics.iter().filter(|found| found.severity >= least) {
+            let is_capped = found.severity < Severity::Error && !self.is_verbose;
+            let before = seen.entry(found.code).or_default();
+            if !is_capped {
+                self.show_one(found, sources);
+                continue;
+            }
+            if *before < SHOWN_PER_CODE {
+                self.show_one(found, sources);
+            }
+            *before += 1;
+        }
+        for (code, count) in seen.into_iter().filter(|(_, count)| *count > SHOWN_PER_CODE) {
+            let more = count - SHOWN_PER_CODE;
+            write_message(&format!("… and {more} more `{code}` (use -v)"));
+        }
+    }
+
+    /// All findings, whatever the command line says.
+    pub fn show_all(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        diagnostics.iter().for_each(|found| self.show_one(found, sources));
+    }
+
+    fn show_one(&self, found: &Diagnostic, sources: &Sources) {
+        write_message(&match self.format {
+            Format::Human => render(found, sources, self.style),
+            Format::Short => render_short(found, sources),
+        });
+    }
+
+    /// The pages that are not in the crate.
+    pub fn list_left_out(&self, outcome: &Outcome) {
+        if outcome.left_out.is_empty() {
+            return;
+        }
+        let pages = count(outcome.left_out.len(), "page", "pages");
+        self.say(&format!("left out {pages} with errors:"));
+        for &page in &outcome.left_out {
+            self.say(&format!("  {}", outcome.sources.file(page).path));
+        }
+    }
+
+    /// How many findings there are of each severity.
+    pub fn tally(&self, diagnostics: &Diagnostics) -> String {
+        let of = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+        let (errors, notes) = (of(Severity::Error), of(Severity::Note));
+        let mut parts = Vec::new();
+        if errors > 0 {
+            parts.push(count(errors, "error", "errors"));
+        }
+        parts.push(count(of(Severity::Warning), "warning", "warnings"));
+        if notes > 0 {
+            let hint = if self.is_verbose { "" } else { " (shown with -v)" };
+            parts.push(count(notes, "note", "notes") + hint);
+        }
+        parts.join(", ")
+    }
+
+    fn paint(&self, word: &str, colour: &str) -> String {
+        match self.style {
+            Style::Ansi => format!("\u{1b}[{colour}m{word}\u{1b}[0m"),
+            Style::Plain => word.to_owned(),
+        }
+    }
+}
+
+/// A number and the word for so many.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn write_message(message: &str) {
+    let mut text = message.trim_end_matches('\n').to_owned();
+    text.push('\n');
+    // There is nobody left to tell when stderr is closed.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

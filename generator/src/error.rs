@@ -1,0 +1,118 @@
+//! Why a run gave nothing.
+
+use crate::config::{BadCrateName, ConfigError};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::dialect::DialectError;
+use crate::output::OutputError;
+use crate::source::Sources;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// How many findings a message lists.
+const SHOWN: usize = 20;
+
+/// Why a run gave nothing. Nothing was written then.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No docs were named.
+    #[error("no docs are given")]
+    NoDocs,
+    /// A file or folder with docs cannot be read, or does not exist.
+    #[error("cannot read the docs in {}: {source}", .path.display())]
+    Docs {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The configuration cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// There is neither a built-in dialect nor a readable file of that name.
+    #[error("no dialect `{}` is built in, and no such file can be read: {source}", .path.display())]
+    NoDialect {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A dialect's file is at fault.
+    #[error("{}: {source}", .path.display())]
+    Dialect {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: DialectError,
+    },
+    /// The name is not fit for a crate.
+    #[error(transparent)]
+    CrateName(#[from] BadCrateName),
+    /// The output would lie among the docs.
+    #[error(
+        "the output folder {} lies in the docs folder {}; choose one outside",
+        .output.display(), .docs.display()
+    )]
+    OutputAmongDocs {
+        /// The output folder.
+        output: PathBuf,
+        /// The docs folder.
+        docs: PathBuf,
+    },
+    /// The docs have findings of error severity.
+    #[error(transparent)]
+    Findings(Box<Findings>),
+    /// The output folder could not be brought up to date.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// There is no `OUT_DIR`: this is not a build script.
+    #[error("OUT_DIR is not set; cargo sets it for build scripts only")]
+    NoOutDir,
+    /// A text is not the path of a module.
+    #[error("`{0}` is not the path of a Rust module, such as `super::api`")]
+    ModulePath(String),
+}
+
+/// Findings, and the files that they point into.
+pub struct Findings {
+    /// The findings.
+    pub diagnostics: Diagnostics,
+    /// The files.
+    pub sources: Sources,
+}
+
+impl Findings {
+    /// A finding on one line: `path:line:column: code: message`, without the place if it has none.
+    pub fn line(&self, finding: &Diagnostic) -> String {
+        finding_line(finding, &self.sources)
+    }
+}
+
+/// See [`Findings::line`].
+pub(crate) fn finding_line(finding: &Diagnostic, sources: &Sources) -> String {
+    let place = finding.span.map(|span| sources.locate(span) + ": ").unwrap_or_default();
+    let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    format!("{place}{}: {}{help}", finding.code, finding.message).replace(['\r', '\n'], " ")
+}
+
+impl std::error::Error for Findings {}
+
+impl fmt::Display for Findings {
+    /// The findings of error severity, one on each line, folded to twenty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let lines: Vec<_> = errors.take(SHOWN).map(|found| self.line(found)).collect();
+        write!(f, "{}", lines.join("\n"))?;
+        match self.diagnostics.count(Severity::Error) - lines.len() {
+            0 => Ok(()),
+            more => write!(f, "\n… and {more} more errors"),
+        }
+    }
+}
+
+impl fmt::Debug for Findings {
+    /// The same as `Display`: this is what people see when a build script's `main` fails.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,254 @@
+//! From docs to model, one phase after another.
+//!
+//! [`run`] is the whole way; what becomes of the model is up to the caller, who finds it in the
+//! [`Outcome`] unless a finding of error severity forbids it.
+
+use crate::api::Api;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::dialect::Dialect;
+use crate::docs::read_page;
+use crate::error::Error;
+use crate::infer::{Listed, infer};
+use crate::markdown::parse;
+use crate::source::{Discovery, FileId, Sources, discover};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What goes into a run.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Files and folders with pages.
+    pub docs: Vec<PathBuf>,
+    /// What the docs look like.
+    pub dialect: Dialect,
+    /// Kinds of findings with another severity than usual.
+    pub severities: BTreeMap<Code, Severity>,
+    /// Whether to leave out the pages that have a finding of error severity, rather than give up.
+    pub keep_going: bool,
+}
+
+/// What comes out of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The model; `None` if it would be wrong or incomplete without anybody having agreed to that.
+    pub api: Option<Api>,
+    /// All files that were read.
+    pub sources: Sources,
+    /// All findings, in the order in which they are to be shown.
+    pub diagnostics: Diagnostics,
+    /// The pages with a finding of error severity, in order; they are not in the model.
+    pub left_out: Vec<FileId>,
+    /// How much there is.
+    pub counts: Counts,
+    /// Every file and folder that was looked at, for rebuild rules. Sorted.
+    pub looked_at: Vec<PathBuf>,
+}
+
+/// How much a run read and made of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Markdown pages, whether they describe an endpoint or not.
+    pub pages: usize,
+    /// Operations in the model.
+    pub operations: usize,
+    /// Carriers in the model.
+    pub carriers: usize,
+    /// Sample payloads in the model.
+    pub samples: usize,
+}
+
+/// Is told how a run goes; `()` does not care. Steps are told from several threads.
+pub trait Progress: Sync {
+    /// A phase begins, of so many steps if that is known.
+    fn begin(&self, phase: &'static str, steps: Option<usize>) {
+        let _ = (phase, steps);
+    }
+
+    /// A step of the phase is done.
+    fn step(&self) {}
+}
+
+impl Progress for () {}
+
+/// Reads the docs and concludes the model.
+///
+/// # Errors
+///
+/// When no docs are named, or a named file or folder does not exist. What is wrong *in* the docs
+/// is a finding.
+pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
+    check_docs(&input.docs)?;
+    let mut diagnostics = Diagnostics::default();
+    progress.begin("finding pages", None);
+    let found = discover(&input.docs, input.dialect.contents.as_deref(), &mut diagnostics);
+    progress.begin("reading pages", Some(found.pages.len()));
+    let pages = read_pages(&found, &input.dialect, progress, &mut diagnostics);
+    input.adjust(&mut diagnostics);
+    progress.begin("inferring types", None);
+    let api = conclude(pages, &found, input, &mut diagnostics);
+    report_emptiness(&api, &mut diagnostics);
+    diagnostics.sort(&found.sources);
+    let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
+    Ok(Outcome {
+        left_out: faulty_pages(&diagnostics, &found).into_iter().collect(),
+        counts: Counts::of(&api, &found),
+        api: is_open.then_some(api),
+        sources: found.sources,
+        diagnostics,
+        looked_at: found.looked_at,
+    })
+}
+
+/// Makes sure that `output` is not a docs folder or in one: generated Markdown files would be
+/// taken for pages.
+///
+/// # Errors
+///
+/// When it is.
+pub fn check_output_apart(output: &Path, docs: &[PathBuf]) -> Result<(), Error> {
+    let real_output = resolve(output);
+    match docs.iter().find(|docs| docs.is_dir() && real_output.starts_with(resolve(docs))) {
+        Some(docs) => {
+            Err(Error::OutputAmongDocs { output: output.to_owned(), docs: docs.to_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+/// The absolute path with all links resolved, as far as it exists.
+fn resolve(path: &Path) -> PathBuf {
+    let mut full = PathBuf::from(".").canonicalize().unwrap_or_default();
+    for part in path.components() {
+        full.push(part);
+        full = match full.canonicalize() {
+            Ok(real) => real,
+            Err(_) if part.as_os_str() == ".." => {
+                full.pop();
+                full.pop();
+                full
+            }
+            Err(_) => full,
+        };
+    }
+    full
+}
+
+impl Input {
+    /// Gives findings the severities that the user wants.
+    fn adjust(&self, diagnostics: &mut Diagnostics) {
+        diagnostics.set_severities(|code| self.severities.get(&code).copied());
+    }
+}
+
+impl Counts {
+    fn of(api: &Api, found: &Discovery) -> Self {
+        Self {
+            pages: found.pages.len(),
+            operations: api.operations.len(),
+            carriers: api.carriers.len(),
+            samples: api.operations.iter().map(|operation| operation.payloads.len()).sum(),
+        }
+    }
+}
+
+fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
+    if docs.is_empty() {
+        return Err(Error::NoDocs);
+    }
+    for path in docs {
+        fs::metadata(path).map_err(|source| Error::Docs { path: path.clone(), source })?;
+    }
+    Ok(())
+}
+
+/// What the endpoint pages state, in order, whichever thread is done first.
+fn read_pages(
+    found: &Discovery,
+    dialect: &Dialect,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Listed> {
+    let read_one = |(&id, &listed): (&FileId, &bool)| {
+        let mut noted = Diagnostics::default();
+        let file = found.sources.file(id);
+        let page = parse(id, file, &mut noted);
+        let endpoint = read_page(&page, file, dialect, &mut noted);
+        progress.step();
+        (endpoint.map(|page| Listed { page, listed }), noted)
+    };
+    let read: Vec<_> = found.pages.par_iter().zip(&found.listed).map(read_one).collect();
+    let mut pages = Vec::new();
+    for (page, noted) in read {
+        pages.extend(page);
+        diagnostics.extend(noted);
+    }
+    pages
+}
+
+/// The model of all pages or, if the run is to keep going, of those without an error.
+///
+/// Pages are judged together, so an error may come to light only when another page is gone: the
+/// model is concluded anew until no page has to leave.
+fn conclude(
+    mut pages: Vec<Listed>,
+    found: &Discovery,
+    input: &Input,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let mut faulty = faulty_pages(diagnostics, found);
+    loop {
+        if input.keep_going {
+            pages.retain(|listed| !faulty.contains(&listed.page.file));
+        }
+        let mut noted = Diagnostics::default();
+        let judged = if input.keep_going { pages.clone() } else { std::mem::take(&mut pages) };
+        let api = infer(judged, &input.dialect, &found.sources, &mut noted);
+        input.adjust(&mut noted);
+        faulty = faulty_pages(&noted, found);
+        let leaves = |listed: &Listed| faulty.contains(&listed.page.file);
+        if !input.keep_going || !pages.iter().any(leaves) {
+            diagnostics.extend(noted);
+            return api;
+        }
+        for error in noted.iter().filter(|found| found.severity == Severity::Error) {
+            diagnostics.push(error.clone());
+        }
+    }
+}
+
+/// A finding if there is nothing to generate. Its severity is not for the user to choose.
+fn report_emptiness(api: &Api, diagnostics: &mut Diagnostics) {
+    let is_reported = diagnostics
+        .iter()
+        .any(|noted| (noted.code, noted.severity) == (Code::NoPages, Severity::Error));
+    if !api.operations.is_empty() || is_reported {
+        return;
+    }
+    let finding =
+        Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");
+    diagnostics.push(finding.help("see that the dialect is the one of these docs"));
+}
+
+/// The pages with a finding of error severity.
+fn faulty_pages(diagnostics: &Diagnostics, found: &Discovery) -> BTreeSet<FileId> {
+    let pages: BTreeSet<_> = found.pages.iter().copied().collect();
+    let errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
+    errors.filter_map(|noted| Some(noted.span?.file)).filter(|file| pages.contains(file)).collect()
+}
+
+/// Whether the model may be used: there is no error or, if the run is to keep going, all errors
+/// are on pages that were left out or could not even be read.
+fn gate_is_open(diagnostics: &Diagnostics, found: &Discovery, keep_going: bool) -> bool {
+    let left_out = faulty_pages(diagnostics, found);
+    let is_settled = |error: &Diagnostic| match error.span {
+        Some(span) => left_out.contains(&span.file),
+        None => error.code == Code::UnreadableFile,
+    };
+    let mut errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
+    errors.all(|error| keep_going && is_settled(error))
+}
+
+#[cfg(test)]
+mod tests;

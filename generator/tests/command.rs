@@ -1,0 +1,230 @@
+//! The command's messages and exit codes, as far as they do not depend on what the docs say.
+#![cfg(feature = "cli")]
+
+use snapbox::cmd::{Command, cargo_bin};
+use snapbox::str;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder of its own to run the command in.
+struct Folder(TempDir);
+
+impl Folder {
+    /// A folder with these files; a path that ends in a slash is a folder.
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (path, content) in files {
+            let full = folder.path(path);
+            fs::create_dir_all(full.parent().unwrap()).unwrap();
+            match path.ends_with('/') {
+                true => fs::create_dir_all(full).unwrap(),
+                false => fs::write(full, content).unwrap(),
+            }
+        }
+        folder
+    }
+
+    fn path(&self, path: &str) -> std::path::PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// The command with these arguments, separated by blanks.
+    fn run(&self, arguments: &str) -> Command {
+        self.run_in("", arguments)
+    }
+
+    fn run_in(&self, folder: &str, arguments: &str) -> Command {
+        Command::new(cargo_bin!("tablature"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.path(folder))
+            .env_remove("NO_COLOR")
+            .env("CLICOLOR", "0")
+    }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().next().is_none()
+}
+
+#[test]
+fn without_docs_and_configuration() {
+    for command in ["generate", "check", "generate --quiet"] {
+        let folder = Folder::with(&[]);
+        folder.run(command).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: no docs are given
+help: name the folder with the pages, as in `tablature generate docs`, or write a `tablature.yaml` with `docs: [docs]`
+
+"#]]);
+        assert!(is_empty(folder.0.path()));
+    }
+}
+
+#[test]
+fn with_docs_that_do_not_exist() {
+    let folder = Folder::with(&[]);
+    folder.run("generate nowhere").assert().code(2).stderr_eq(str![[r#"
+error: cannot read the docs in nowhere: [..]
+
+"#]]);
+}
+
+#[test]
+fn with_a_folder_that_holds_no_pages() {
+    let folder = Folder::with(&[("docs/", "")]);
+    folder.run("generate docs").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+[..]no[..]page[..]
+...
+nothing written: 1 error, 0 warnings
+
+"#]]);
+    assert!(!folder.path("generated").exists());
+    folder.run("check docs").assert().code(1).stderr_eq(str![[r#"
+[..]no[..]page[..]
+...
+nothing to compare: 1 error, 0 warnings
+
+"#]]);
+}
+
+#[test]
+fn with_unknown_words() {
+    let folder = Folder::with(&[]);
+    folder.run("generat").assert().code(2).stderr_eq(str![[r#"
+error: unrecognized subcommand 'generat'
+
+  tip: a similar subcommand exists: 'generate'
+
+Usage: tablature [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    folder.run("generate --keep-goin docs").assert().code(2).stderr_eq(str![[r#"
+error: unexpected argument '--keep-goin' found
+
+  tip: a similar argument exists: '--keep-going'
+
+Usage: tablature generate --keep-going [DOCS]...
+
+For more information, try '--help'.
+
+"#]]);
+    folder.run("generate --format html docs").assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'html' for '--format <FORMAT>'
+  [possible values: human, short]
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn with_a_name_that_is_none_for_a_crate() {
+    let folder = Folder::with(&[("docs/", "")]);
+    folder.run("generate docs --name match").assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'match' for '--name <CRATE>': it is a keyword of Rust
+
+For more information, try '--help'.
+
+"#]]);
+    folder.run("generate docs --name 1st").assert().code(2).stderr_eq(str![[r#"
+error: invalid value '1st' for '--name <CRATE>': it does not begin with a letter from a to z
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn with_a_dialect_that_does_not_exist() {
+    let folder = Folder::with(&[("docs/", "")]);
+    folder.run("generate docs --dialect klingon").assert().code(2).stderr_eq(str![[r#"
+error: no dialect `klingon` is built in, and no such file can be read: [..]
+
+"#]]);
+}
+
+#[test]
+fn with_an_output_folder_among_the_docs() {
+    let folder = Folder::with(&[("docs/inner/", "")]);
+    folder.run("generate docs -o docs").assert().code(2).stderr_eq(str![[r#"
+error: the output folder docs lies in the docs folder docs; choose one outside
+
+"#]]);
+    folder.run("generate docs -o docs/inner/new").assert().code(2).stderr_eq(str![[r#"
+error: the output folder docs/inner/new lies in the docs folder docs; choose one outside
+
+"#]]);
+    folder.run("generate docs -o new/../docs/x").assert().code(2).stderr_eq(str![[r#"
+error: the output folder new/../docs/x lies in the docs folder docs; choose one outside
+
+"#]]);
+    folder.run("generate .").assert().code(2).stderr_eq(str![[r#"
+error: the output folder generated lies in the docs folder .; choose one outside
+
+"#]]);
+}
+
+#[test]
+fn with_a_configuration_that_cannot_be_read() {
+    let folder = Folder::with(&[("docs/", "")]);
+    folder.run("generate --config ours.yaml").assert().code(2).stderr_eq(str![[r#"
+error: cannot read ours.yaml: [..]
+
+"#]]);
+}
+
+#[test]
+fn with_a_configuration_that_is_at_fault() {
+    let folder = Folder::with(&[("docs/", ""), ("tablature.yaml", "docs: [docs]\nouptut: {}\n")]);
+    for command in ["generate", "generate --quiet", "check --format short"] {
+        folder.run(command).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+[..]there is no key `ouptut`
+...
+"#]]);
+    }
+    // Where docs are named, no configuration is looked for.
+    folder.run("generate docs").assert().code(1);
+    folder.run("generate docs --config tablature.yaml").assert().code(2);
+}
+
+#[test]
+fn with_a_key_that_is_not_supported_yet() {
+    let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\nevidence: [old]\n")]);
+    folder.run("generate").assert().code(2).stderr_eq(str![[r#"
+[..]`evidence` is not supported yet
+...
+"#]]);
+}
+
+#[test]
+fn with_a_configuration_in_a_folder_above() {
+    let folder = Folder::with(&[("a/b/", ""), ("tablature.yaml", "docs: [nowhere]\n")]);
+    folder.run_in("a/b", "generate").assert().code(2).stderr_eq(str![[r#"
+error: cannot read the docs in ../../nowhere: [..]
+
+"#]]);
+}
+
+#[test]
+fn with_colours() {
+    let folder = Folder::with(&[]);
+    let stderr = |arguments: &str| folder.run(arguments).output().unwrap().stderr;
+    assert!(stderr("generate --color always").starts_with(b"\x1b[1;31merror\x1b[0m: no docs"));
+    assert!(stderr("generate --color never").starts_with(b"error: no docs"));
+    assert!(stderr("generate").starts_with(b"error: no docs"));
+}
+
+#[test]
+fn on_a_closed_pipe() {
+    let folder = Folder::with(&[]);
+    let mut child = std::process::Command::new(cargo_bin!("tablature"))
+        .arg("generate")
+        .current_dir(folder.0.path())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+}
