@@ -6,7 +6,7 @@
 use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::dialect::Dialect;
-use crate::docs::read_page;
+use crate::docs::{expand_includes, read_page};
 use crate::error::Error;
 use crate::infer::{Listed, infer};
 use crate::markdown::parse;
@@ -49,7 +49,7 @@ pub struct Outcome {
 /// How much a run read and made of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Markdown pages, whether they describe an endpoint or not.
+    /// Pages that describe an endpoint, those that are left out for another one included.
     pub pages: usize,
     /// Operations in the model.
     pub operations: usize,
@@ -82,9 +82,11 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     check_docs(&input.docs)?;
     let mut diagnostics = Diagnostics::default();
     progress.begin("finding pages", None);
-    let found = discover(&input.docs, input.dialect.contents.as_deref(), &mut diagnostics);
+    let mut found =
+        discover(&input.docs, input.dialect.description().contents.as_deref(), &mut diagnostics);
     progress.begin("reading pages", Some(found.pages.len()));
-    let pages = read_pages(&found, &input.dialect, progress, &mut diagnostics);
+    let pages = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
+    let endpoint_pages = pages.len();
     input.adjust(&mut diagnostics);
     progress.begin("inferring types", None);
     let api = conclude(pages, &found, input, &mut diagnostics);
@@ -93,7 +95,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
     Ok(Outcome {
         left_out: faulty_pages(&diagnostics, &found).into_iter().collect(),
-        counts: Counts::of(&api, &found),
+        counts: Counts::of(&api, endpoint_pages),
         api: is_open.then_some(api),
         sources: found.sources,
         diagnostics,
@@ -143,9 +145,9 @@ impl Input {
 }
 
 impl Counts {
-    fn of(api: &Api, found: &Discovery) -> Self {
+    fn of(api: &Api, pages: usize) -> Self {
         Self {
-            pages: found.pages.len(),
+            pages,
             operations: api.operations.len(),
             carriers: api.carriers.len(),
             samples: api.operations.iter().map(|operation| operation.payloads.len()).sum(),
@@ -165,26 +167,48 @@ fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
 
 /// What the endpoint pages state, in order, whichever thread is done first.
 fn read_pages(
-    found: &Discovery,
+    found: &mut Discovery,
     dialect: &Dialect,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Listed> {
-    let read_one = |(&id, &listed): (&FileId, &bool)| {
-        let mut noted = Diagnostics::default();
-        let file = found.sources.file(id);
-        let page = parse(id, file, &mut noted);
-        let endpoint = read_page(&page, file, dialect, &mut noted);
+    let sources = &found.sources;
+    let parsed =
+        collect(&found.pages, diagnostics, |&id, noted| parse(id, sources.file(id), noted));
+    let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
+    let included = expand_includes(
+        pages.iter_mut().map(|(page, _)| page),
+        &mut found.sources,
+        dialect,
+        diagnostics,
+    );
+    pages.retain(|(page, _)| !included.contains(&page.file));
+    found.looked_at.extend(included.iter().filter_map(|&id| found.sources.file(id).disk.clone()));
+    found.looked_at.sort();
+    found.looked_at.dedup();
+    let sources = &found.sources;
+    let read = collect(&pages, diagnostics, |(page, listed), noted| {
+        let endpoint = read_page(page, sources.file(page.file), dialect, noted);
         progress.step();
-        (endpoint.map(|page| Listed { page, listed }), noted)
+        endpoint.map(|page| Listed { page, listed: *listed })
+    });
+    read.into_iter().flatten().collect()
+}
+
+/// Does the same to all items, on many threads; results and findings come in the items' order.
+fn collect<T: Sync, U: Send>(
+    items: &[T],
+    diagnostics: &mut Diagnostics,
+    work: impl Fn(&T, &mut Diagnostics) -> U + Sync,
+) -> Vec<U> {
+    let one = |item: &T| {
+        let mut noted = Diagnostics::default();
+        let done = work(item, &mut noted);
+        (done, noted)
     };
-    let read: Vec<_> = found.pages.par_iter().zip(&found.listed).map(read_one).collect();
-    let mut pages = Vec::new();
-    for (page, noted) in read {
-        pages.extend(page);
-        diagnostics.extend(noted);
-    }
-    pages
+    let (done, noted): (Vec<_>, Vec<_>) = items.par_iter().map(one).unzip();
+    noted.into_iter().for_each(|noted| diagnostics.extend(noted));
+    done
 }
 
 /// The model of all pages or, if the run is to keep going, of those without an error.

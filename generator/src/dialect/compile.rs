@@ -86,6 +86,13 @@ pub enum DialectError {
 
 const SUPEROFFICE: &str = include_str!("superoffice.yaml");
 
+impl Default for Dialect {
+    /// The first of the built-in dialects.
+    fn default() -> Self {
+        Self::from_yaml(SUPEROFFICE).expect("a test reads every built-in dialect")
+    }
+}
+
 impl Dialect {
     /// Names of the dialects that are built in.
     pub const BUILT_IN: &'static [&'static str] = &["superoffice"];

@@ -4,11 +4,13 @@
 //! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
+mod include;
 pub mod json;
 mod page;
 mod samples;
 mod tables;
 
+pub use include::expand_includes;
 pub use page::read_page;
 pub use samples::{Sample, SampleBody, SampleKind};
 
