@@ -20,7 +20,7 @@ pub fn read_page(
 ) -> Option<EndpointPage> {
     let id = page_id(page, file, dialect);
     let Some((method, path, endpoint)) = find_endpoint(page, dialect) else {
-        let (code, message) = if dialect.claims_endpoint(&id) {
+        let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect) {
             (
                 Code::EndpointMissing,
                 format!("`{id}` should describe an endpoint, but no method and path can be found"),
@@ -82,6 +82,18 @@ fn page_id(page: &Page, file: &SourceFile, dialect: &Dialect) -> Spanned<String>
     stated
         .cloned()
         .unwrap_or_else(|| Spanned::new(file.stem().to_owned(), Span::new(page.file, 0..0)))
+}
+
+/// Whether a page is a file of samples for other pages to include.
+fn holds_only_samples(page: &Page, dialect: &Dialect) -> bool {
+    let samples = &dialect.description().samples;
+    let is_sample = |block: &Block| match block {
+        Block::Fence(fence) => {
+            samples.request.contains(&fence.language) || samples.response.contains(&fence.language)
+        }
+        _ => false,
+    };
+    !page.blocks.is_empty() && page.blocks.iter().all(is_sample)
 }
 
 /// Method, path, and the span of the fence that states them.
