@@ -1,5 +1,8 @@
 //! The model as a Rust crate.
 
+#[allow(dead_code)]
+mod naming;
+
 use crate::api::Api;
 use crate::output::Tree;
 
