@@ -1,6 +1,8 @@
 //! The model as a Rust crate.
 
 #[allow(dead_code)]
+mod docs_text;
+#[allow(dead_code)]
 mod naming;
 
 use crate::api::Api;
