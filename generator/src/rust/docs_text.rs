@@ -29,6 +29,11 @@ pub(super) fn item(label: &str, markdown: &str) -> Vec<String> {
     writer.out
 }
 
+/// A name or a path of the docs as a code span.
+pub(super) fn code(text: &str) -> String {
+    code_span(&visible(text)).replace(wrap::FIXED_SPACE, " ")
+}
+
 /// What lines begin with inside a list item or a quotation.
 struct Prefix {
     /// For the next line only.
