@@ -98,20 +98,6 @@ fn fill<'de, D: Deserializer<'de>>(
     Ok(())
 }
 
-/// Decodes a value that may not be `null`.
-struct IntoSlot<'a> {
-    slot: Slot<'a>,
-    track: &'a Track,
-}
-
-impl<'de> DeserializeSeed<'de> for IntoSlot<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        fill(self.slot, self.track, deserializer)
-    }
-}
-
 /// Decodes a value that may be `null`, for which it answers `false` and leaves the place alone.
 struct Nullable<'a> {
     place: Place<'a>,
