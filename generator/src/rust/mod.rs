@@ -1,7 +1,29 @@
 //! The model as a Rust crate.
+//!
+//! First everything gets its name and place ([`plan`]), then the modules are written one by one.
+//! Items are built as tokens and laid out by prettyplease; the tables of properties are laid out
+//! here. The runtime, which every generated crate contains, is copied as it is.
+
+mod carriers;
+mod docs_text;
+mod enums;
+mod format;
+mod manifest;
+mod module;
+mod naming;
+mod operations;
+mod options;
+mod payloads;
+mod plan;
+mod readme;
+mod runtime_files;
+mod single_file;
+mod sources;
 
 use crate::api::Api;
 use crate::output::Tree;
+use plan::Plan;
+use sources::Features;
 
 /// What the user may choose of a crate.
 #[derive(Clone, Debug)]
@@ -12,9 +34,25 @@ pub struct CrateOptions {
 
 /// The files of a whole crate: manifest, readme, sources, tests and samples.
 pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
-    let _ = (api, options);
-    Tree::default()
+    let plan = Plan::new(api);
+    let mut tree = sources::sources(&plan, Features::Cargo);
+    if let Some(library) = tree.files.get_mut("src/lib.rs") {
+        let text = format!("{}{LIBRARY_DOCS}{}", format::BANNER, String::from_utf8_lossy(library));
+        *library = text.into_bytes();
+    }
+    tree.add("Cargo.toml", manifest::manifest(&plan, &options.name));
+    tree.add("README.md", readme::readme(&plan, &options.name));
+    payloads::tests(&plan, &options.name, &mut tree);
+    tree
 }
+
+const LIBRARY_DOCS: &str = "\
+//! A client of a web API, written from the pages that document it.
+//!
+//! The modules hold a function for each operation of the API, in groups as in the documentation.
+//! The function builds a call; a client sends it, or whatever else speaks HTTP.
+
+";
 
 /// What the user may choose of a single file for `OUT_DIR`.
 #[derive(Clone, Debug, Default)]
@@ -28,14 +66,15 @@ pub struct FileOptions {
 /// The whole API as one file that can be `include!`d: no inner attributes, no inner docs, no
 /// `cfg(feature)`, only `self::` and `super::` paths.
 pub fn emit_file(api: &Api, options: &FileOptions) -> String {
-    let _ = (api, options);
-    String::new()
+    let features = Features::Chosen { reqwest: options.reqwest, jiff: options.jiff };
+    let sources = sources::sources(&Plan::new(api), features);
+    format!("{}\n{}", format::BANNER, single_file::inline(&sources, features))
 }
 
 /// The round trip tests of every payload as one file that can be `include!`d, samples inside.
 /// `module` is the path, from where the file is included, of the module that includes
 /// [`emit_file`]'s text: `super::api`.
 pub fn emit_tests_file(api: &Api, module: &str) -> String {
-    let _ = (api, module);
-    String::new()
+    format!("{}\n{}", format::BANNER, payloads::tests_file(&Plan::new(api), module))
 }
+

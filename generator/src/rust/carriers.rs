@@ -1,0 +1,74 @@
+//! Carriers: a struct, its docs, and its table of properties.
+
+use super::docs_text;
+use super::format::{Block, doc, ident};
+use super::module::Module;
+use super::plan::CarrierPlan;
+use crate::api::{Carrier, CarrierName, Property};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A struct and the `carrier!` that makes it JSON.
+pub(super) fn blocks(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> [Block; 2] {
+    [Block::Items(structure(module, carrier, plan)), Block::Text(table(carrier, plan))]
+}
+
+fn structure(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> TokenStream {
+    let docs = doc(&carrier_docs(module, carrier));
+    let name = ident(&plan.name);
+    let fields = carrier.properties.iter().enumerate().map(|(index, property)| {
+        let docs = doc(&property_docs(property));
+        let field = ident(&plan.fields[index]);
+        let ty = module.ty(&property.ty);
+        let ty = if plan.boxed[index] { quote!(Box<#ty>) } else { ty };
+        quote!(#docs pub #field: Option<#ty>)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Default)]
+        pub struct #name {
+            #(#fields,)*
+            /// What arrived and has no property here, and which properties arrived as `null`.
+            pub extra: Extra,
+        }
+    }
+}
+
+fn table(carrier: &Carrier, plan: &CarrierPlan) -> String {
+    let rows = carrier.properties.iter().zip(&plan.fields);
+    let rows: String = rows.map(|(property, field)| format!("    {field}: {:?},\n", property.name)).collect();
+    if rows.is_empty() {
+        format!("carrier!({} {{}});\n", plan.name)
+    } else {
+        format!("carrier!({} {{\n{rows}}});\n", plan.name)
+    }
+}
+
+fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
+    let docs = docs_text::lines(&carrier.docs);
+    if !docs.is_empty() {
+        return docs;
+    }
+    let operation = carrier.request_of.and_then(|index| Some((index, module.plan.operations.get(index)?)));
+    let text = match (&carrier.name, operation) {
+        (_, Some((_, operation))) => format!("What [`{}`] sends.", operation.function.trim_start_matches("r#")),
+        (CarrierName::Stated(name), _) => format!("{}, as the API calls it.", docs_text::code(name)),
+        (CarrierName::Place(place), _) => format!("The value of {}.", docs_text::code(&place.join("."))),
+    };
+    vec![text]
+}
+
+fn property_docs(property: &Property) -> Vec<String> {
+    let mut docs = docs_text::lines(&property.docs);
+    if let Some(deprecated) = &property.deprecated {
+        let text = if deprecated.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated:** {deprecated}") };
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.extend(docs_text::lines(&text));
+    }
+    if docs.is_empty() {
+        docs.push(format!("{}, as the API calls it.", docs_text::code(&property.name)));
+    }
+    docs
+}

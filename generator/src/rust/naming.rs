@@ -1,0 +1,241 @@
+//! Names of the docs as Rust identifiers.
+//!
+//! A name is first cut into words ([`heck`], with a few habits of API authors it does not know),
+//! then put together in the case its place asks for. [`assign`] hands names out: each once, and
+//! who gets a contested one depends on the names alone, never on the order of a visit.
+
+use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that cannot be an identifier as they are: strict and reserved keywords of edition 2024.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that `r#` cannot help.
+const NEVER_RAW: &[&str] = &["_", "Self", "crate", "self", "super"];
+
+/// A value's name, `snake_case`: for functions, parameters and fields. Keywords become raw.
+pub(super) fn snake(name: &str) -> String {
+    let name = digits_in_front(prepare(name).to_snake_case());
+    if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { never_raw(name) }
+}
+
+/// A type's name, `UpperCamelCase`: for structs, enums and variants.
+pub(super) fn pascal(name: &str) -> String {
+    never_raw(digits_in_front(prepare(name).to_upper_camel_case()))
+}
+
+/// A module's name, also good as a file's name: `snake_case`, ASCII, never raw.
+pub(super) fn module(name: &str) -> String {
+    let name = digits_in_front(ascii(&prepare(name)).to_snake_case());
+    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { never_raw(name) }
+}
+
+/// A Cargo feature's name, `kebab-case`, ASCII.
+pub(super) fn kebab(name: &str) -> String {
+    ascii(&prepare(name)).to_kebab_case()
+}
+
+/// A file's name without its extension: as it is, but for characters some file system dislikes.
+pub(super) fn file_stem(name: &str) -> String {
+    let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let stem: String = name.chars().map(|c| if fine(c) { c } else { '_' }).collect();
+    if stem.starts_with('.') || stem.is_empty() { format!("_{stem}") } else { stem }
+}
+
+/// Drops the version that some ids begin with: `v1ContactEntity` gives `ContactEntity`, `v2` nothing.
+pub(super) fn unversioned(name: &str) -> &str {
+    let Some(rest) = name.strip_prefix('v') else { return name };
+    let rest_of_name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let versioned = rest_of_name.len() < rest.len() && !rest_of_name.starts_with(|c: char| c.is_lowercase());
+    if versioned { rest_of_name.trim_start_matches('_') } else { name }
+}
+
+/// A name somebody wants.
+#[derive(Clone, Debug)]
+pub(super) struct Want {
+    /// What it is called in the docs; decides who gets a contested name.
+    pub key: String,
+    /// The names that would do, best first; at least one.
+    pub candidates: Vec<String>,
+}
+
+impl Want {
+    /// A wish for `name`, or for `name` with a word for how `key` differs from its rivals.
+    pub(super) fn new(key: &str, name: String) -> Self {
+        let candidates = vec![name.clone(), with_word(&name, spelling(key))];
+        Self { key: key.to_owned(), candidates }
+    }
+
+    /// The same wish with another name to try before the others but the first.
+    pub(super) fn or(mut self, name: String) -> Self {
+        self.candidates.insert(1, name);
+        self
+    }
+}
+
+/// A name for each wish, in the order of the wishes: all different, also where upper and lower
+/// case are the same, and none of them reserved. Counts only when all candidates are taken.
+pub(super) fn assign(reserved: &[&str], wants: &[Want]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| fold(name)).collect();
+    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..wants.len()).collect();
+    order.sort_by(|&a, &b| (&wants[a].key, a).cmp(&(&wants[b].key, b)));
+    let rounds = wants.iter().map(|want| want.candidates.len()).max().unwrap_or(0);
+    for round in 0..rounds {
+        for &index in &order {
+            let Some(name) = wants[index].candidates.get(round) else { continue };
+            if !names.contains_key(&index) && taken.insert(fold(name)) {
+                names.insert(index, name.clone());
+            }
+        }
+    }
+    for index in order {
+        if !names.contains_key(&index) {
+            let name = numbered(&wants[index].candidates[0], &mut taken);
+            names.insert(index, name);
+        }
+    }
+    names.into_values().collect()
+}
+
+/// The last resort: the first free number after the name.
+fn numbered(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let bare = name.trim_start_matches("r#");
+    let mut number = 2_u64;
+    loop {
+        let name = with_word(bare, &number.to_string());
+        if taken.insert(fold(&name)) {
+            return name;
+        }
+        number += 1;
+    }
+}
+
+/// Names that differ only in case, or in being raw, count as one.
+fn fold(name: &str) -> String {
+    name.trim_start_matches("r#").to_lowercase()
+}
+
+/// Appends a word in the case of the name.
+fn with_word(name: &str, word: &str) -> String {
+    let bare = name.trim_start_matches("r#");
+    if bare.starts_with(char::is_uppercase) { format!("{bare}{}", pascal_word(word)) }
+    else if bare.contains('-') { format!("{bare}-{word}") }
+    else { format!("{}_{word}", bare.trim_end_matches('_')) }
+}
+
+fn pascal_word(word: &str) -> String {
+    if word.starts_with(|c: char| c.is_ascii_digit()) { word.to_owned() } else { word.to_upper_camel_case() }
+}
+
+/// How a name is spelled, for telling it from one that differs in nothing else.
+fn spelling(name: &str) -> &'static str {
+    let has = |test: fn(char) -> bool| name.chars().any(test);
+    match (has(char::is_uppercase), has(char::is_lowercase)) {
+        _ if has(|c| !c.is_alphanumeric() && c != '_') => "marked",
+        _ if name.contains('_') => "spaced",
+        (true, false) => "upper",
+        (false, true) => "lower",
+        (true, true) if name.starts_with(char::is_lowercase) => "camel",
+        _ => "mixed",
+    }
+}
+
+/// Cuts what heck cuts wrongly, and leaves only characters that identifiers are made of.
+fn prepare(name: &str) -> String {
+    let mut letters: String = name.chars().flat_map(letter).collect();
+    if !letters.chars().any(char::is_alphanumeric) {
+        letters = spelled_out(name);
+    }
+    let mut words = String::with_capacity(letters.len());
+    let characters: Vec<char> = letters.chars().collect();
+    let mut at = 0;
+    while at < characters.len() {
+        let before = at.checked_sub(1).map_or(' ', |before| characters[before]);
+        let length = run(before, &characters[at..]);
+        let mut run = characters[at..at + length].iter();
+        words.extend(run.next());
+        if length > 1 {
+            words.extend(run.flat_map(|c| c.to_lowercase()));
+            words.push(' ');
+        }
+        at += length;
+    }
+    words.trim().to_owned()
+}
+
+/// How many of the first characters are one word that heck would tear apart: `URLs`, `IPv4`,
+/// `iOS`, and, where a name begins, the `cRM` of `cRMScript`; otherwise 1.
+fn run(before: char, characters: &[char]) -> usize {
+    let upper = |at: usize| characters.get(at).is_some_and(|c| c.is_uppercase());
+    let lower = |at: usize| characters.get(at).is_some_and(|c| c.is_lowercase());
+    if !before.is_alphanumeric() && lower(0) && upper(1) && upper(2) {
+        let end = (1..).find(|&at| !upper(at)).unwrap_or(1);
+        return if lower(end) { end - 1 } else { end };
+    }
+    let version = characters.get(3).is_some_and(char::is_ascii_digit);
+    if characters.starts_with(&['I', 'P', 'v']) && version {
+        return 4;
+    }
+    if !before.is_uppercase() && upper(0) && upper(1) {
+        let end = (1..).find(|&at| !upper(at)).unwrap_or(1);
+        if characters.get(end) == Some(&'s') && !lower(end + 1) {
+            return end + 1;
+        }
+    }
+    1
+}
+
+/// A character of an identifier that no lint calls uncommon or confusable, or a space, or its
+/// number in hexadecimal.
+fn letter(c: char) -> Vec<char> {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => vec![c],
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ā'..='İ' | 'Ĵ'..='ķ' | 'Ĺ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' => vec![c],
+        c if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)).chars().collect(),
+        '\'' | '’' => vec![],
+        _ => vec![' '],
+    }
+}
+
+/// Words for a name without letters and digits.
+fn spelled_out(name: &str) -> String {
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    let words: Vec<String> = name.chars().map(|c| match c {
+        '+' => "plus".to_owned(),
+        '-' => "minus".to_owned(),
+        '*' => "star".to_owned(),
+        '=' => "equal".to_owned(),
+        '<' => "less".to_owned(),
+        '>' => "greater".to_owned(),
+        '$' => "dollar".to_owned(),
+        '#' => "hash".to_owned(),
+        '@' => "at".to_owned(),
+        '_' => "underscore".to_owned(),
+        c => format!("u{:x}", u32::from(c)),
+    }).collect();
+    words.join(" ")
+}
+
+/// The same words without letters beyond ASCII.
+fn ascii(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+}
+
+fn digits_in_front(name: String) -> String {
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name }
+}
+
+fn never_raw(name: String) -> String {
+    if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+#[cfg(test)]
+mod tests;

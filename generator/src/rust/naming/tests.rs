@@ -1,0 +1,97 @@
+use super::*;
+use proptest::prelude::*;
+
+#[test]
+fn words_are_cut_as_people_read_them() {
+    let table = [
+        ("ChatSessionId", "chat_session_id", "ChatSessionId"),
+        ("$select", "select", "Select"),
+        ("mergedTicketEntity.createdBy.name", "merged_ticket_entity_created_by_name", "MergedTicketEntityCreatedByName"),
+        ("URLs", "urls", "Urls"),
+        ("URLName", "url_name", "UrlName"),
+        ("AllowedURLs", "allowed_urls", "AllowedUrls"),
+        ("URLsOfUser", "urls_of_user", "UrlsOfUser"),
+        ("IPv4", "ipv4", "Ipv4"),
+        ("IPv6Address", "ipv6_address", "Ipv6Address"),
+        ("iOS", "ios", "Ios"),
+        ("cRMScriptId", "crm_script_id", "CrmScriptId"),
+        ("x:y", "x_y", "XY"),
+        ("Post1", "post1", "Post1"),
+        ("3D", "_3d", "_3d"),
+        ("Größe", "größe", "Größe"),
+        ("名", "u540d", "U540d"),
+        ("", "empty", "Empty"),
+        ("+", "plus", "Plus"),
+        ("customer's", "customers", "Customers"),
+    ];
+    for (name, value, ty) in table {
+        assert_eq!((snake(name).as_str(), pascal(name).as_str()), (value, ty), "of {name:?}");
+    }
+}
+
+#[test]
+fn keywords_stay_readable() {
+    assert_eq!(snake("Type"), "r#type");
+    assert_eq!(snake("gen"), "r#gen");
+    assert_eq!(snake("Self"), "self_");
+    assert_eq!(snake("crate"), "crate_");
+    assert_eq!(pascal("self"), "Self_");
+    assert_eq!(module("Type"), "type_");
+    assert_eq!(module("super"), "super_");
+    for keyword in KEYWORDS {
+        assert!(syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen", "{keyword} is none");
+    }
+}
+
+#[test]
+fn modules_and_features_are_ascii() {
+    assert_eq!(module("Größe"), "gruf6udfe");
+    assert_eq!(kebab("Chat_Agent"), "chat-agent");
+    assert_eq!(file_stem("v1/Chat?.request"), "v1_Chat_.request");
+}
+
+#[test]
+fn versions_are_dropped() {
+    assert_eq!(unversioned("v1ContactEntity"), "ContactEntity");
+    assert_eq!(unversioned("v1_Contact"), "Contact");
+    assert_eq!(unversioned("v1"), "");
+    assert_eq!(unversioned("v1beta"), "v1beta");
+    assert_eq!(unversioned("value"), "value");
+}
+
+#[test]
+fn a_contested_name_goes_to_the_same_one_in_any_order() {
+    let want = |key: &str| Want::new(key, pascal(key));
+    assert_eq!(assign(&[], &[want("asc"), want("ASC")]), ["AscLower", "Asc"]);
+    assert_eq!(assign(&[], &[want("ASC"), want("asc")]), ["Asc", "AscLower"]);
+    assert_eq!(assign(&["Other"], &[want("other")]), ["OtherLower"]);
+    assert_eq!(assign(&[], &[want("a"), want("a"), want("a")]), ["A", "ALower", "A2"]);
+}
+
+fn is_identifier(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok() && (name.starts_with("r#") || !KEYWORDS.contains(&name))
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_an_identifier(name in any::<String>()) {
+        for name in [snake(&name), pascal(&name), module(&name)] {
+            prop_assert!(is_identifier(&name), "{name:?}");
+        }
+        prop_assert!(module(&name).is_ascii());
+    }
+
+    #[test]
+    fn names_are_unique_and_do_not_depend_on_order(mut keys in proptest::collection::btree_set("[aAbB_$1 ]{0,3}", 0..12).prop_map(Vec::from_iter)) {
+        let names = |keys: &[String]| {
+            let wants: Vec<Want> = keys.iter().map(|key| Want::new(key, snake(key))).collect();
+            let names = assign(&["a"], &wants);
+            keys.iter().cloned().zip(names).collect::<BTreeMap<_, _>>()
+        };
+        let forward = names(&keys);
+        prop_assert_eq!(forward.values().collect::<BTreeSet<_>>().len(), keys.len());
+        prop_assert!(forward.values().all(|name| is_identifier(name) && name != "a"));
+        keys.reverse();
+        prop_assert_eq!(names(&keys), forward);
+    }
+}

@@ -1,0 +1,113 @@
+//! Inputs of an operation: required ones are arguments, the others methods.
+
+use crate::api::{Operation, Parameter, Type};
+use crate::docs::ParameterPlace;
+use crate::rust::format::ident;
+use crate::rust::module::Module;
+use crate::rust::naming::{Want, assign, snake};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Names of a call that a method would hide, and the variable in which a function builds one.
+const TAKEN_METHODS: &[&str] = &["clone", "header", "into_request", "fmt"];
+const TAKEN_ARGUMENTS: &[&str] = &["call"];
+
+/// An input in Rust.
+pub(super) struct Argument<'a> {
+    /// The argument, or the method of an optional one.
+    pub name: String,
+    /// What the value is called in the method of an optional input.
+    pub value: String,
+    /// Its type.
+    pub ty: TokenStream,
+    /// Whether it fills a token of the path; `set` is then the value alone.
+    pub in_path: bool,
+    /// The call of the request's method that sets it, without the receiver.
+    pub set: TokenStream,
+    /// Its name on the wire.
+    pub wire: &'a str,
+    /// Where it goes on the wire, in words; empty for a body.
+    pub place: &'static str,
+    /// Markdown.
+    pub docs: &'a str,
+}
+
+/// The required inputs: parameters in the docs' order, then the body.
+pub(super) fn arguments<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
+    let parameters: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| is_required(parameter)).collect();
+    let body = operation.body.as_ref();
+    let wire_names = parameters.iter().map(|parameter| &parameter.name).chain(body.map(|body| &body.name));
+    let wants: Vec<Want> = wire_names.map(|name| {
+        let argument = snake(name);
+        Want::new(name, argument.clone()).or(format!("{}_value", argument.trim_start_matches("r#")))
+    }).collect();
+    let mut names = assign(TAKEN_ARGUMENTS, &wants).into_iter();
+    let mut arguments: Vec<Argument<'_>> = parameters.into_iter().zip(&mut names)
+        .map(|(parameter, name)| argument(module, parameter, name.clone(), &name))
+        .collect();
+    if let (Some(body), Some(name)) = (body, names.next()) {
+        let (ty, set) = super::body(module, body, &name);
+        arguments.push(Argument { name, value: String::new(), ty, in_path: false, set, wire: &body.name, place: "", docs: &body.docs });
+    }
+    arguments
+}
+
+/// The optional inputs, in the docs' order.
+pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
+    let parameters: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
+    let wants: Vec<Want> = parameters.iter().map(|parameter| {
+        let method = snake(&parameter.name);
+        Want::new(&parameter.name, method.clone()).or(format!("{}_parameter", method.trim_start_matches("r#")))
+    }).collect();
+    let names = assign(TAKEN_METHODS, &wants);
+    parameters.into_iter().zip(names).map(|(parameter, name)| {
+        let value = if parameter.comma_separated || matches!(parameter.ty, Type::List(_)) { "values" } else { "value" };
+        argument(module, parameter, name, value)
+    }).collect()
+}
+
+fn is_required(parameter: &Parameter) -> bool {
+    parameter.required || parameter.place == ParameterPlace::Path
+}
+
+/// A parameter whose method is called `name` and whose value is the variable `value`.
+fn argument<'a>(module: &mut Module<'_>, parameter: &'a Parameter, name: String, value: &str) -> Argument<'a> {
+    let wire = parameter.name.as_str();
+    let (ty, shown) = value_of(module, parameter, value);
+    let variable = ident(value);
+    let in_path = parameter.place == ParameterPlace::Path;
+    let (set, place) = match parameter.place {
+        ParameterPlace::Path => (shown, "path"),
+        ParameterPlace::Query if parameter.comma_separated => (quote!(query_words(#wire, #variable)), "query"),
+        ParameterPlace::Query if matches!(parameter.ty, Type::List(_)) => (quote!(query_list(#wire, #variable)), "query"),
+        ParameterPlace::Query => (quote!(query(#wire, #shown)), "query"),
+        ParameterPlace::Header => (quote!(header(#wire, #shown)), "header"),
+    };
+    Argument { name, value: value.to_owned(), ty, in_path, set, wire, place, docs: &parameter.docs }
+}
+
+/// The type of a parameter's value, and the value as something that can be displayed.
+fn value_of(module: &mut Module<'_>, parameter: &Parameter, value: &str) -> (TokenStream, TokenStream) {
+    let value = ident(value);
+    let in_query = parameter.place == ParameterPlace::Query;
+    match &parameter.ty {
+        Type::List(item) if in_query && !parameter.comma_separated && is_scalar(item) => {
+            let item = match &**item {
+                Type::String | Type::Byte => quote!(&str),
+                item => module.ty(item),
+            };
+            (quote!(&[#item]), quote!(#value))
+        }
+        Type::List(_) => (quote!(&[&str]), quote!(&#value.join(","))),
+        _ if parameter.comma_separated => (quote!(&[&str]), quote!(&#value.join(","))),
+        Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
+        Type::DateTime => (quote!(&DateTime), quote!(#value)),
+        ty if is_scalar(ty) => (module.borrowed(ty), quote!(&#value)),
+        _ => (quote!(&str), quote!(&#value)),
+    }
+}
+
+/// Whether a value of the type can be written into a URL.
+fn is_scalar(ty: &Type) -> bool {
+    !matches!(ty, Type::Carrier(_) | Type::List(_) | Type::Dictionary(_) | Type::Any)
+}

@@ -1,0 +1,62 @@
+//! What the docs say of an operation, as doc comments.
+
+use super::Argument;
+use crate::api::Operation;
+use crate::rust::docs_text;
+
+/// The docs of the function that makes a call.
+pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> Vec<String> {
+    let mut docs = docs_text::lines(&operation.summary);
+    if docs.is_empty() {
+        docs.push(format!("Calls {}.", docs_text::code(&operation.name)));
+    }
+    let wire = format!("{} {}", operation.method, operation.path);
+    paragraph(&mut docs, vec![docs_text::code(&wire)]);
+    for restriction in &operation.restrictions {
+        paragraph(&mut docs, docs_text::lines(&format!("**Note:** {restriction}")));
+    }
+    if !arguments.is_empty() {
+        paragraph(&mut docs, vec!["# Parameters".to_owned()]);
+        docs.extend(arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)));
+    }
+    let answer = docs_text::lines(&operation.response.docs);
+    if !answer.is_empty() || !operation.statuses.is_empty() {
+        paragraph(&mut docs, vec!["# Answers".to_owned()]);
+        docs.extend(answer);
+        let before = if operation.response.docs.trim().is_empty() { 0 } else { 1 };
+        docs.extend(std::iter::repeat_n(String::new(), before));
+        for status in &operation.statuses {
+            docs.extend(docs_text::item(&format!("{}: ", status.code), &status.text));
+        }
+    }
+    if !operation.page.is_empty() {
+        paragraph(&mut docs, vec![format!("Source: {}", docs_text::code(&operation.page))]);
+    }
+    docs
+}
+
+/// The docs of the method that sets an optional input.
+pub(super) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
+    let mut docs = docs_text::lines(argument.docs);
+    let wire = docs_text::code(argument.wire);
+    if docs.is_empty() {
+        docs.push(match argument.place {
+            "header" => format!("Sends the header {wire}."),
+            _ => format!("Sends the {} parameter {wire}.", argument.place),
+        });
+    }
+    docs
+}
+
+fn label(argument: &Argument<'_>) -> String {
+    let name = argument.name.trim_start_matches("r#");
+    let separator = if argument.docs.trim().is_empty() { "" } else { ": " };
+    format!("`{name}`{separator}")
+}
+
+fn paragraph(docs: &mut Vec<String>, lines: Vec<String>) {
+    if !lines.is_empty() {
+        docs.extend((!docs.is_empty()).then(String::new));
+        docs.extend(lines);
+    }
+}

@@ -1,0 +1,115 @@
+//! What the dialect says a client may send with every call: named methods for it.
+
+use super::docs_text;
+use super::format::{Block, doc, ident};
+use super::naming::{Want, assign, snake};
+use super::sources::Features;
+use crate::api::{ClientHeader, ClientOptions};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Schemes of `Authorization` that the runtime has methods for.
+const KNOWN_SCHEMES: &[&str] = &["basic", "bearer"];
+
+/// Names of credentials', calls' and clients' own.
+const TAKEN: &[&str] = &[
+    "basic", "bearer", "clone", "context", "credentials", "fmt", "header", "into_request", "new", "request", "scheme",
+    "send",
+];
+
+/// Whether there is nothing to say.
+pub(super) fn is_empty(options: &ClientOptions) -> bool {
+    credentials(options).is_none() && options.context_headers.is_empty()
+}
+
+/// The module `options`.
+pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> {
+    let mut blocks: Vec<Block> = vec![Block::Items(uses(options, features))];
+    if !options.context_headers.is_empty() {
+        let names = options.context_headers.iter().map(|header| &header.header);
+        blocks.push(Block::Items(quote! {
+            /// The headers that most operations listen to.
+            pub(super) const CONTEXT: &[&str] = &[#(#names),*];
+        }));
+    }
+    blocks.extend(credentials(options).map(Block::Items));
+    if !options.context_headers.is_empty() {
+        blocks.extend(context(&options.context_headers, features).into_iter().map(Block::Items));
+    }
+    blocks
+}
+
+fn uses(options: &ClientOptions, features: Features) -> TokenStream {
+    let with_context = !options.context_headers.is_empty();
+    let condition = features.client();
+    let client = condition.filter(|_| with_context).map(|cfg| quote!(#cfg use super::runtime::Client;));
+    match (credentials(options).is_some(), with_context) {
+        (true, true) => quote!(#client use super::runtime::{Credentials, Operation, WithHeaders};),
+        (true, false) => quote!(use super::runtime::Credentials;),
+        (false, _) => quote!(#client use super::runtime::{Operation, WithHeaders};),
+    }
+}
+
+fn credentials(options: &ClientOptions) -> Option<TokenStream> {
+    let schemes: Vec<&String> = options.authorization_schemes.iter()
+        .filter(|scheme| !KNOWN_SCHEMES.contains(&scheme.to_lowercase().as_str())).collect();
+    let wants = schemes.iter().map(|scheme| want(scheme, scheme, "scheme"))
+        .chain(options.credential_headers.iter().map(|header| want(&header.header, &header.name, "header")));
+    let mut names = assign(TAKEN, &wants.collect::<Vec<_>>()).into_iter();
+    let mut methods: Vec<TokenStream> = schemes.iter().zip(&mut names).map(|(scheme, name)| {
+        let name = ident(&name);
+        let docs = doc(&[format!("A token of the scheme {}.", docs_text::code(scheme))]);
+        quote!(#docs pub fn #name(token: &str) -> Self { Self::scheme(#scheme, token) })
+    }).collect();
+    methods.extend(options.credential_headers.iter().zip(names).map(|(header, name)| {
+        let (name, wire, docs) = (ident(&name), &header.header, header_docs(header));
+        quote!(#docs pub fn #name(token: &str) -> Self { Self::header(#wire, token) })
+    }));
+    (!methods.is_empty()).then(|| quote!(impl Credentials { #(#methods)* }))
+}
+
+fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
+    let wants: Vec<Want> = headers.iter().map(|header| want(&header.header, &header.name, "header")).collect();
+    let names: Vec<_> = assign(TAKEN, &wants).iter().map(|name| ident(name)).collect();
+    let wires: Vec<&String> = headers.iter().map(|header| &header.header).collect();
+    let docs: Vec<TokenStream> = headers.iter().map(header_docs).collect();
+    let call = quote! {
+        /// Headers that many operations listen to, for one call.
+        pub trait CallOptions: Operation + Sized {
+            #(
+                #docs
+                fn #names(self, value: &str) -> WithHeaders<Self> {
+                    self.header(#wires, value)
+                }
+            )*
+        }
+    };
+    let all = quote!(impl<O: Operation> CallOptions for O {});
+    let client = features.client().map(|cfg| quote! {
+        #cfg
+        impl Client {
+            #(
+                #docs
+                #[must_use]
+                pub fn #names(self, value: &str) -> Self {
+                    self.context(#wires, value)
+                }
+            )*
+        }
+    });
+    [call, all].into_iter().chain(client).collect()
+}
+
+fn want(key: &str, name: &str, kind: &str) -> Want {
+    let name = snake(name);
+    let other = format!("{}_{kind}", name.trim_start_matches("r#"));
+    Want::new(key, name).or(other)
+}
+
+fn header_docs(header: &ClientHeader) -> TokenStream {
+    let mut docs = docs_text::lines(&header.docs);
+    if docs.is_empty() {
+        docs.push(format!("Sends the header {}.", docs_text::code(&header.header)));
+    }
+    doc(&docs)
+}

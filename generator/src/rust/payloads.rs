@@ -1,0 +1,144 @@
+//! Tests: every documented payload survives decoding and encoding.
+
+use super::format::BANNER;
+use super::module::path_to_carrier;
+use super::naming::{Want, assign, file_stem, snake, unversioned};
+use super::plan::Plan;
+use crate::api::{Operation, Payload, PayloadContent, Type};
+use crate::output::Tree;
+use std::collections::BTreeSet;
+
+/// A check of one payload.
+struct Test<'a> {
+    name: String,
+    /// The sample's file below `tests/samples`.
+    sample: String,
+    payload: &'a Payload,
+}
+
+/// All files below `tests/`.
+pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
+    let krate = krate.replace('-', "_");
+    let mut modules = String::new();
+    let mut helpers = BTreeSet::new();
+    for (index, group) in plan.groups.iter().enumerate() {
+        let tests = tests_of(plan.operations_of(index).map(|(operation, _)| operation), &group.feature);
+        if tests.is_empty() {
+            continue;
+        }
+        let name = group.module.join("_");
+        modules.push_str(&format!("#[cfg(feature = {:?})]\nmod {name};\n", group.feature));
+        let mut used = BTreeSet::from(["sample"]);
+        let mut text = String::new();
+        for test in tests {
+            let sample = format!("&sample({:?})", test.sample);
+            used.insert(helper(test.payload));
+            text.push_str(&function(plan, &krate, &test, &sample));
+            tree.add(format!("tests/samples/{}", test.sample), test.payload.text.as_bytes());
+        }
+        let uses: Vec<&str> = used.iter().copied().collect();
+        let text = format!("{BANNER}\nuse super::super::support::{{{}}};\n{text}", uses.join(", "));
+        tree.add(format!("tests/payloads/{name}.rs"), text);
+        helpers.extend(used);
+    }
+    if modules.is_empty() {
+        return;
+    }
+    tree.add("tests/round_trip.rs", format!("{BANNER}{ROUND_TRIP}"));
+    tree.add("tests/payloads/mod.rs", format!("{BANNER}\n{modules}"));
+    tree.add("tests/support/mod.rs", format!("{BANNER}\n{}", support(&krate, &helpers)));
+}
+
+/// All tests as one text, samples inside.
+pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
+    let tests = tests_of(plan.api.operations.iter(), "");
+    let helpers = tests.iter().map(|test| helper(test.payload)).collect();
+    let mut text = if tests.is_empty() { String::new() } else { support(module, &helpers) };
+    for test in tests {
+        let sample = format!("b\"{}\"", test.payload.text.as_bytes().escape_ascii());
+        text.push_str(&function(plan, module, &test, &sample));
+    }
+    text
+}
+
+fn tests_of<'a>(operations: impl Iterator<Item = &'a Operation>, folder: &str) -> Vec<Test<'a>> {
+    let payloads: Vec<&Payload> = operations.flat_map(|operation| &operation.payloads).collect();
+    let names: Vec<Want> =
+        payloads.iter().map(|payload| Want::new(&payload.id, snake(unversioned(&payload.id)))).collect();
+    let files: Vec<Want> = payloads.iter().map(|payload| Want::new(&payload.id, file_stem(&payload.id))).collect();
+    let names = assign(HELPERS.map(|(name, _)| name).as_slice(), &names).into_iter();
+    let tests = names.zip(assign(&[], &files)).zip(payloads);
+    tests.map(|((name, file), payload)| {
+        let extension = if payload.content == PayloadContent::Raw { "bin" } else { "json" };
+        Test { name, sample: format!("{folder}/{file}.{extension}"), payload }
+    }).collect()
+}
+
+fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> String {
+    let helper = helper(test.payload);
+    let call = match &test.payload.content {
+        PayloadContent::Json(ty) => format!("{helper}::<{}>({sample})", type_from(plan, root, ty)),
+        PayloadContent::Contradiction(ty, path) => {
+            format!("{helper}::<{}>({sample}, {path:?})", type_from(plan, root, ty))
+        }
+        PayloadContent::Patch | PayloadContent::Raw => format!("{helper}({sample})"),
+    };
+    format!("\n#[test]\nfn {}() {{\n    {call};\n}}\n", test.name)
+}
+
+fn helper(payload: &Payload) -> &'static str {
+    match payload.content {
+        PayloadContent::Json(_) => "round_trip",
+        PayloadContent::Contradiction(..) => "contradiction",
+        PayloadContent::Patch => "patch",
+        PayloadContent::Raw => "raw",
+    }
+}
+
+/// A type as it is written outside the crate whose root is at `root`.
+fn type_from(plan: &Plan<'_>, root: &str, ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Double => "f64".to_owned(),
+        Type::String | Type::Byte => "String".to_owned(),
+        Type::DateTime => format!("{root}::DateTime"),
+        Type::Enum(id) => format!("{root}::enums::{}", plan.enums[id.0 as usize].name),
+        Type::Carrier(id) => format!("{root}::{}", path_to_carrier(plan, *id).join("::")),
+        Type::List(item) => format!("Vec<{}>", type_from(plan, root, item)),
+        Type::Dictionary(item) => format!("{root}::Dictionary<{}>", type_from(plan, root, item)),
+        Type::Any => format!("{root}::Value"),
+    }
+}
+
+/// The functions that tests call, in the crate whose root is at `root`.
+fn support(root: &str, helpers: &BTreeSet<&str>) -> String {
+    let compares = helpers.contains("round_trip") || helpers.contains("patch");
+    let mut texts: Vec<String> = Vec::new();
+    for (name, text) in HELPERS {
+        if helpers.contains(name) || (name == "same" && compares) {
+            texts.push(text.trim_end().replace("api::", &format!("{root}::")));
+        }
+    }
+    texts.join("\n\n") + "\n"
+}
+
+/// Functions that tests call, by name, in the order in which they are read best.
+const HELPERS: [(&str, &str); 6] = [
+    ("round_trip", include_str!("support/round_trip.rs")),
+    ("contradiction", include_str!("support/contradiction.rs")),
+    ("patch", include_str!("support/patch.rs")),
+    ("raw", include_str!("support/raw.rs")),
+    ("sample", include_str!("support/sample.rs")),
+    ("same", include_str!("support/same.rs")),
+];
+
+const ROUND_TRIP: &str = "
+//! Every payload of the documentation survives decoding and encoding.
+
+#[rustfmt::skip]
+mod payloads;
+#[rustfmt::skip]
+mod support;
+";

@@ -1,0 +1,118 @@
+//! What everything is called and where it goes, decided before a line is written.
+
+mod groups;
+mod names;
+mod recursion;
+
+pub(super) use groups::{Group, Home};
+
+use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, Type};
+
+/// The whole crate's names and places. Indices are those of the model.
+pub(super) struct Plan<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// Groups of operations, in the order of their first operations.
+    pub groups: Vec<Group>,
+    /// One for each of [`Api::operations`].
+    pub operations: Vec<OperationPlan>,
+    /// One for each of [`Api::carriers`].
+    pub carriers: Vec<CarrierPlan>,
+    /// One for each of [`Api::enums`].
+    pub enums: Vec<EnumPlan>,
+}
+
+/// Names of an operation.
+pub(super) struct OperationPlan {
+    /// Index of its group.
+    pub group: usize,
+    /// The function that makes a call.
+    pub function: String,
+    /// The struct of the call.
+    pub call: String,
+}
+
+/// Names and place of a carrier.
+pub(super) struct CarrierPlan {
+    /// The struct.
+    pub name: String,
+    /// The fields, in the order of the properties.
+    pub fields: Vec<String>,
+    /// Which properties need a box because the carrier holds itself through them.
+    pub boxed: Vec<bool>,
+    /// Where the struct stands.
+    pub home: Home,
+    /// The module that a shared carrier has for itself.
+    pub file: String,
+}
+
+/// Names of an enumeration.
+pub(super) struct EnumPlan {
+    /// The enum.
+    pub name: String,
+    /// The variants, in the order of the values.
+    pub variants: Vec<String>,
+}
+
+impl<'a> Plan<'a> {
+    /// Decides for a whole model.
+    pub(super) fn new(api: &'a Api) -> Self {
+        let groups = groups::groups(api);
+        let homes = groups::homes(api, &groups);
+        let names = names::carriers(api, &groups, &homes);
+        let (operations, requests) = names::operations(api, &groups, &homes, &names);
+        let names: Vec<String> =
+            names.into_iter().zip(requests).map(|(name, request)| name.or(request).unwrap_or_default()).collect();
+        let files = names::files(&names);
+        let carriers = api.carriers.iter().zip(homes).enumerate().map(|(index, (carrier, home))| CarrierPlan {
+            name: names[index].clone(),
+            file: files[index].clone(),
+            fields: names::fields(carrier),
+            boxed: recursion::boxed(api, CarrierId(index as u32)),
+            home,
+        });
+        let carriers = carriers.collect();
+        Self { api, groups, operations, carriers, enums: names::enums(api) }
+    }
+
+    /// The operations of a group, in the docs' order.
+    pub(super) fn operations_of(&self, group: usize) -> impl Iterator<Item = (&'a Operation, &OperationPlan)> {
+        self.api.operations.iter().zip(&self.operations).filter(move |(_, plan)| plan.group == group)
+    }
+
+    /// The carriers that a home holds, in the model's order.
+    pub(super) fn carriers_at(&self, home: Home) -> impl Iterator<Item = (&'a Carrier, &CarrierPlan)> {
+        self.api.carriers.iter().zip(&self.carriers).filter(move |(_, plan)| plan.home == home)
+    }
+
+    /// All enumerations.
+    pub(super) fn enumerations(&self) -> impl Iterator<Item = (&'a Enumeration, &EnumPlan)> {
+        self.api.enums.iter().zip(&self.enums)
+    }
+
+    /// The names of a carrier.
+    pub(super) fn carrier(&self, id: CarrierId) -> &CarrierPlan {
+        &self.carriers[id.0 as usize]
+    }
+}
+
+/// The types an operation mentions: of its body, its answer and its payloads.
+pub(super) fn types_of(operation: &Operation) -> Vec<&Type> {
+    use crate::api::{BodyContent, PayloadContent, ResponseContent};
+    let mut types = Vec::new();
+    if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
+        types.push(ty);
+    }
+    if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) = &operation.response.content {
+        types.push(ty);
+    }
+    for payload in &operation.payloads {
+        if let PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) = &payload.content {
+            types.push(ty);
+        }
+    }
+    types
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! Names of carriers, fields, operations and enumerations.
+
+use super::{EnumPlan, Group, Home, OperationPlan, groups};
+use crate::api::{Api, Carrier, CarrierName};
+use crate::rust::naming::{Want, assign, module, pascal, snake, unversioned};
+use std::collections::BTreeMap;
+
+/// Types that generated modules mention beside those they define: the standard library's and the
+/// runtime's. A name of the docs must not hide one.
+const MENTIONED_TYPES: &[&str] = &[
+    "Binary", "Box", "Carrier", "Clone", "Client", "Credentials", "DateTime", "Debug", "Default", "Deserialize",
+    "Dictionary", "Display", "Endpoint", "Err", "Error", "Extra", "From", "Into", "Json", "None", "Ok", "Operation",
+    "Option", "Patch", "Property", "Request", "Response", "Result", "Self", "Serialize", "Some", "String", "Upload",
+    "Value", "Vec",
+];
+
+/// The names of carriers that can be named `carriers::Name`; `None` for those beside operations.
+/// A name the docs state goes before one that is made of a place.
+pub(super) fn carriers(api: &Api, groups: &[Group], homes: &[Home]) -> Vec<Option<String>> {
+    let mut names: Vec<Option<String>> = vec![None; api.carriers.len()];
+    let mut reserved: Vec<String> = MENTIONED_TYPES.iter().map(|name| (*name).to_owned()).collect();
+    for stated in [true, false] {
+        let (indices, wants): (Vec<usize>, Vec<Want>) = api.carriers.iter().zip(homes).enumerate()
+            .filter(|(_, (carrier, home))| {
+                matches!(carrier.name, CarrierName::Stated(_)) == stated && !matches!(home, Home::Operation(_))
+            })
+            .map(|(index, (carrier, home))| (index, want_carrier(carrier, home, groups)))
+            .unzip();
+        let taken: Vec<&str> = reserved.iter().map(String::as_str).collect();
+        let assigned = assign(&taken, &wants);
+        reserved.extend(assigned.iter().cloned());
+        for (index, name) in indices.into_iter().zip(assigned) {
+            names[index] = Some(name);
+        }
+    }
+    names
+}
+
+/// A module for each carrier, as not all names that differ make file names that do.
+pub(super) fn files(names: &[String]) -> Vec<String> {
+    let wants: Vec<Want> = names.iter().map(|name| Want::new(name, module(name))).collect();
+    assign(&["mod"], &wants)
+}
+
+fn want_carrier(carrier: &Carrier, home: &Home, groups: &[Group]) -> Want {
+    let name = match &carrier.name {
+        CarrierName::Stated(name) => pascal(name),
+        CarrierName::Place(place) => {
+            let words: Vec<&str> = place.iter().map(|segment| unversioned(segment)).collect();
+            pascal(&words.join(" "))
+        }
+    };
+    let want = Want::new(&carrier.name.display(), name.clone());
+    match home {
+        Home::Group(group) => want.or(format!("{}{name}", pascal(&groups[*group].segments.join(" ")))),
+        _ => want.or(format!("{name}Carrier")),
+    }
+}
+
+/// The names of all operations, and of the carriers beside them.
+pub(super) fn operations(
+    api: &Api,
+    groups: &[Group],
+    homes: &[Home],
+    carriers: &[Option<String>],
+) -> (Vec<OperationPlan>, Vec<Option<String>>) {
+    let group_of: BTreeMap<&[String], usize> =
+        groups.iter().enumerate().map(|(index, group)| (group.segments.as_slice(), index)).collect();
+    let mut plans: Vec<OperationPlan> = api.operations.iter().map(|operation| OperationPlan {
+        group: group_of[groups::segments(&operation.group).as_slice()],
+        function: String::new(),
+        call: String::new(),
+    }).collect();
+    let mut requests = vec![None; api.carriers.len()];
+    let mut reserved: Vec<&str> = MENTIONED_TYPES.to_vec();
+    reserved.extend(carriers.iter().flatten().map(String::as_str));
+
+    for group in 0..groups.len() {
+        let own: Vec<usize> = (0..plans.len()).filter(|&index| plans[index].group == group).collect();
+        let wants: Vec<Want> = own.iter().map(|&index| want_function(&api.operations[index])).collect();
+        let functions = assign(&[], &wants);
+        let beside: Vec<usize> =
+            (0..homes.len()).filter(|&index| homes[index] == Home::Operation(group)).collect();
+        let mut wants: Vec<Want> = functions.iter().map(|function| {
+            let name = pascal(function);
+            Want::new(function, name.clone()).or(format!("{name}Call"))
+        }).collect();
+        wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index])));
+        let mut types = assign(&reserved, &wants).into_iter();
+        for (index, function) in own.into_iter().zip(functions) {
+            plans[index].function = function;
+            plans[index].call = types.next().unwrap_or_default();
+        }
+        for (index, name) in beside.into_iter().zip(types) {
+            requests[index] = Some(name);
+        }
+    }
+    (plans, requests)
+}
+
+fn want_function(operation: &crate::api::Operation) -> Want {
+    let key = format!("{} {} {}", operation.name, operation.method, operation.path);
+    Want::new(&key, snake(&operation.name)).or(snake(&format!("{} {}", operation.name, operation.method)))
+}
+
+fn want_request(api: &Api, carrier: &Carrier) -> Want {
+    let key = carrier.name.display();
+    let of_operation = carrier.request_of.and_then(|index| api.operations.get(index));
+    match (&carrier.name, of_operation) {
+        (CarrierName::Place(_), Some(operation)) => {
+            Want::new(&key, format!("{}Request", pascal(&operation.name)))
+                .or(format!("{}{}Request", pascal(&operation.name), pascal(&operation.method)))
+        }
+        _ => Want::new(&key, pascal(&key)).or(format!("{}Request", pascal(&key))),
+    }
+}
+
+/// The fields of a carrier, in the order of its properties. `extra` is every carrier's own.
+pub(super) fn fields(carrier: &Carrier) -> Vec<String> {
+    let wants: Vec<Want> = carrier.properties.iter().map(|property| {
+        let name = snake(&property.name);
+        let want = Want::new(&property.name, name.clone());
+        if name == "extra" { want.or("extra_property".to_owned()) } else { want }
+    }).collect();
+    assign(&["extra"], &wants)
+}
+
+/// The enumerations and their variants. `Other` is every enumeration's own.
+pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
+    let wants: Vec<Want> = api.enums.iter().map(|enumeration| {
+        let words: Vec<&str> = enumeration.name.iter().map(|segment| unversioned(segment)).collect();
+        let name = pascal(&words.join(" "));
+        Want::new(&enumeration.name.join("."), name.clone()).or(format!("{name}Word"))
+    }).collect();
+    let names = assign(MENTIONED_TYPES, &wants);
+    api.enums.iter().zip(names).map(|(enumeration, name)| {
+        let wants: Vec<Want> = enumeration.values.iter().map(|value| {
+            let variant = pascal(value);
+            let want = Want::new(value, variant.clone());
+            if variant == "Other" { want.or("OtherValue".to_owned()) } else { want }
+        }).collect();
+        EnumPlan { name, variants: assign(&["Other"], &wants) }
+    }).collect()
+}

@@ -1,0 +1,117 @@
+//! `README.md` of a generated crate.
+
+use super::plan::{OperationPlan, Plan};
+use crate::api::{BodyContent, Operation, Parameter, ResponseContent, Type};
+use crate::docs::ParameterPlace;
+
+/// The readme: what the crate is, and how an operation of this API is called.
+pub(super) fn readme(plan: &Plan<'_>, name: &str) -> String {
+    let krate = name.replace('-', "_");
+    let usage = match showpiece(plan) {
+        Some((operation, names)) => usage(plan, &krate, operation, names),
+        None => String::new(),
+    };
+    let license = "The comments in the source files quote the documentation of the API. Their text is not \
+        the crate\nauthor's: it is under the licence of that documentation.\n";
+    format!("# {name}\n\n{}\n{usage}{}{}## Licence\n\n{license}", intro(plan), features(plan), ERRORS)
+}
+
+fn intro(plan: &Plan<'_>) -> String {
+    let (operations, carriers) = (plan.operations.len(), plan.carriers.len());
+    format!(
+        "A client of a web API, written by tablature from the pages that document it: {operations} operations, \
+         {carriers} structs.\nEdit the pages and not this crate; it is written anew from them.\n"
+    )
+}
+
+/// The operation that is easiest to show: it answers a struct and needs few arguments.
+fn showpiece<'p>(plan: &'p Plan<'_>) -> Option<(&'p Operation, &'p OperationPlan)> {
+    let operations = plan.api.operations.iter().zip(&plan.operations);
+    operations.min_by_key(|(operation, _)| {
+        let answers_struct = matches!(operation.response.content, ResponseContent::Json(Type::Carrier(_)));
+        let has_body = operation.body.is_some();
+        let required = operation.parameters.iter().filter(|parameter| is_argument(parameter)).count();
+        (!answers_struct, has_body, required)
+    })
+}
+
+fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationPlan) -> String {
+    let module = &plan.groups[names.group].module;
+    let last = module.last().map_or("", String::as_str);
+    let mut arguments: Vec<String> =
+        operation.parameters.iter().filter(|parameter| is_argument(parameter)).map(argument).collect();
+    arguments.extend(operation.body.as_ref().map(|body| match &body.content {
+        BodyContent::Json(_) => "&Default::default()".to_owned(),
+        BodyContent::Patch => format!("&{krate}::Patch::Merge(Default::default())"),
+        BodyContent::Binary => format!("{krate}::Upload::bytes(\"image/png\", vec![])"),
+        BodyContent::Form => "&[(\"name\", \"value\")]".to_owned(),
+    }));
+    let call = format!("{last}::{}({})", names.function, arguments.join(", "));
+    format!(
+        "```rust,no_run\n\
+         use {krate}::{{Client, Credentials, {path}}};\n\n\
+         async fn example(token: &str) -> Result<(), {krate}::Error> {{\n    \
+             let client = Client::new(\"https://example.com\")?.credentials(Credentials::bearer(token));\n    \
+             let answer = client.send({call}).await?;\n    \
+             println!(\"{{answer:?}}\");\n    \
+             Ok(())\n\
+         }}\n\
+         ```\n\n{AFTER_USAGE}",
+        path = module.join("::"),
+    )
+}
+
+fn is_argument(parameter: &Parameter) -> bool {
+    parameter.required || parameter.place == ParameterPlace::Path
+}
+
+fn argument(parameter: &Parameter) -> String {
+    match &parameter.ty {
+        _ if parameter.comma_separated => "&[\"name\"]",
+        Type::Bool => "true",
+        Type::Int32 | Type::Int64 => "1",
+        Type::Double => "1.0",
+        Type::DateTime => "&\"2024-01-31T12:00:00Z\".into()",
+        Type::Enum(_) => "\"name\".into()",
+        Type::List(_) => "&[]",
+        _ => "\"name\"",
+    }
+    .to_owned()
+}
+
+fn features(plan: &Plan<'_>) -> String {
+    let features: Vec<String> = plan.groups.iter().map(|group| format!("- `{}`\n", group.feature)).collect();
+    format!("{FEATURES}{}\n", features.concat())
+}
+
+const AFTER_USAGE: &str = "\
+A function builds a call: what the API requires are its arguments, what it takes besides are methods of the
+call. It does no I/O. `Client::send` sends it, or `into_request().into_http(base_url)` turns it into an
+`http::Request` for a client of your own, and `decode` reads the response.
+
+";
+
+const FEATURES: &str = "\
+## Features
+
+- `reqwest`: the client. Without it the crate makes requests and reads responses.
+- `jiff`: conversions of dates (off by default).
+
+and one for each group of operations, all on by default; switch off what you do not need, and it is not
+compiled:
+
+";
+
+const ERRORS: &str = "\
+## Errors
+
+- `Error::Status`: the server says that the call has failed; with what the documentation says about that status.
+- `Error::Null`: the server answered `null` where the documentation promises content.
+- `Error::Decode`: the answer is not of the documented type; with the path of the value, such as `Items[0].Name`.
+- `Error::Request`: the request cannot be sent.
+- `Error::Transport`: there is no response.
+
+Properties that the documentation does not know, and those that arrive as `null`, are kept in the field `extra`
+of each struct and are sent back as they came.
+
+";
