@@ -48,9 +48,9 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         Want::new(&segments.join("/"), name.clone()).or(format!("{name}-group"))
     }).collect();
     let features = assign(FIXED_FEATURES, &wants);
-    all.into_iter().zip(features).map(|(segments, feature)| Group {
+    all.iter().zip(features).map(|(segments, feature)| Group {
         module: (1..=segments.len()).map(|length| modules[&segments[..length]].clone()).collect(),
-        segments,
+        segments: segments.clone(),
         feature,
     }).collect()
 }

@@ -1,13 +1,13 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Carrier, Extra, Json, Property, Shape, ToJson, Value, View};
+use super::{Carrier, Extra, Json, List, Map, Property, Shape, ToJson, Value, View};
 
 /// A value as JSON.
 ///
 /// A double that is not a number, or infinite, has no place in JSON and becomes `null`.
 pub fn to_json<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(1024);
     value.show(&mut |view| {
         serde_json::to_writer(&mut text, &view).expect("memory takes all bytes; all keys are text");
     });
@@ -40,13 +40,25 @@ impl Serialize for View<'_> {
             View::Double(value) => serializer.serialize_f64(value),
             View::Text(value) => serializer.serialize_str(value),
             View::Carrier(value) => encode_carrier(value, serializer),
-            View::List(value) => serializer.collect_seq(value.items()),
-            View::Map(value) => serializer.collect_map(value.entries()),
+            View::List(value) => encode_list(value, serializer),
+            View::Map(value) => encode_map(value, serializer),
             View::Any(value) => value.serialize(serializer),
         }
     }
 }
 
+// Not inlined, so that the way to a scalar, by far the most travelled, stays short.
+#[inline(never)]
+fn encode_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list.items())
+}
+
+#[inline(never)]
+fn encode_map<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.entries())
+}
+
+#[inline(never)]
 fn encode_carrier<S: Serializer>(carrier: &dyn Carrier, serializer: S) -> Result<S::Ok, S::Error> {
     let (shape, extra) = (carrier.shape(), carrier.extra());
     let mut map = serializer.serialize_map(None)?;

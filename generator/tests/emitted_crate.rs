@@ -1,0 +1,81 @@
+//! What the emitter writes for a small API: how it looks, and that cargo is content with it.
+
+mod fixture;
+
+use std::path::Path;
+use std::process::Command;
+use tablature::output::Tree;
+use tablature::rust::{CrateOptions, FileOptions, emit_crate, emit_file, emit_tests_file};
+
+fn emitted() -> Tree {
+    emit_crate(&fixture::api(), &CrateOptions { name: "small-api".into() })
+}
+
+#[test]
+fn the_files_look_written_by_hand() {
+    for (path, content) in emitted().files {
+        if !path.starts_with("src/runtime/") && !path.starts_with("tests/samples/") {
+            insta::assert_snapshot!(path.replace('/', "_"), String::from_utf8_lossy(&content));
+        }
+    }
+}
+
+#[test]
+fn the_same_model_gives_the_same_files() {
+    assert_eq!(emitted(), emitted());
+}
+
+/// Everything that cargo can say about the crate, with all features, none, and one group alone.
+#[test]
+fn cargo_is_content() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(&emitted(), folder.path());
+    let cargo = |arguments: &[&str]| cargo(folder.path(), arguments);
+    cargo(&["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
+    cargo(&["test"]);
+    cargo(&["clippy", "--all-targets", "--no-default-features", "--", "-Dwarnings"]);
+    cargo(&["test", "--no-default-features", "--features", "agents-chat"]);
+    cargo(&["clippy", "--all-targets", "--no-default-features", "--features", "rest", "--", "-Dwarnings"]);
+    cargo(&["doc", "--no-deps", "--all-features"]);
+}
+
+/// One text for the API and one for its tests, included where the caller likes.
+#[test]
+fn one_file_can_be_included() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let options = FileOptions { reqwest: true, jiff: false };
+    let manifest = String::from_utf8(emitted().files.remove("Cargo.toml").expect("a manifest")).expect("text");
+    let manifest = manifest.replace("small-api", "including-api").replace("missing_docs = \"warn\"\n", "");
+    let mut tree = Tree::default();
+    tree.add("Cargo.toml", manifest.replace("readme = \"README.md\"\n", ""));
+    tree.add("src/lib.rs", "//! Includes.\npub mod deep {\n    pub mod api {\n        include!(\"api.txt\");\n    }\n}\n#[cfg(test)]\nmod tests {\n    include!(\"tests.txt\");\n}\n");
+    tree.add("src/api.txt", emit_file(&fixture::api(), &options));
+    tree.add("src/tests.txt", emit_tests_file(&fixture::api(), "super::deep::api"));
+    write(&tree, folder.path());
+    cargo(folder.path(), &["test"]);
+    cargo(folder.path(), &["clippy", "--all-targets", "--no-default-features", "--features", "reqwest", "--", "-Dwarnings"]);
+}
+
+fn write(tree: &Tree, folder: &Path) {
+    for (path, content) in &tree.files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
+        std::fs::write(path, content).expect("files can be written");
+    }
+}
+
+/// Runs cargo on a crate; its dependencies are built once, in the target folder of this test.
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .env("RUSTFLAGS", "")
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "cargo {}\n{text}", arguments.join(" "));
+    assert!(!text.contains("warning:"), "cargo {}\n{text}", arguments.join(" "));
+}

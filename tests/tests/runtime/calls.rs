@@ -1,0 +1,75 @@
+//! Operations as a generated crate has them.
+
+use super::runtime::prelude::*;
+use super::samples::Page;
+
+const CONTEXT: &[&str] = &["Accept-Language"];
+
+/// Reads a page.
+pub fn get_page(name: &str) -> GetPage {
+    let mut request = Request::new(&Endpoint {
+        id: "GetPage",
+        method: "GET",
+        path: "/api/v1/Page/{name}",
+        accept: "application/json",
+        context: CONTEXT,
+        statuses: &[(200, "OK"), (404, "There is no such page."), (412, "Aborted")],
+    });
+    request.path(&[&name]);
+    GetPage(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetPage(Request);
+
+impl GetPage {
+    pub fn select(mut self, properties: &[&str]) -> Self {
+        self.0.query_words("$select", properties);
+        self
+    }
+
+    pub fn filter(mut self, filter: &str) -> Self {
+        self.0.query("$filter", &filter);
+        self
+    }
+
+    pub fn ids(mut self, ids: &[i32]) -> Self {
+        self.0.query_list("ids", ids);
+        self
+    }
+}
+
+impl Operation for GetPage {
+    type Answer = Page;
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}
+
+/// Writes a page.
+pub fn put_page(page: &Page) -> PutPage {
+    let mut request = Request::new(&Endpoint {
+        id: "PutPage",
+        method: "PUT",
+        path: "/api/v1/Page",
+        accept: "",
+        context: &[],
+        statuses: &[],
+    });
+    request.json(page, "application/json");
+    PutPage(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct PutPage(Request);
+
+impl Operation for PutPage {
+    type Answer = ();
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}

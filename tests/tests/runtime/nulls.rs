@@ -1,0 +1,84 @@
+//! A `null` is remembered and written back.
+
+use serde_json::json;
+
+use super::runtime::{Dictionary, Extra, from_json, to_json};
+use super::samples::*;
+
+#[track_caller]
+fn comes_back(text: &str) -> Page {
+    let page: Page = from_json(text.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(to_json(&page)).unwrap(), text);
+    page
+}
+
+#[test]
+fn null_is_remembered_whatever_the_type() {
+    let page = comes_back(
+        r#"{"Items":null,"Total":null,"Ratio":null,"Rights":null,"Numbers":null,"Anything":null}"#,
+    );
+    assert!(page.items.is_none() && page.rights.is_none() && page.anything.is_none());
+    assert!(page.extra.is_null("Items") && !page.extra.is_null("Texts"));
+    comes_back(r#"{"Items":[{"SessionId":null,"User":null,"Mode":null,"Started":null}]}"#);
+}
+
+#[test]
+fn nulls_out_of_order_come_back_in_the_carrier_s_order() {
+    let page: Page = from_json(br#"{"Type":null,"Total":1,"Items":null}"#).unwrap();
+    assert_eq!(to_json(&page), br#"{"Items":null,"Total":1,"Type":null}"#);
+}
+
+#[test]
+fn a_set_value_wins_over_a_remembered_null() {
+    let mut page = comes_back(r#"{"Total":null}"#);
+    page.total = Some(3);
+    assert_eq!(to_json(&page), br#"{"Total":3}"#);
+}
+
+#[test]
+fn null_is_sent_on_request() {
+    let mut page = Page::default();
+    page.extra.set_null("Total");
+    page.extra.set_null("Total");
+    page.extra.set_null("NotOurs");
+    assert_eq!(to_json(&page), br#"{"Total":null,"NotOurs":null}"#);
+    page.extra.unset_null("Total");
+    assert_eq!(to_json(&page), br#"{"NotOurs":null}"#);
+}
+
+#[test]
+fn an_inserted_property_is_written_while_the_carrier_s_own_is_unset() {
+    let mut page = Page::default();
+    page.extra.set_null("Total");
+    page.extra.insert("Total", "many");
+    assert_eq!(to_json(&page), br#"{"Total":"many"}"#);
+    page.total = Some(3);
+    assert_eq!(to_json(&page), br#"{"Total":3}"#);
+}
+
+#[test]
+fn null_entries_of_a_dictionary_come_back() {
+    let page = comes_back(r#"{"Rights":{"a":null,"b":{"Mask":null}},"Texts":{"x":null}}"#);
+    let rights = page.rights.unwrap();
+    assert!(rights.is_null("a") && rights.get("a").is_none() && rights.contains_key("a"));
+    assert_eq!(rights.iter().count(), 1);
+    let mut texts = Dictionary::<String>::new();
+    texts.insert_null("x");
+    assert_eq!(to_json(&texts), br#"{"x":null}"#);
+}
+
+#[test]
+fn null_in_a_list_is_refused_unless_anything_goes() {
+    let error = from_json::<Page>(br#"{"Items":[{},null]}"#).unwrap_err();
+    assert_eq!(error.path(), "Items[1]");
+    assert!(error.message().starts_with("invalid type: null, expected an object (Session)"));
+    let error = from_json::<Page>(br#"{"Numbers":[null]}"#).unwrap_err();
+    assert_eq!(error.path(), "Numbers[0]");
+    let values: Vec<serde_json::Value> = from_json(b"[null,1]").unwrap();
+    assert_eq!(values, [json!(null), json!(1)]);
+}
+
+#[test]
+fn an_empty_extra_is_one_pointer() {
+    assert_eq!(size_of::<Extra>(), size_of::<usize>());
+}

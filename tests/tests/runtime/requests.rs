@@ -1,0 +1,229 @@
+//! What a request looks like before anybody sends it.
+
+use serde_json::json;
+
+use super::calls::{get_page, put_page};
+use super::runtime::{
+    Answer, Binary, Credentials, Endpoint, Error, Operation, Patch, PatchOperation, Request,
+    Response, Upload, decode,
+};
+use super::samples::*;
+
+static ENDPOINT: Endpoint = Endpoint {
+    id: "Two",
+    method: "POST",
+    path: "/a/{x}/b({y})?fixed=1",
+    accept: "",
+    context: &[],
+    statuses: &[(404, "Not Found"), (412, "Update aborted because it changed.")],
+};
+
+fn uri(operation: impl Operation) -> String {
+    let request = operation.into_request().into_http("https://example.com/Cust1/").unwrap();
+    request.uri().to_string()
+}
+
+fn body(change: impl FnOnce(&mut Request) -> &mut Request) -> (String, String) {
+    let mut request = Request::new(&ENDPOINT);
+    change(&mut request);
+    let request = request.into_http("http://localhost").unwrap();
+    let media_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+    (media_type, String::from_utf8(request.into_body()).unwrap())
+}
+
+fn response(status: u16, body: &str) -> http::Response<Vec<u8>> {
+    http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap()
+}
+
+fn answer<A: Answer>(status: u16, body: &str) -> Result<A, Error> {
+    let (parts, body) = response(status, body).into_parts();
+    A::from_response(Response { status: parts.status, headers: parts.headers, body })
+}
+
+#[test]
+fn path_values_are_percent_encoded() {
+    let page = "https://example.com/Cust1/api/v1/Page/";
+    assert_eq!(uri(get_page("a b/c?d#e%&ø")), format!("{page}a%20b%2Fc%3Fd%23e%25%26%C3%B8"));
+    assert_eq!(uri(get_page("$x,y:z@w")), format!("{page}$x,y:z@w"));
+}
+
+#[test]
+fn queries_are_percent_encoded_and_stay_readable() {
+    let query = |operation| uri(operation).split_once('?').unwrap().1.to_owned();
+    assert_eq!(query(get_page("p").select(&["Id", "User/Name"])), "$select=Id,User/Name");
+    assert_eq!(
+        query(get_page("p").filter("name eq 'Ø+&=#'").ids(&[1, 2])),
+        "$filter=name%20eq%20%27%C3%98%2B%26%3D%23%27&ids=1&ids=2"
+    );
+}
+
+#[test]
+fn a_path_that_would_call_another_endpoint_is_not_sent() {
+    for value in ["", ".", ".."] {
+        let error = get_page(value).into_request().into_http("http://localhost").unwrap_err();
+        let told = format!("the request cannot be sent: `{value}` cannot be a part of");
+        assert!(error.to_string().starts_with(&told), "{error}");
+    }
+}
+
+#[test]
+fn tokens_are_filled_in_order_and_a_fixed_query_is_kept() {
+    let mut request = Request::new(&ENDPOINT);
+    request.path(&[&1, &true]).query("q", &2.5);
+    let request = request.into_http("http://localhost:80").unwrap();
+    assert_eq!(request.uri(), "http://localhost:80/a/1/b(true)?fixed=1&q=2.5");
+    assert!(request.headers().is_empty());
+}
+
+#[test]
+fn a_base_url_is_checked() {
+    for base in ["", "example.com", "ftp://x", "https://u:p@x", "https://x?y", "https://x y"] {
+        let error = get_page("p").into_request().into_http(base).unwrap_err();
+        assert!(matches!(error, Error::Request(_)), "{base}");
+    }
+}
+
+#[test]
+fn headers_of_a_call_replace_others_of_their_name() {
+    let operation = get_page("p").header("accept", "text/plain").header("X-Rows", 5);
+    let request = operation.into_request().into_http("http://localhost").unwrap();
+    assert_eq!(request.headers().len(), 2);
+    assert_eq!(request.headers()["Accept"], "text/plain");
+    assert_eq!(request.headers()["X-Rows"], "5");
+}
+
+#[test]
+fn a_header_with_a_line_break_is_refused_without_showing_its_value() {
+    let operation = get_page("p").header("X-A", "secret\r\nX-B: 1");
+    let error = operation.into_request().into_http("http://localhost").unwrap_err();
+    assert!(error.to_string().contains("`X-A`") && !error.to_string().contains("secret"));
+}
+
+#[test]
+fn bodies_are_json_forms_patches_and_files() {
+    let user = Associate { associate_id: Some(1), ..Default::default() };
+    let json = "application/json";
+    assert_eq!(body(|r| r.json(&user, json)), (json.into(), r#"{"AssociateId":1}"#.into()));
+    assert_eq!(body(|r| r.json(&[1, 2][..], json)).1, "[1,2]");
+    assert_eq!(body(|r| r.json("a\"b", json)).1, r#""a\"b""#);
+    assert_eq!(
+        body(|r| r.form(&[("a b", "c&d"), ("e", "ø")])),
+        ("application/x-www-form-urlencoded".into(), "a%20b=c%26d&e=%C3%B8".into())
+    );
+    assert_eq!(
+        body(|r| r.upload(Upload::bytes("text/csv", "a;b"))),
+        ("text/csv".into(), "a;b".into())
+    );
+    let patch = Patch::from([
+        PatchOperation::replace("/Name", "Ann"),
+        PatchOperation::add("/User", &user),
+        PatchOperation::replace("/Note", &json!(null)),
+        PatchOperation::remove("/Old"),
+        PatchOperation::relocate("/a", "/b"),
+    ]);
+    let (_, patch) = body(|r| r.patch(&patch, "application/json-patch+json"));
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&patch).unwrap(),
+        json!([
+            {"op": "replace", "path": "/Name", "value": "Ann"},
+            {"op": "add", "path": "/User", "value": {"AssociateId": 1}},
+            {"op": "replace", "path": "/Note", "value": null},
+            {"op": "remove", "path": "/Old"},
+            {"op": "move", "path": "/b", "from": "/a"},
+        ])
+    );
+    let merge = Patch::Merge([("Name".to_owned(), json!(null))].into_iter().collect());
+    assert_eq!(body(|r| r.patch(&merge, json)).1, r#"{"Name":null}"#);
+}
+
+#[test]
+fn a_multipart_body_is_bounded_by_what_the_file_does_not_hold() {
+    let file = b"form-boundary-0000000000000000";
+    let (media_type, body) =
+        body(|r| r.upload(Upload::multipart("file", "a\"\r\n.txt", "text/plain", file)));
+    let boundary = media_type.strip_prefix("multipart/form-data; boundary=").unwrap();
+    assert_eq!(boundary, "form-boundary-0000000000000001");
+    assert_eq!(
+        body,
+        format!(
+            "--{boundary}\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"a%22%0D%0A.txt\"\r\n\
+             Content-Type: text/plain\r\n\r\n\
+             form-boundary-0000000000000000\r\n\
+             --{boundary}--\r\n"
+        )
+    );
+}
+
+#[test]
+fn credentials_go_into_headers_and_never_into_debug() {
+    let credentials = Credentials::basic("user", "pass:wörd")
+        .and(Credentials::header("X-Token", "hush"))
+        .and(Credentials::scheme("Ticket", "hush"));
+    let mut request = http::Request::new(Vec::new());
+    Credentials::bearer("hush").apply(&mut request).unwrap();
+    assert_eq!(request.headers()["authorization"], "Bearer hush");
+    let mut request = http::Request::new(Vec::new());
+    credentials.apply(&mut request).unwrap();
+    assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzOnfDtnJk");
+    assert_eq!(request.headers()["x-token"], "hush");
+    assert!(!format!("{request:?}").contains("hush"));
+    assert_eq!(
+        format!("{credentials:?}"),
+        r#"Credentials(["authorization", "X-Token", "authorization"])"#
+    );
+    let error = Credentials::bearer("hush\n").apply(&mut request).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("hush"));
+}
+
+#[test]
+fn a_request_s_debug_shows_no_values() {
+    let page = Page { r#type: Some("hush".into()), ..Default::default() };
+    let put = put_page(&page).header("X-Token", "hush");
+    let get = get_page("hush").filter("hush").header("X-Token", "hush");
+    assert!(!format!("{put:?} {get:?} {:?}", put.clone().into_request()).contains("hush"));
+}
+
+#[test]
+fn users_bring_their_own_transport() {
+    let request = get_page("p").into_request();
+    let endpoint = request.endpoint();
+    let request = request.into_http("http://localhost").unwrap();
+    assert_eq!((request.method().as_str(), endpoint.id), ("GET", "GetPage"));
+    let page = decode::<super::calls::GetPage>(endpoint, response(200, r#"{"Total":1}"#)).unwrap();
+    assert_eq!(page.total, Some(1));
+}
+
+#[test]
+fn errors_read_well() {
+    let of = |status, body| {
+        decode::<super::calls::GetPage>(&ENDPOINT, response(status, body)).unwrap_err().to_string()
+    };
+    assert_eq!(of(412, ""), "412 Precondition Failed: Update aborted because it changed.");
+    assert_eq!(of(404, ""), "404 Not Found");
+    assert_eq!(of(500, ""), "500 Internal Server Error");
+    assert_eq!(of(599, ""), "599");
+    assert_eq!(of(200, "null"), "200 OK, but the answer is null");
+    assert_eq!(of(200, ""), "the response (200 OK) has no content");
+    assert_eq!(
+        of(200, r#"{"Items":[{"SessionId":""}]}"#),
+        "`Items[0].SessionId`: invalid type: string \"\", expected a 32-bit integer at line 1 column 25"
+    );
+    assert_eq!(of(200, "<html>"), "expected value at line 1 column 1");
+}
+
+#[test]
+fn answers_are_what_the_operation_promises() {
+    assert_eq!(answer::<Vec<i32>>(200, " [1] ").unwrap(), [1]);
+    assert_eq!(answer::<i32>(200, "\u{feff}7\r\n").unwrap(), 7);
+    assert_eq!(answer::<serde_json::Value>(200, "null").unwrap(), json!(null));
+    assert!(matches!(answer::<Page>(200, "null"), Err(Error::Null { .. })));
+    assert!(matches!(answer::<Option<Page>>(200, "null"), Err(Error::Null { .. })));
+    assert!(answer::<Option<Page>>(204, "").unwrap().is_none());
+    assert!(answer::<Option<Page>>(200, "").unwrap().is_none());
+    assert!(answer::<Option<Page>>(200, "{}").unwrap().is_some());
+    answer::<()>(200, "anything").unwrap();
+    let binary = answer::<Binary>(200, "GIF89").unwrap();
+    assert_eq!((binary.content_type, binary.bytes), (None, b"GIF89".to_vec()));
+    assert_eq!(answer::<Response>(202, "x").unwrap().status, 202);
+}
