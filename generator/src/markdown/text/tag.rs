@@ -49,20 +49,24 @@ impl<'a> Tag<'a> {
 
     /// The value of an attribute, with entities decoded.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let found = self.attributes().find(|(found, _)| found.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    }
+
+    /// All attributes that have a value: names as written, values with entities decoded.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, String)> {
         let mut rest = self.attributes;
-        loop {
-            let (found, after) = rest.split_once('=')?;
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once('=')?;
             let after = after.trim_start();
             let quote = after.chars().next().filter(|sign| matches!(sign, '"' | '\''));
             let (value, after) = match quote {
                 Some(quote) => after[1..].split_once(quote)?,
                 None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
             };
-            if found.trim().eq_ignore_ascii_case(name) {
-                return Some(entity::decode(value.trim()));
-            }
             rest = after;
-        }
+            Some((name.trim(), entity::decode(value.trim())))
+        })
     }
 }
 
