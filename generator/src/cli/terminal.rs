@@ -4,6 +4,7 @@ use super::args::{ColorChoice, Format, Look};
 use super::selection::{Detail, select};
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use tablature::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render, render_short};
 use tablature::pipeline::Outcome;
 use tablature::source::Sources;
@@ -123,6 +124,12 @@ impl Terminal {
 /// A number and the word for so many.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A folder as people write it, with a slash at its end.
+pub fn folder(path: &Path) -> String {
+    let shown = path.display().to_string().replace('\\', "/");
+    if shown.ends_with('/') { shown } else { shown + "/" }
 }
 
 fn write_message(message: &str) {
