@@ -43,8 +43,8 @@ const SHOWN: usize = 20;
 /// }
 /// ```
 ///
-/// The crate that includes the code depends on `serde`, `serde_json` (with its feature
-/// `float_roundtrip`) and `http`, and on `reqwest` and `jiff` where these are switched on.
+/// The crate that includes the code depends on `http`, `indexmap`, `serde`, `serde_json` (with its feature
+/// `float_roundtrip`), and on `reqwest` and `jiff` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
     docs: Vec<PathBuf>,
