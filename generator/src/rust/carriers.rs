@@ -51,8 +51,8 @@ fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
     }
     let operation = carrier.request_of.and_then(|index| Some((index, module.plan.operations.get(index)?)));
     let text = match (&carrier.name, operation) {
-        (_, Some((_, operation))) => format!("What [`{}`] sends.", operation.function.trim_start_matches("r#")),
-        (CarrierName::Stated(name), _) => format!("{}, as the API calls it.", docs_text::code(name)),
+        (_, Some((_, operation))) => format!("What [`{}()`] sends.", operation.function.trim_start_matches("r#")),
+        (CarrierName::Stated(name), _) => format!("The API's {}.", docs_text::code(name)),
         (CarrierName::Place(place), _) => format!("The value of {}.", docs_text::code(&place.join("."))),
     };
     vec![text]
@@ -68,7 +68,7 @@ fn property_docs(property: &Property) -> Vec<String> {
         docs.extend(docs_text::lines(&text));
     }
     if docs.is_empty() {
-        docs.push(format!("{}, as the API calls it.", docs_text::code(&property.name)));
+        docs.push(format!("The property {}.", docs_text::code(&property.name)));
     }
     docs
 }

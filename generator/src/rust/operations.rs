@@ -31,7 +31,7 @@ pub(super) fn blocks(module: &mut Module<'_>, operation: &Operation, plan: &Oper
 fn function(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan, arguments: &[Argument]) -> TokenStream {
     let docs = doc(&docs::of_function(operation, arguments));
     let lint = (arguments.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them all")])
+        quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")])
     });
     let function = ident(&plan.function);
     let call = ident(&plan.call);
@@ -40,20 +40,28 @@ fn function(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan
         quote!(#name: #ty)
     });
     let endpoint = endpoint(module, operation);
+    let new = quote!(Request::new(&ENDPOINT));
     let in_path: Vec<&TokenStream> = arguments.iter().filter(|argument| argument.in_path).map(|argument| &argument.set).collect();
     let path = (!in_path.is_empty()).then(|| quote!(call.path(&[#(#in_path),*]);));
     let others: Vec<&TokenStream> = arguments.iter().filter(|argument| !argument.in_path).map(|argument| &argument.set).collect();
     let body = if path.is_none() && others.is_empty() {
-        quote!(#call(Request::new(#endpoint)))
+        quote!(#call(#new))
     } else {
         quote! {
-            let mut call = Request::new(#endpoint);
+            let mut call = #new;
             #path
             #(call.#others;)*
             #call(call)
         }
     };
-    quote!(#docs #lint pub fn #function(#(#inputs),*) -> #call { #body })
+    quote! {
+        #docs
+        #lint
+        pub fn #function(#(#inputs),*) -> #call {
+            static ENDPOINT: Endpoint = #endpoint;
+            #body
+        }
+    }
 }
 
 fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
@@ -66,7 +74,7 @@ fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
         quote!((#code, #text))
     });
     quote! {
-        &Endpoint {
+        Endpoint {
             id: #id,
             method: #method,
             path: #path,
@@ -109,7 +117,7 @@ fn accept(response: &Response) -> String {
 
 fn call(plan: &OperationPlan) -> TokenStream {
     let call = ident(&plan.call);
-    let docs = format!(" The call of [`{}`].", plan.function.trim_start_matches("r#"));
+    let docs = format!(" The call of [`{}()`].", plan.function.trim_start_matches("r#"));
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]

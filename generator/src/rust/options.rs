@@ -29,6 +29,7 @@ pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> 
         let names = options.context_headers.iter().map(|header| &header.header);
         blocks.push(Block::Items(quote! {
             /// The headers that most operations listen to.
+            #[allow(dead_code, reason = "without any group of operations nothing does")]
             pub(super) const CONTEXT: &[&str] = &[#(#names),*];
         }));
     }

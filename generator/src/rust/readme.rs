@@ -24,6 +24,17 @@ fn intro(plan: &Plan<'_>) -> String {
     )
 }
 
+/// The item by which rustdoc tests the readme's example, where its features are on.
+pub(super) fn doctest(plan: &Plan<'_>) -> String {
+    showpiece(plan).map_or(String::new(), |(_, names)| {
+        let feature = &plan.groups[names.group].feature;
+        format!(
+            "\n#[cfg(all(doctest, feature = \"reqwest\", feature = {feature:?}))]\n\
+             #[doc = include_str!(\"../README.md\")]\nstruct Readme;\n"
+        )
+    })
+}
+
 /// The operation that is easiest to show: it answers a struct and needs few arguments.
 fn showpiece<'p>(plan: &'p Plan<'_>) -> Option<(&'p Operation, &'p OperationPlan)> {
     let operations = plan.api.operations.iter().zip(&plan.operations);

@@ -198,6 +198,7 @@ fn lines(before: &str, names: &[&str], after: &str) -> String {
 
 const SHARED: &str = "\
 /// Declares modules of carriers under one condition, and exports what they hold.
+#[allow(unused_macros, reason = \"without any group of operations there are none\")]
 macro_rules! shared {
     ($($carrier:ident),* $(,)?) => {
         $(

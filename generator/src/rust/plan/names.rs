@@ -82,7 +82,7 @@ pub(super) fn operations(
         let beside: Vec<usize> =
             (0..homes.len()).filter(|&index| homes[index] == Home::Operation(group)).collect();
         let mut wants: Vec<Want> = functions.iter().map(|function| {
-            let name = pascal(function);
+            let name = pascal(function.trim_start_matches("r#"));
             Want::new(function, name.clone()).or(format!("{name}Call"))
         }).collect();
         wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index])));
