@@ -35,7 +35,15 @@ fn cargo_is_content() {
     cargo(&["test"]);
     cargo(&["clippy", "--all-targets", "--no-default-features", "--", "-Dwarnings"]);
     cargo(&["test", "--no-default-features", "--features", "agents-chat"]);
-    cargo(&["clippy", "--all-targets", "--no-default-features", "--features", "rest", "--", "-Dwarnings"]);
+    cargo(&[
+        "clippy",
+        "--all-targets",
+        "--no-default-features",
+        "--features",
+        "rest",
+        "--",
+        "-Dwarnings",
+    ]);
     cargo(&["doc", "--no-deps", "--all-features"]);
 }
 
@@ -44,8 +52,10 @@ fn cargo_is_content() {
 fn one_file_can_be_included() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let options = FileOptions { reqwest: true, jiff: false };
-    let manifest = String::from_utf8(emitted().files.remove("Cargo.toml").expect("a manifest")).expect("text");
-    let manifest = manifest.replace("small-api", "including-api").replace("missing_docs = \"warn\"\n", "");
+    let manifest =
+        String::from_utf8(emitted().files.remove("Cargo.toml").expect("a manifest")).expect("text");
+    let manifest =
+        manifest.replace("small-api", "including-api").replace("missing_docs = \"warn\"\n", "");
     let mut tree = Tree::default();
     tree.add("Cargo.toml", manifest.replace("readme = \"README.md\"\n", ""));
     tree.add("src/lib.rs", "//! Includes.\npub mod deep {\n    pub mod api {\n        include!(\"api.txt\");\n    }\n}\n#[cfg(test)]\nmod tests {\n    include!(\"tests.txt\");\n}\n");
@@ -53,7 +63,18 @@ fn one_file_can_be_included() {
     tree.add("src/tests.txt", emit_tests_file(&fixture::api(), "super::deep::api"));
     write(&tree, folder.path());
     cargo(folder.path(), &["test"]);
-    cargo(folder.path(), &["clippy", "--all-targets", "--no-default-features", "--features", "reqwest", "--", "-Dwarnings"]);
+    cargo(
+        folder.path(),
+        &[
+            "clippy",
+            "--all-targets",
+            "--no-default-features",
+            "--features",
+            "reqwest",
+            "--",
+            "-Dwarnings",
+        ],
+    );
 }
 
 fn write(tree: &Tree, folder: &Path) {

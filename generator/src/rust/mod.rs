@@ -78,4 +78,3 @@ pub fn emit_file(api: &Api, options: &FileOptions) -> String {
 pub fn emit_tests_file(api: &Api, module: &str) -> String {
     format!("{}\n{}", format::BANNER, payloads::tests_file(&Plan::new(api), module))
 }
-

@@ -17,7 +17,9 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
     }
     if !arguments.is_empty() {
         paragraph(&mut docs, vec!["# Parameters".to_owned(), String::new()]);
-        docs.extend(arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)));
+        docs.extend(
+            arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)),
+        );
     }
     let answer = docs_text::lines(&operation.response.docs);
     if !answer.is_empty() || !operation.statuses.is_empty() {
