@@ -12,13 +12,21 @@ pub(super) fn boxed(api: &Api, carrier: CarrierId) -> Vec<bool> {
         .iter()
         .map(|property| {
             property.ty.is_by_value()
-                && property.ty.carrier().is_some_and(|held| leads_to(api, held, carrier, &mut fruitless))
+                && property
+                    .ty
+                    .carrier()
+                    .is_some_and(|held| leads_to(api, held, carrier, &mut fruitless))
         })
         .collect()
 }
 
 /// Whether `from` is or holds `to`. Carriers that do not are added to `fruitless`.
-fn leads_to(api: &Api, from: CarrierId, to: CarrierId, fruitless: &mut BTreeSet<CarrierId>) -> bool {
+fn leads_to(
+    api: &Api,
+    from: CarrierId,
+    to: CarrierId,
+    fruitless: &mut BTreeSet<CarrierId>,
+) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
     while let Some(id) = open.pop() {
@@ -26,7 +34,8 @@ fn leads_to(api: &Api, from: CarrierId, to: CarrierId, fruitless: &mut BTreeSet<
             return true;
         }
         if !fruitless.contains(&id) && seen.insert(id) {
-            let held = api.carrier(id).properties.iter().filter(|property| property.ty.is_by_value());
+            let held =
+                api.carrier(id).properties.iter().filter(|property| property.ty.is_by_value());
             open.extend(held.filter_map(|property| property.ty.carrier()));
         }
     }
