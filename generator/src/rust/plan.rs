@@ -67,16 +67,15 @@ impl<'a> Plan<'a> {
             .map(|(name, request)| name.or(request).unwrap_or_default())
             .collect();
         let files = names::files(&names);
-        let carriers =
-            api.carriers.iter().zip(homes).enumerate().map(|(index, (carrier, home))| {
-                CarrierPlan {
-                    name: names[index].clone(),
-                    file: files[index].clone(),
-                    fields: names::fields(carrier),
-                    boxed: recursion::boxed(api, CarrierId(index as u32)),
-                    home,
-                }
-            });
+        let decided = names.into_iter().zip(files).zip(recursion::boxed(api)).zip(homes);
+        let carriers = api.carriers.iter().zip(decided);
+        let carriers = carriers.map(|(carrier, (((name, file), boxed), home))| CarrierPlan {
+            name,
+            fields: names::fields(carrier),
+            boxed,
+            home,
+            file,
+        });
         let carriers = carriers.collect();
         Self { api, groups, operations, carriers, enums: names::enums(api) }
     }
