@@ -148,7 +148,7 @@ fn observe(
             }
             if let Some(id) = root {
                 for (sample, value) in roots::json_samples(page, is_request) {
-                    observer.payload(id, value, wrapper.depth(), sample.span);
+                    observer.payload(id, value, wrapper.depth(), sample);
                 }
             } else if operations::needs_samples(page, is_request) {
                 let seen = roots::shown(page, is_request, &mut observer);

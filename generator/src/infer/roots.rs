@@ -8,7 +8,8 @@ use super::patch;
 use super::seen::Seen;
 use crate::api::{BodyContent, CarrierId, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
-use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind, StatedBody, StatedType};
+use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};
+use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -35,18 +36,18 @@ impl Wrapper {
     }
 }
 
-/// Samples with JSON, of requests or of successful answers.
+/// The JSON of sample requests, or of successful answers: as written, and as read.
 pub(super) fn json_samples(
     page: &EndpointPage,
     is_request: bool,
-) -> impl Iterator<Item = (&Sample, &Value)> {
+) -> impl Iterator<Item = (&Spanned<String>, &Value)> {
     page.samples.iter().filter_map(move |sample| {
         let wanted = match sample.kind {
             SampleKind::Request => is_request,
             SampleKind::Response(status) => !is_request && (200..300).contains(&status),
         };
         match &sample.body {
-            SampleBody::Json(_, value) if wanted => Some((sample, value)),
+            SampleBody::Json(text, value) if wanted => Some((text, value)),
             _ => None,
         }
     })
@@ -243,7 +244,7 @@ pub(super) fn shown<'v>(
     let mut seen = Seen::Nothing;
     for (sample, value) in json_samples(page, is_request) {
         let place =
-            Place { owner: &owner, property, stated: &stated, span: sample.span, is_request };
+            Place { owner: &owner, property, stated: &stated, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }
