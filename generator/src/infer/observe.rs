@@ -53,7 +53,13 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     }
 
     /// Takes in a payload of a known carrier: the object itself, or those in a list or dictionary.
-    pub fn payload(&mut self, carrier: CarrierId, value: &'v Value, depth: usize, sample: &'v Spanned<String>) {
+    pub fn payload(
+        &mut self,
+        carrier: CarrierId,
+        value: &'v Value,
+        depth: usize,
+        sample: &'v Spanned<String>,
+    ) {
         match value {
             Value::Object(object) if depth == 0 => self.meet(carrier, object, sample),
             Value::Object(object) => {
@@ -74,13 +80,23 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         }
     }
 
-    fn meet(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, sample: &'v Spanned<String>) {
+    fn meet(
+        &mut self,
+        carrier: CarrierId,
+        object: &'v Map<String, Value>,
+        sample: &'v Spanned<String>,
+    ) {
         if !object.is_empty() {
             self.pending.push_back(Pending { carrier, object, sample });
         }
     }
 
-    fn object(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, sample: &'v Spanned<String>) {
+    fn object(
+        &mut self,
+        carrier: CarrierId,
+        object: &'v Map<String, Value>,
+        sample: &'v Spanned<String>,
+    ) {
         let owner = self.book.draft(carrier).name.clone();
         let has_table = self.book.draft(carrier).has_table;
         for (key, value) in object {
@@ -92,7 +108,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                     "the sample has a `{key}` that no table of `{}` lists",
                     owner.display()
                 );
-                self.diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, find(sample, key), message));
+                self.diagnostics.push(Diagnostic::new(
+                    Code::SampleExtraProperty,
+                    find(sample, key),
+                    message,
+                ));
             }
             let stated: Vec<_> =
                 self.book.evidence(carrier, key).stated.iter().map(|ty| ty.value.clone()).collect();

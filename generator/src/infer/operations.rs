@@ -6,8 +6,8 @@ use super::enums::Enums;
 use super::roots::json_samples;
 use crate::api::media_type::{is_json, is_text};
 use crate::api::{
-    Api, Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Step, Response,
-    ResponseContent, Status, Type,
+    Api, Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Response,
+    ResponseContent, Status, Step, Type,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;

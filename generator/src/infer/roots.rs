@@ -207,7 +207,8 @@ fn response_type(
     let raw_sample = page.samples.iter().any(|sample| {
         matches!((sample.kind, &sample.body), (SampleKind::Response(200..300), SampleBody::Raw(_)))
     });
-    let offers_bytes = page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
+    let offers_bytes =
+        page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
     let shown = shown.map_or(Type::Any, Seen::ty);
     let stated = page.response.kind.as_deref();
     match stated {
@@ -243,8 +244,7 @@ pub(super) fn shown<'v>(
     let property = page.body.as_ref().filter(|_| is_request).map_or(what, |body| &body.name);
     let mut seen = Seen::Nothing;
     for (sample, value) in json_samples(page, is_request) {
-        let place =
-            Place { owner: &owner, property, stated: &stated, sample, is_request };
+        let place = Place { owner: &owner, property, stated: &stated, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }
