@@ -1,17 +1,23 @@
 //! What the model is for small pages: one test for each rule, named after what it shows.
 //!
-//! Each test reads the pages of `tests/model/<name>/` and holds the outline of the model and the
+//! Each test reads the pages of `tests/model/<name>/`, in the built-in dialect unless a `dialect.yaml`
+//! lies beside them, and holds the outline of the model and the
 //! findings against a snapshot.
 
 use std::path::PathBuf;
 use tablature::api::Outline;
 use tablature::diagnostics::render_short;
+use tablature::dialect::Dialect;
 use tablature::pipeline::{Input, run};
 
 /// The model and the findings of a folder of pages, as text.
 fn outline(case: &str) -> String {
     let docs = PathBuf::from("tests/model").join(case);
-    let input = Input { docs: vec![docs], keep_going: true, ..Input::default() };
+    let dialect = match std::fs::read_to_string(docs.join("dialect.yaml")) {
+        Ok(own) => Dialect::from_yaml(&own).expect("the dialect can be used"),
+        Err(_) => Dialect::default(),
+    };
+    let input = Input { docs: vec![docs], dialect, keep_going: true, ..Input::default() };
     let outcome = run(&input, &()).expect("the pages are there");
     let mut text = outcome.api.map_or("no model\n".to_owned(), |api| Outline(&api).to_string());
     for found in outcome.diagnostics.iter() {
@@ -34,6 +40,7 @@ macro_rules! cases {
 }
 
 cases! {
+    a_dialect_of_ones_own,
     a_name_claimed_for_several_shapes_names_none,
     a_page_that_promises_an_endpoint_must_have_one,
     a_page_without_answer_may_claim_a_type,

@@ -33,6 +33,9 @@ pub struct Description {
     /// Patterns in a description that say a parameter must be given.
     #[serde(default)]
     pub required: Vec<String>,
+    /// Words in a column of its own that say so.
+    #[serde(default)]
+    pub required_words: Vec<String>,
     /// Patterns in a description that deprecate a property (`text`).
     #[serde(default)]
     pub deprecated: Vec<String>,
@@ -172,6 +175,9 @@ pub struct TableRules {
     pub ty: Vec<String>,
     /// The column of descriptions, in any table.
     pub description: Vec<String>,
+    /// The column that says whether a parameter must be given, in any table.
+    #[serde(default)]
+    pub required: Vec<String>,
 }
 
 /// Names of a column.

@@ -12,3 +12,6 @@ pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
     OpenRows, Role, TypeWord,
 };
+
+#[cfg(test)]
+mod tests;

@@ -123,3 +123,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(Value::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,7 +75,8 @@ impl Tables<'_> {
         let columns = self.columns(table, &names);
         let rows = self.named_rows(table, columns.name);
         let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
-            let (required, description) = reader.dialect.take_required(columns.description(row));
+            let (marked, description) = reader.dialect.take_required(columns.description(row));
+            let required = marked || reader.is_required(columns, row);
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
             StatedParameter {
                 name,
@@ -112,7 +113,8 @@ impl Tables<'_> {
             {
                 // The client's credentials.
             } else {
-                let (required, text) = self.dialect.take_required(text);
+                let (marked, text) = self.dialect.take_required(text);
+                let required = marked || self.is_required(columns, row);
                 let ty = match columns.ty {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
@@ -218,12 +220,20 @@ impl Tables<'_> {
         Spanned::new(known.unwrap_or(StatedType::Unknown), span)
     }
 
+    /// Whether the column for it says that a parameter must be given.
+    fn is_required(&self, columns: Columns, row: &[Cell]) -> bool {
+        let words = &self.dialect.description().required_words;
+        let cell = columns.required.and_then(|at| row.get(at));
+        cell.is_some_and(|cell| words.iter().any(|word| word.eq_ignore_ascii_case(cell)))
+    }
+
     fn columns(&self, table: &Table, names: &[String]) -> Columns {
         let rules = &self.dialect.description().tables;
         Columns {
             name: column(table, names).unwrap_or(0),
             ty: column(table, &rules.ty),
             description: column(table, &rules.description),
+            required: column(table, &rules.required),
         }
     }
 
@@ -238,6 +248,7 @@ struct Columns {
     name: usize,
     ty: Option<usize>,
     description: Option<usize>,
+    required: Option<usize>,
 }
 
 impl Columns {

@@ -111,3 +111,6 @@ fn is_date_time(text: &str) -> bool {
     let rest = text.get(19..).unwrap_or_default();
     date && time && rest.bytes().all(|byte| byte.is_ascii_digit() || b".:+-Z".contains(&byte))
 }
+
+#[cfg(test)]
+mod tests;
