@@ -8,8 +8,9 @@ mod progress;
 mod selection;
 mod terminal;
 
-use args::{Arguments, Command};
-use clap::Parser;
+use args::{Arguments, Command, color_choice};
+use clap::{CommandFactory, FromArgMatches};
+use std::env;
 use std::process::ExitCode;
 use tablature::Error;
 use tablature::config::ConfigError;
@@ -26,7 +27,7 @@ enum End {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = parse();
     let terminal = Terminal::new(&arguments.look);
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
@@ -40,6 +41,15 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Reads the command line, or ends the process with its help or with what is wrong with it.
+fn parse() -> Arguments {
+    let mut command = Arguments::command().color(color_choice(env::args_os()));
+    let parsed = command
+        .try_get_matches_from_mut(env::args_os())
+        .and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
+    parsed.unwrap_or_else(|error| error.format(&mut command).exit())
 }
 
 /// Says why nothing could be done, and what can be done about it.
