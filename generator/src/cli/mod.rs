@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod crate_run;
 mod generate;
 mod inputs;
 mod progress;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use tablature::Error;
 use tablature::config::ConfigError;
 use tablature::output::OutputError;
+use tablature::pipeline::Outcome;
 use terminal::Terminal;
 
 /// How a run ended.
@@ -23,6 +25,14 @@ enum End {
     Done,
     /// There are findings that the caller wants to know of: errors in the docs, a stale crate.
     Findings,
+}
+
+impl End {
+    /// The end of a run that did what it should. Pages that were left out are findings, though the
+    /// rest is there.
+    fn of(outcome: &Outcome) -> Self {
+        if outcome.diagnostics.has_errors() { Self::Findings } else { Self::Done }
+    }
 }
 
 /// Does what the command line says.
@@ -63,9 +73,13 @@ fn explain(error: &Error, terminal: &Terminal) {
             "name the folder with the pages, as in `tablature generate docs`, or write a \
              `tablature.yaml` with `docs: [docs]`",
         ),
-        Error::Output(OutputError::Conflicts { .. }) => terminal.help(
-            "move them away or undo the edits and run again, or choose another folder with `-o`",
-        ),
+        Error::Output(OutputError::Conflicts { conflicts, .. }) => {
+            let them = if conflicts.len() == 1 { "it" } else { "them" };
+            terminal.help(&format!(
+                "move {them} away or undo the edits and run again, or choose another folder with \
+                 `-o`"
+            ));
+        }
         _ => {}
     }
 }
