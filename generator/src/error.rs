@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// How many findings a message lists.
 const SHOWN: usize = 20;
 
-/// Why a run gave nothing. Nothing was written then.
+/// Why a run gave nothing. Nothing has changed then, but for [`OutputError::HalfDone`].
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No docs were named.

@@ -7,7 +7,11 @@ use super::terminal::{Terminal, count};
 use tablature::Error;
 use tablature::output;
 
-/// Reads the docs and compares the crate with what would be written.
+/// Reads the docs and compares the crate with what would be brought up to date.
+///
+/// # Errors
+///
+/// When the arguments or the docs cannot be used, or the crate's folder cannot be read.
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error> {
     let compare = Deed { phase: "comparing", otherwise: "nothing to compare", act: output::check };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &compare)? else {

@@ -10,6 +10,10 @@ use tablature::output::{self, Written};
 use tablature::pipeline::Counts;
 
 /// Reads the docs and writes the crate.
+///
+/// # Errors
+///
+/// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
     let start = Instant::now();
     let write =

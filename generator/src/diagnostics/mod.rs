@@ -20,7 +20,7 @@ use crate::source::{Sources, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Not worth telling unless asked.
+    /// Not worth telling.
     Allow,
     /// Worth knowing; nothing is wrong with the output.
     Note,

@@ -20,6 +20,10 @@ pub struct StageFolder {
 
 impl StageFolder {
     /// Makes a folder in `dir`.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
     pub fn new(dir: &Path) -> Result<Self, OutputError> {
         let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(dir);
         let folder = folder.map_err(OutputError::io("write to", dir))?;
@@ -91,3 +95,6 @@ fn is_our_name(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     name == OWNER || numbered.is_some_and(is_number)
 }
+
+#[cfg(test)]
+mod tests;
