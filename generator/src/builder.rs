@@ -1,13 +1,12 @@
 //! The pipeline for programs and build scripts.
 
 use crate::config::{DialectChoice, check_crate_name, suggest_crate_name};
-use crate::diagnostics::{Code, Severity};
+use crate::diagnostics::{Code, Folded, Severity};
 use crate::error::{Error, Findings, finding_line};
 use crate::output::{self, OutputError, Written};
 use crate::pipeline::{self, Counts, Input, Outcome};
 use crate::rust::{self, CrateOptions, FileOptions};
 use std::cell::{Cell, OnceCell};
-use std::cmp::Reverse;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -215,14 +214,13 @@ fn directives(outcome: &Outcome, dialect: Option<&Path>) -> String {
         looked_at.map(|path| format!("cargo::rerun-if-changed={}\n", path.display())).collect();
     let worst = if outcome.api.is_some() { Severity::Error } else { Severity::Warning };
     let shown = |severity| severity >= Severity::Warning && severity <= worst;
-    let mut findings: Vec<_> =
-        outcome.diagnostics.iter().filter(|found| shown(found.severity)).collect();
-    findings.sort_by_key(|found| Reverse(found.severity));
-    for found in findings.iter().take(SHOWN) {
+    let findings = outcome.diagnostics.iter().filter(|found| shown(found.severity));
+    let folded = Folded::to_most(findings, SHOWN);
+    for found in &folded.shown {
         text.push_str(&format!("cargo::warning={}\n", finding_line(found, &outcome.sources)));
     }
-    if findings.len() > SHOWN {
-        text.push_str(&format!("cargo::warning=and {} more\n", findings.len() - SHOWN));
+    if !folded.is_complete() {
+        text.push_str(&format!("cargo::warning={folded}\n"));
     }
     text
 }

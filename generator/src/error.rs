@@ -1,7 +1,7 @@
 //! Why a run gave nothing.
 
 use crate::config::{BadCrateName, ConfigError};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Folded, Severity};
 use crate::dialect::DialectError;
 use crate::output::OutputError;
 use crate::source::Sources;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// How many findings a message lists.
 const SHOWN: usize = 20;
 
-/// Why a run gave nothing. Nothing was written then.
+/// Why a run gave nothing. Nothing has changed then, but for [`OutputError::HalfDone`].
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No docs were named.
@@ -98,15 +98,16 @@ pub(crate) fn finding_line(finding: &Diagnostic, sources: &Sources) -> String {
 impl std::error::Error for Findings {}
 
 impl fmt::Display for Findings {
-    /// The findings of error severity, one on each line, folded to twenty.
+    /// The findings of error severity, one on each line: at most twenty, and what was left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        let lines: Vec<_> = errors.take(SHOWN).map(|found| self.line(found)).collect();
+        let folded = Folded::to_most(errors, SHOWN);
+        let lines: Vec<_> = folded.shown.iter().map(|found| self.line(found)).collect();
         write!(f, "{}", lines.join("\n"))?;
-        match self.diagnostics.count(Severity::Error) - lines.len() {
-            0 => Ok(()),
-            more => write!(f, "\n… and {more} more errors"),
+        if !folded.is_complete() {
+            write!(f, "\n… {folded}")?;
         }
+        Ok(())
     }
 }
 

@@ -30,9 +30,9 @@ fn cargo_is_told_what_was_looked_at_and_found() {
     cargo::rerun-if-changed=docs
     cargo::rerun-if-changed=docs/a.md
     cargo::rerun-if-changed=style.yaml
-    cargo::warning=docs/a.md:2:1: endpoint-missing: finding 1 of 1
     cargo::warning=docs/a.md:2:1: short-row: finding 1 of 2
     cargo::warning=docs/a.md:2:1: short-row: finding 2 of 2
+    cargo::warning=docs/a.md:2:1: endpoint-missing: finding 1 of 1
     ");
 }
 
@@ -41,7 +41,7 @@ fn findings_are_folded_to_twenty() {
     let text = directives(&outcome(25, 3, false), None);
     let warnings: Vec<_> = text.lines().filter(|line| line.contains("::warning=")).collect();
     assert_eq!(warnings.len(), 21);
-    assert_eq!(warnings[20], "cargo::warning=and 5 more");
+    assert_eq!(warnings[20], "cargo::warning=5 more: 5 short-row");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn errors_are_readable_when_main_returns_them() {
     assert_eq!(text.lines().count(), 21);
     let first = "docs/a.md:2:1: endpoint-missing: finding 1 of 22";
     assert_eq!(text.lines().next(), Some(first));
-    assert_eq!(text.lines().last(), Some("… and 2 more errors"));
+    assert_eq!(text.lines().last(), Some("… 2 more: 2 endpoint-missing"));
     assert!(format!("{error:?}").contains(first));
 }
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use tablature::config::check_crate_name;
 
@@ -100,6 +101,25 @@ pub enum Format {
     Human,
     /// One line each
     Short,
+}
+
+/// What `--color` says, for the messages about a command line that cannot be read as a whole.
+pub fn color_choice(arguments: impl Iterator<Item = OsString>) -> clap::ColorChoice {
+    let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    let mut arguments = arguments.take_while(|argument| argument != "--");
+    let mut chosen = None;
+    while let Some(argument) = arguments.next() {
+        chosen = match argument.strip_prefix("--color") {
+            Some("") => arguments.next(),
+            Some(value) => value.strip_prefix('=').map(str::to_owned).or(chosen),
+            None => chosen,
+        };
+    }
+    match chosen.as_deref() {
+        Some("always") => clap::ColorChoice::Always,
+        Some("never") => clap::ColorChoice::Never,
+        _ => clap::ColorChoice::Auto,
+    }
 }
 
 fn crate_name(text: &str) -> Result<String, String> {

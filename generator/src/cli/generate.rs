@@ -2,48 +2,35 @@
 
 use super::End;
 use super::args::GenerateArguments;
-use super::inputs::Inputs;
-use super::progress::Bar;
-use super::terminal::{Terminal, count, folder};
+use super::crate_run::{self, Deed};
+use super::terminal::{Terminal, count};
 use std::time::Instant;
 use tablature::Error;
 use tablature::output::{self, Written};
-use tablature::pipeline::{self, Counts, Outcome, Progress};
-use tablature::rust::{self, CrateOptions};
+use tablature::pipeline::Counts;
 
 /// Reads the docs and writes the crate.
+///
+/// # Errors
+///
+/// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
     let start = Instant::now();
-    let Inputs { input, output, name } = Inputs::new(&arguments.inputs)?;
-    let bar = Bar::new(terminal);
-    let outcome = pipeline::run(&input, &bar)?;
-    let Some(api) = &outcome.api else {
-        bar.finish();
-        terminal.show(&outcome.diagnostics, &outcome.sources);
-        terminal.say(&format!("nothing written: {}", terminal.tally(&outcome.diagnostics)));
+    let write =
+        Deed { phase: "writing the crate", otherwise: "nothing written", act: output::write };
+    let Some(done) = crate_run::run(&arguments.inputs, terminal, &write)? else {
         return Ok(End::Findings);
     };
-    bar.begin("writing the crate", None);
-    let tree = rust::emit_crate(api, &CrateOptions { name: name.clone() });
-    let written = output::write(&tree, &output);
-    bar.finish();
-    terminal.show(&outcome.diagnostics, &outcome.sources);
-    let written = written?;
-    terminal.list_left_out(&outcome);
     terminal.say(&format!(
-        "generated {name} in {}: {}, {}, {:.1} s ({})",
-        folder(&output),
-        counts(&outcome.counts),
-        terminal.tally(&outcome.diagnostics),
+        "generated {} in {}: {}, {}, {:.1} s ({})",
+        done.name,
+        done.folder,
+        counts(&done.outcome.counts),
+        terminal.tally(&done.outcome.diagnostics),
         start.elapsed().as_secs_f64(),
-        files(&written),
+        files(&done.result),
     ));
-    Ok(end(&outcome))
-}
-
-/// Pages that were left out are findings, though the rest is written.
-fn end(outcome: &Outcome) -> End {
-    if outcome.diagnostics.has_errors() { End::Findings } else { End::Done }
+    Ok(End::of(&done.outcome))
 }
 
 fn counts(counts: &Counts) -> String {

@@ -2,18 +2,21 @@
 
 mod args;
 mod check;
+mod crate_run;
 mod generate;
 mod inputs;
 mod progress;
 mod selection;
 mod terminal;
 
-use args::{Arguments, Command};
-use clap::Parser;
+use args::{Arguments, Command, color_choice};
+use clap::{CommandFactory, FromArgMatches};
+use std::env;
 use std::process::ExitCode;
 use tablature::Error;
 use tablature::config::ConfigError;
 use tablature::output::OutputError;
+use tablature::pipeline::Outcome;
 use terminal::Terminal;
 
 /// How a run ended.
@@ -24,9 +27,17 @@ enum End {
     Findings,
 }
 
+impl End {
+    /// The end of a run that did what it should. Pages that were left out are findings, though the
+    /// rest is there.
+    fn of(outcome: &Outcome) -> Self {
+        if outcome.diagnostics.has_errors() { Self::Findings } else { Self::Done }
+    }
+}
+
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = parse();
     let terminal = Terminal::new(&arguments.look);
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
@@ -42,6 +53,15 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Reads the command line, or ends the process with its help or with what is wrong with it.
+fn parse() -> Arguments {
+    let mut command = Arguments::command().color(color_choice(env::args_os()));
+    let parsed = command
+        .try_get_matches_from_mut(env::args_os())
+        .and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
+    parsed.unwrap_or_else(|error| error.format(&mut command).exit())
+}
+
 /// Says why nothing could be done, and what can be done about it.
 fn explain(error: &Error, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
@@ -53,9 +73,13 @@ fn explain(error: &Error, terminal: &Terminal) {
             "name the folder with the pages, as in `tablature generate docs`, or write a \
              `tablature.yaml` with `docs: [docs]`",
         ),
-        Error::Output(OutputError::Conflicts { .. }) => terminal.help(
-            "move them away or undo the edits and run again, or choose another folder with `-o`",
-        ),
+        Error::Output(OutputError::Conflicts { conflicts, .. }) => {
+            let them = if conflicts.len() == 1 { "it" } else { "them" };
+            terminal.help(&format!(
+                "move {them} away or undo the edits and run again, or choose another folder with \
+                 `-o`"
+            ));
+        }
         _ => {}
     }
 }

@@ -40,6 +40,13 @@ impl Bar {
     }
 }
 
+impl Drop for Bar {
+    /// A run that fails leaves no bar behind.
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
 impl Progress for Bar {
     fn begin(&self, phase: &'static str, steps: Option<usize>) {
         self.bar.set_position(0);

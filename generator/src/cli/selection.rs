@@ -1,10 +1,14 @@
 //! Which findings are worth a person's time.
 
-use std::collections::BTreeMap;
-use tablature::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use super::args::Format;
+use tablature::diagnostics::{Code, Diagnostic, Diagnostics, Folded, Severity};
 
 /// How many findings of one kind are shown unless all are asked for. Errors are always shown.
 const SHOWN_PER_CODE: usize = 20;
+
+/// How many pages that describe no endpoint are shown with their lines, of which there are none
+/// worth seeing; `--format short` lists them all.
+const SHOWN_OTHER_PAGES: usize = 3;
 
 /// How much a person wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,37 +21,34 @@ pub enum Detail {
     All,
 }
 
-/// The findings to show.
-pub struct Selection<'a> {
-    /// In order.
-    pub shown: Vec<&'a Diagnostic>,
-    /// For each kind, how many findings of the usual severities are not shown.
-    pub folded: BTreeMap<Code, usize>,
-}
-
-/// Chooses.
-pub fn select(diagnostics: &Diagnostics, detail: Detail) -> Selection<'_> {
-    let least = match detail {
-        Detail::Errors => Severity::Error,
-        Detail::Usual => Severity::Warning,
-        Detail::All => Severity::Note,
-    };
-    let mut selection = Selection { shown: Vec::new(), folded: BTreeMap::new() };
-    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
-    for found in diagnostics.iter().filter(|found| found.severity >= least) {
-        if detail != Detail::Usual || found.severity == Severity::Error {
-            selection.shown.push(found);
-            continue;
-        }
-        let nth = seen.entry(found.code).or_default();
-        *nth += 1;
-        if *nth <= SHOWN_PER_CODE {
-            selection.shown.push(found);
-        } else {
-            *selection.folded.entry(found.code).or_default() += 1;
+impl Detail {
+    /// The least severity that is shown.
+    fn least(self) -> Severity {
+        match self {
+            Detail::Errors => Severity::Error,
+            Detail::Usual => Severity::Warning,
+            Detail::All => Severity::Note,
         }
     }
-    selection
+}
+
+/// Chooses what to show.
+pub fn select(diagnostics: &Diagnostics, detail: Detail, format: Format) -> Folded<'_> {
+    let wanted = diagnostics.iter().filter(|found| found.severity >= detail.least());
+    Folded::by_kind(wanted, |found: &Diagnostic| match (detail, format) {
+        _ if found.severity == Severity::Error => None,
+        (Detail::Usual, _) => Some(SHOWN_PER_CODE),
+        (_, Format::Human) if found.code == Code::NotAnEndpoint => Some(SHOWN_OTHER_PAGES),
+        _ => None,
+    })
+}
+
+/// How to see what is not shown.
+pub fn hint(detail: Detail) -> &'static str {
+    match detail {
+        Detail::All => "listed with --format short",
+        Detail::Errors | Detail::Usual => "shown with -v",
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What people see.
 
 use super::args::{ColorChoice, Format, Look};
-use super::selection::{Detail, select};
+use super::selection::{Detail, hint, select};
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -66,10 +66,10 @@ impl Terminal {
 
     /// The findings that are worth a person's time.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let selection = select(diagnostics, self.detail);
-        selection.shown.iter().for_each(|found| self.show_one(found, sources));
-        for (code, more) in selection.folded {
-            write_message(&format!("… and {more} more `{code}` (use -v)"));
+        let folded = select(diagnostics, self.detail, self.format);
+        folded.shown.iter().for_each(|found| self.show_one(found, sources));
+        if !folded.is_complete() {
+            write_message(&format!("… {folded} ({})", hint(self.detail)));
         }
     }
 

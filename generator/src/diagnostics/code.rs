@@ -97,8 +97,6 @@ codes! {
     NameCollision = "name-collision": Note,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
-    /// A file in the output folder stands in the way.
-    OutputBlocked = "output-blocked": Error,
 }
 
 impl fmt::Display for Code {

@@ -20,7 +20,7 @@ use crate::source::{Sources, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Not worth telling unless asked.
+    /// Not worth telling.
     Allow,
     /// Worth knowing; nothing is wrong with the output.
     Note,
@@ -120,12 +120,17 @@ impl Diagnostics {
     }
 
     /// Sorts by file name, position and code, so that the order says nothing about how the run went.
-    /// Findings about the run as a whole come first.
+    /// Findings about the run as a whole come first. Of those that say the same of the same place,
+    /// one is kept.
     pub fn sort(&mut self, sources: &Sources) {
         let place = |found: &Diagnostic| {
             found.span.map(|span| (sources.file(span.file).path.as_str(), span.file, span.start))
         };
-        self.found
-            .sort_by(|a, b| (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message)));
+        let end = |found: &Diagnostic| found.span.map(|span| span.end);
+        self.found.sort_by(|a, b| {
+            let order = (place(a), a.code, &a.message, end(a));
+            order.cmp(&(place(b), b.code, &b.message, end(b)))
+        });
+        self.found.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
     }
 }

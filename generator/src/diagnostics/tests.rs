@@ -171,6 +171,21 @@ fn findings_are_sorted_by_place() {
 }
 
 #[test]
+fn what_is_found_twice_is_kept_once() {
+    let sources = sources();
+    let place = span(&sources, 0, "naïve");
+    let longer = Span { end: place.end + 1, ..place };
+    let mut findings = Diagnostics::default();
+    for (place, message) in [(place, "x"), (longer, "x"), (place, "x"), (place, "y")] {
+        findings.push(Diagnostic::new(Code::ShortRow, place, message));
+    }
+    findings.sort(&sources);
+    let kept: Vec<_> =
+        findings.iter().map(|found| (found.span.unwrap().end, &*found.message)).collect();
+    assert_eq!(kept, [(place.end, "x"), (longer.end, "x"), (place.end, "y")]);
+}
+
+#[test]
 fn many_findings_fold_to_a_few() {
     let mut findings = Diagnostics::default();
     for _ in 0..10 {
@@ -179,11 +194,11 @@ fn many_findings_fold_to_a_few() {
     findings.push(Diagnostic::general(Code::LongRow, "long"));
     findings.push(Diagnostic::general(Code::BrokenRow, "broken"));
     findings.push(Diagnostic::general(Code::NoPages, "none"));
-    let folded = findings.fold(4);
+    let folded = Folded::to_most(findings.iter(), 4);
     let shown: Vec<_> = folded.shown.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(shown, ["short", "short", "long", "none"]);
     assert_eq!(folded.to_string(), "9 more: 8 short-row, 1 broken-row");
-    assert_eq!(findings.fold(20).to_string(), "");
+    assert_eq!(Folded::to_most(findings.iter(), 20).to_string(), "");
 }
 
 #[test]

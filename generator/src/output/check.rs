@@ -132,14 +132,17 @@ impl Stale {
             }
             let more = change.diff.lines().count().saturating_sub(left);
             if more > 0 {
-                text.push_str(&format!("… and {more} more lines in this file\n"));
+                let lines = if more == 1 { "line" } else { "lines" };
+                text.push_str(&format!("… and {more} more {lines} in this file\n"));
             }
         }
         for change in unshown.iter().take(SHOWN_FILES) {
             text.push_str(&format!("{change}\n"));
         }
-        if unshown.len() > SHOWN_FILES {
-            text.push_str(&format!("… and {} more files\n", unshown.len() - SHOWN_FILES));
+        let more = unshown.len().saturating_sub(SHOWN_FILES);
+        if more > 0 {
+            let files = if more == 1 { "file" } else { "files" };
+            text.push_str(&format!("… and {more} more {files}\n"));
         }
         text
     }

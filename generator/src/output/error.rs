@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// How many conflicts a message lists.
 const SHOWN: usize = 20;
 
-/// The output folder was not touched, for this reason.
+/// Why the output folder is not up to date. It is as it was, but for [`HalfDone`](Self::HalfDone).
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// Files stand in the way.

@@ -14,6 +14,7 @@ mod error;
 mod manifest;
 mod paths;
 mod plan;
+mod stage;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -56,7 +57,8 @@ pub struct Written {
 /// Makes the generated files in `dir` those of `tree`, and creates `dir` if need be.
 ///
 /// Only files whose content changes are written. Everything is prepared beside its destination
-/// first and then renamed into place; when anything fails, what was renamed is renamed back.
+/// first and then renamed into place; when anything fails, what was renamed is renamed back. The
+/// folder of preparations that a killed run left over is removed.
 ///
 /// # Errors
 ///

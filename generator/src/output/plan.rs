@@ -47,7 +47,11 @@ impl Plan<'_> {
         self.writes.is_empty() && self.removals.is_empty() && self.manifest.is_none()
     }
 
-    /// An error if anything is in the way.
+    /// Gives leave to go on.
+    ///
+    /// # Errors
+    ///
+    /// When anything is in the way.
     pub fn refuse_conflicts(&self) -> Result<(), OutputError> {
         if self.blocked.is_empty() {
             return Ok(());

@@ -4,10 +4,10 @@ use super::error::OutputError;
 use super::manifest::MANIFEST;
 use super::paths;
 use super::plan::Plan;
+use super::stage::{StageFolder, remove_left_over};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Writes, removes and replaces the list of files.
 ///
@@ -18,6 +18,7 @@ use tempfile::TempDir;
 ///
 /// When the file system refuses. What had changed is changed back.
 pub fn apply(plan: &Plan<'_>, dir: &Path) -> Result<(), OutputError> {
+    remove_left_over(dir);
     if plan.is_idle() {
         return Ok(());
     }
@@ -35,7 +36,7 @@ pub fn apply(plan: &Plan<'_>, dir: &Path) -> Result<(), OutputError> {
 
 /// New content, not yet in its place; and old content, no longer in its place.
 struct Stage {
-    folder: TempDir,
+    folder: StageFolder,
 }
 
 /// A file that has left its place or come to it.
@@ -49,17 +50,12 @@ enum Step {
 impl Stage {
     /// Writes all new content.
     fn new(plan: &Plan<'_>, dir: &Path) -> Result<Self, OutputError> {
-        let folder = tempfile::Builder::new().prefix(".tablature-stage-").tempdir_in(dir);
-        let stage = Self { folder: folder.map_err(OutputError::io("write to", dir))? };
+        let stage = Self { folder: StageFolder::new(dir)? };
         for (index, (_, content)) in contents(plan).enumerate() {
-            let path = stage.new_file(index);
+            let path = stage.folder.new_file(index);
             fs::write(&path, content).map_err(OutputError::io("write", &path))?;
         }
         Ok(stage)
-    }
-
-    fn new_file(&self, index: usize) -> PathBuf {
-        self.folder.path().join(format!("new-{index}"))
     }
 
     /// Puts everything in its place, or everything back.
@@ -91,7 +87,8 @@ impl Stage {
             }
             let place = dir.join(path);
             self.put_aside(&place, steps)?;
-            fs::rename(self.new_file(index), &place).map_err(OutputError::io("write", &place))?;
+            fs::rename(self.folder.new_file(index), &place)
+                .map_err(OutputError::io("write", &place))?;
             steps.push(Step::Placed(place));
         }
         Ok(())
@@ -108,7 +105,7 @@ impl Stage {
             }
             Ok(_) => {}
         }
-        let to = self.folder.path().join(format!("old-{}", steps.len()));
+        let to = self.folder.old_file(steps.len());
         fs::rename(place, &to).map_err(OutputError::io("replace", place))?;
         steps.push(Step::Aside { from: place.to_owned(), to });
         Ok(())

@@ -417,3 +417,13 @@ fn check_is_brief() {
     assert_eq!(last[2], "f01 is out of date");
     assert_eq!(last[22], "… and 19 more files");
 }
+
+#[test]
+fn removes_what_a_killed_run_left_over() {
+    let place = generated(&[("a", "1")]);
+    let before = place.snapshot();
+    place.put(".tablature-stage-abc123/owner", "");
+    place.put(".tablature-stage-abc123/old-0", "left over");
+    place.write(&[("a", "1")]);
+    assert_eq!(place.snapshot(), before);
+}

@@ -12,7 +12,7 @@ fn findings(of: &[(Code, usize)]) -> Diagnostics {
 
 /// How many of each severity are shown: errors, warnings, notes.
 fn shown(diagnostics: &Diagnostics, detail: Detail) -> [usize; 3] {
-    let shown = select(diagnostics, detail).shown;
+    let shown = select(diagnostics, detail, Format::Human).shown;
     [Severity::Error, Severity::Warning, Severity::Note]
         .map(|severity| shown.iter().filter(|found| found.severity == severity).count())
 }
@@ -28,14 +28,24 @@ const MIXED: &[(Code, usize)] = &[
 fn warnings_are_capped_and_errors_are_not() {
     let diagnostics = findings(MIXED);
     assert_eq!(shown(&diagnostics, Detail::Usual), [30, 40, 0]);
-    assert_eq!(select(&diagnostics, Detail::Usual).folded, [(Code::ShortRow, 5)].into());
+    let folded = select(&diagnostics, Detail::Usual, Format::Human);
+    assert_eq!(folded.left_out, [(Code::ShortRow, 5)].into());
 }
 
 #[test]
 fn everything_is_shown_if_asked_for() {
     let diagnostics = findings(MIXED);
-    assert_eq!(shown(&diagnostics, Detail::All), [30, 45, 5]);
-    assert!(select(&diagnostics, Detail::All).folded.is_empty());
+    let all = select(&diagnostics, Detail::All, Format::Short);
+    assert_eq!(all.shown.len(), 80);
+    assert!(all.is_complete());
+}
+
+#[test]
+fn pages_without_endpoint_are_listed_rather_than_pictured() {
+    let diagnostics = findings(MIXED);
+    assert_eq!(shown(&diagnostics, Detail::All), [30, 45, 3]);
+    let folded = select(&diagnostics, Detail::All, Format::Human);
+    assert_eq!(folded.to_string(), "2 more: 2 not-an-endpoint");
 }
 
 #[test]

@@ -1,51 +1,14 @@
-//! The command's messages and exit codes, as far as they do not depend on what the docs say.
+//! The command's messages, exit codes, and what it does to the folders it is run in.
 #![cfg(feature = "cli")]
 
-use snapbox::cmd::{Command, cargo_bin};
+mod crates;
+mod findings;
+mod folder;
+mod look;
+
+use folder::{Folder, is_empty};
+use snapbox::cmd::cargo_bin;
 use snapbox::str;
-use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
-
-/// A folder of its own to run the command in.
-struct Folder(TempDir);
-
-impl Folder {
-    /// A folder with these files; a path that ends in a slash is a folder.
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (path, content) in files {
-            let full = folder.path(path);
-            fs::create_dir_all(full.parent().unwrap()).unwrap();
-            match path.ends_with('/') {
-                true => fs::create_dir_all(full).unwrap(),
-                false => fs::write(full, content).unwrap(),
-            }
-        }
-        folder
-    }
-
-    fn path(&self, path: &str) -> std::path::PathBuf {
-        self.0.path().join(path)
-    }
-
-    /// The command with these arguments, separated by blanks.
-    fn run(&self, arguments: &str) -> Command {
-        self.run_in("", arguments)
-    }
-
-    fn run_in(&self, folder: &str, arguments: &str) -> Command {
-        Command::new(cargo_bin!("tablature"))
-            .args(arguments.split_whitespace())
-            .current_dir(self.path(folder))
-            .env_remove("NO_COLOR")
-            .env("CLICOLOR", "0")
-    }
-}
-
-fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).unwrap().next().is_none()
-}
 
 #[test]
 fn without_docs_and_configuration() {
@@ -56,7 +19,7 @@ error: no docs are given
 help: name the folder with the pages, as in `tablature generate docs`, or write a `tablature.yaml` with `docs: [docs]`
 
 "#]]);
-        assert!(is_empty(folder.0.path()));
+        assert!(is_empty(&folder.path("")));
     }
 }
 
@@ -208,20 +171,11 @@ error: cannot read the docs in ../../nowhere: [..]
 }
 
 #[test]
-fn with_colours() {
-    let folder = Folder::with(&[]);
-    let stderr = |arguments: &str| folder.run(arguments).output().unwrap().stderr;
-    assert!(stderr("generate --color always").starts_with(b"\x1b[1;31merror\x1b[0m: no docs"));
-    assert!(stderr("generate --color never").starts_with(b"error: no docs"));
-    assert!(stderr("generate").starts_with(b"error: no docs"));
-}
-
-#[test]
 fn on_a_closed_pipe() {
     let folder = Folder::with(&[]);
     let mut child = std::process::Command::new(cargo_bin!("tablature"))
         .arg("generate")
-        .current_dir(folder.0.path())
+        .current_dir(folder.path(""))
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
