@@ -7,6 +7,7 @@ use crate::output::{self, OutputError, Written};
 use crate::pipeline::{self, Counts, Input, Outcome};
 use crate::rust::{self, CrateOptions, FileOptions};
 use std::cell::{Cell, OnceCell};
+use std::cmp::Reverse;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -42,8 +43,8 @@ const SHOWN: usize = 20;
 /// }
 /// ```
 ///
-/// The crate that includes the code depends on `serde`, `serde_json` (with its feature
-/// `float_roundtrip`) and `http`, and on `reqwest` and `jiff` where these are switched on.
+/// The crate that includes the code depends on `http`, `indexmap`, `serde`, `serde_json` (with its feature
+/// `float_roundtrip`), and on `reqwest` and `jiff` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
     docs: Vec<PathBuf>,
@@ -214,8 +215,9 @@ fn directives(outcome: &Outcome, dialect: Option<&Path>) -> String {
         looked_at.map(|path| format!("cargo::rerun-if-changed={}\n", path.display())).collect();
     let worst = if outcome.api.is_some() { Severity::Error } else { Severity::Warning };
     let shown = |severity| severity >= Severity::Warning && severity <= worst;
-    let findings: Vec<_> =
+    let mut findings: Vec<_> =
         outcome.diagnostics.iter().filter(|found| shown(found.severity)).collect();
+    findings.sort_by_key(|found| Reverse(found.severity));
     for found in findings.iter().take(SHOWN) {
         text.push_str(&format!("cargo::warning={}\n", finding_line(found, &outcome.sources)));
     }

@@ -25,6 +25,18 @@ fn the_same_model_gives_the_same_files() {
     assert_eq!(emitted(), emitted());
 }
 
+/// A file of the runtime that is not listed would be missing from every generated crate.
+#[test]
+fn the_whole_runtime_is_part_of_the_crate() {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rust/runtime");
+    let files = emitted().files;
+    for entry in std::fs::read_dir(runtime).expect("the runtime's folder") {
+        let name = entry.expect("an entry").file_name();
+        let path = format!("src/runtime/{}", name.to_string_lossy());
+        assert!(files.contains_key(&path), "{path} is missing");
+    }
+}
+
 /// Everything that cargo can say about the crate, with all features, none, and one group alone.
 #[test]
 fn cargo_is_content() {
@@ -35,25 +47,56 @@ fn cargo_is_content() {
     cargo(&["test"]);
     cargo(&["clippy", "--all-targets", "--no-default-features", "--", "-Dwarnings"]);
     cargo(&["test", "--no-default-features", "--features", "agents-chat"]);
-    cargo(&["clippy", "--all-targets", "--no-default-features", "--features", "rest", "--", "-Dwarnings"]);
+    cargo(&[
+        "clippy",
+        "--all-targets",
+        "--no-default-features",
+        "--features",
+        "rest",
+        "--",
+        "-Dwarnings",
+    ]);
     cargo(&["doc", "--no-deps", "--all-features"]);
 }
 
 /// One text for the API and one for its tests, included where the caller likes.
 #[test]
 fn one_file_can_be_included() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let options = FileOptions { reqwest: true, jiff: false };
-    let manifest = String::from_utf8(emitted().files.remove("Cargo.toml").expect("a manifest")).expect("text");
-    let manifest = manifest.replace("small-api", "including-api").replace("missing_docs = \"warn\"\n", "");
+    for (reqwest, jiff) in [(true, false), (false, true)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        write(&including(&FileOptions { reqwest, jiff }), folder.path());
+        cargo(folder.path(), &["test", "--all-features"]);
+        cargo(folder.path(), &["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
+    }
+}
+
+/// A crate that includes the API somewhere below its root, and the tests somewhere else.
+fn including(options: &FileOptions) -> Tree {
+    let manifest = emitted().files.remove("Cargo.toml").expect("a manifest");
+    let manifest = String::from_utf8_lossy(&manifest).replace("small-api", "including-api");
+    let library = "\
+//! Includes an API.
+
+/// Some module.
+pub mod deep {
+    /// The API.
+    pub mod api {
+        include!(\"api.txt\");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    include!(\"tests.txt\");
+}
+";
     let mut tree = Tree::default();
-    tree.add("Cargo.toml", manifest.replace("readme = \"README.md\"\n", ""));
-    tree.add("src/lib.rs", "//! Includes.\npub mod deep {\n    pub mod api {\n        include!(\"api.txt\");\n    }\n}\n#[cfg(test)]\nmod tests {\n    include!(\"tests.txt\");\n}\n");
-    tree.add("src/api.txt", emit_file(&fixture::api(), &options));
+    tree.add("Cargo.toml", manifest);
+    tree.add("README.md", "");
+    tree.add("src/lib.rs", library);
+    tree.add("src/api.txt", emit_file(&fixture::api(), options));
     tree.add("src/tests.txt", emit_tests_file(&fixture::api(), "super::deep::api"));
-    write(&tree, folder.path());
-    cargo(folder.path(), &["test"]);
-    cargo(folder.path(), &["clippy", "--all-targets", "--no-default-features", "--features", "reqwest", "--", "-Dwarnings"]);
+    tree
 }
 
 fn write(tree: &Tree, folder: &Path) {

@@ -24,6 +24,17 @@ impl Ran {
         self
     }
 
+    /// Makes sure that it succeeded and that there was no warning.
+    ///
+    /// # Panics
+    ///
+    /// With the end of the output when it did not, or there was one.
+    pub fn must_be_quiet(&self) -> &Self {
+        let warned = self.output.lines().any(|line| line.starts_with("warning"));
+        assert!(!warned, "cargo warned:\n{}", self.tail());
+        self.must_succeed()
+    }
+
     /// How many tests passed and failed, over all test binaries.
     pub fn tests(&self) -> (usize, usize) {
         let summaries = self.output.lines().filter(|line| line.starts_with("test result: "));

@@ -2,6 +2,7 @@
 
 pub mod cargo;
 pub mod corpus;
+pub mod corrupt;
 pub mod pages;
 pub mod random;
 pub mod replace;

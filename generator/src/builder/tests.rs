@@ -30,9 +30,9 @@ fn cargo_is_told_what_was_looked_at_and_found() {
     cargo::rerun-if-changed=docs
     cargo::rerun-if-changed=docs/a.md
     cargo::rerun-if-changed=style.yaml
+    cargo::warning=docs/a.md:2:1: endpoint-missing: finding 1 of 1
     cargo::warning=docs/a.md:2:1: short-row: finding 1 of 2
     cargo::warning=docs/a.md:2:1: short-row: finding 2 of 2
-    cargo::warning=docs/a.md:2:1: endpoint-missing: finding 1 of 1
     ");
 }
 

@@ -4,7 +4,7 @@ use super::End;
 use super::args::CheckArguments;
 use super::inputs::Inputs;
 use super::progress::Bar;
-use super::terminal::{Terminal, count};
+use super::terminal::{Terminal, count, folder};
 use tablature::Error;
 use tablature::output;
 use tablature::pipeline::{self, Progress};
@@ -27,7 +27,7 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);
     terminal.list_left_out(&outcome);
-    let (stale, shown) = (stale?, output.display());
+    let (stale, shown) = (stale?, folder(&output));
     if stale.is_up_to_date() {
         terminal.say(&format!("{name} in {shown} is up to date"));
         return Ok(if outcome.diagnostics.has_errors() { End::Findings } else { End::Done });

@@ -4,8 +4,7 @@ use super::End;
 use super::args::GenerateArguments;
 use super::inputs::Inputs;
 use super::progress::Bar;
-use super::terminal::{Terminal, count};
-use std::path::Path;
+use super::terminal::{Terminal, count, folder};
 use std::time::Instant;
 use tablature::Error;
 use tablature::output::{self, Written};
@@ -60,10 +59,4 @@ fn counts(counts: &Counts) -> String {
 fn files(written: &Written) -> String {
     let files = count(written.written.len(), "file", "files");
     format!("{files} written, {} removed, {} unchanged", written.removed.len(), written.unchanged)
-}
-
-/// A folder as people write it, with a slash at its end.
-fn folder(path: &Path) -> String {
-    let shown = path.display().to_string().replace('\\', "/");
-    if shown.ends_with('/') { shown } else { shown + "/" }
 }

@@ -5,6 +5,7 @@ mod check;
 mod generate;
 mod inputs;
 mod progress;
+mod selection;
 mod terminal;
 
 use args::{Arguments, Command};
@@ -12,6 +13,7 @@ use clap::Parser;
 use std::process::ExitCode;
 use tablature::Error;
 use tablature::config::ConfigError;
+use tablature::output::OutputError;
 use terminal::Terminal;
 
 /// How a run ended.
@@ -46,10 +48,14 @@ fn explain(error: &Error, terminal: &Terminal) {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }
     terminal.error(&error.to_string());
-    if let Error::NoDocs = error {
-        terminal.help(
+    match error {
+        Error::NoDocs => terminal.help(
             "name the folder with the pages, as in `tablature generate docs`, or write a \
              `tablature.yaml` with `docs: [docs]`",
-        );
+        ),
+        Error::Output(OutputError::Conflicts { .. }) => terminal.help(
+            "move them away or undo the edits and run again, or choose another folder with `-o`",
+        ),
+        _ => {}
     }
 }

@@ -1,24 +1,19 @@
 //! What people see.
 
 use super::args::{ColorChoice, Format, Look};
-use std::collections::BTreeMap;
+use super::selection::{Detail, select};
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use tablature::diagnostics::{
-    Code, Diagnostic, Diagnostics, Severity, Style, render, render_short,
-};
+use std::path::Path;
+use tablature::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render, render_short};
 use tablature::pipeline::Outcome;
 use tablature::source::Sources;
-
-/// How many warnings of one kind are shown unless all are asked for.
-const SHOWN_PER_CODE: usize = 20;
 
 /// Where messages go, and how.
 pub struct Terminal {
     style: Style,
     format: Format,
-    is_quiet: bool,
-    is_verbose: bool,
+    detail: Detail,
 }
 
 impl Terminal {
@@ -33,14 +28,17 @@ impl Terminal {
         Self {
             style: if is_coloured { Style::Ansi } else { Style::Plain },
             format: look.format,
-            is_quiet: look.quiet,
-            is_verbose: look.verbose,
+            detail: match (look.quiet, look.verbose) {
+                (true, _) => Detail::Errors,
+                (_, true) => Detail::All,
+                _ => Detail::Usual,
+            },
         }
     }
 
     /// Whether a progress bar has a place here.
     pub fn shows_progress(&self) -> bool {
-        io::stderr().is_terminal() && !self.is_quiet
+        io::stderr().is_terminal() && self.detail != Detail::Errors
     }
 
     /// Data, for the next program.
@@ -51,7 +49,7 @@ impl Terminal {
 
     /// What was done.
     pub fn say(&self, message: &str) {
-        if !self.is_quiet {
+        if self.detail != Detail::Errors {
             write_message(message);
         }
     }
@@ -66,29 +64,11 @@ impl Terminal {
         write_message(&format!("{}: {message}", self.paint("help", "1;36")));
     }
 
-    /// The findings that are worth a person's time: all errors, the first warnings of each kind,
-    /// and notes only if asked for.
+    /// The findings that are worth a person's time.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let least = match (self.is_quiet, self.is_verbose) {
-            (true, _) => Severity::Error,
-            (_, true) => Severity::Note,
-            _ => Severity::Warning,
-        };
-        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
-        for found in diagnostics.iter().filter(|found| found.severity >= least) {
-            let is_capped = found.severity < Severity::Error && !self.is_verbose;
-            let before = seen.entry(found.code).or_default();
-            if !is_capped {
-                self.show_one(found, sources);
-                continue;
-            }
-            if *before < SHOWN_PER_CODE {
-                self.show_one(found, sources);
-            }
-            *before += 1;
-        }
-        for (code, count) in seen.into_iter().filter(|(_, count)| *count > SHOWN_PER_CODE) {
-            let more = count - SHOWN_PER_CODE;
+        let selection = select(diagnostics, self.detail);
+        selection.shown.iter().for_each(|found| self.show_one(found, sources));
+        for (code, more) in selection.folded {
             write_message(&format!("… and {more} more `{code}` (use -v)"));
         }
     }
@@ -127,7 +107,7 @@ impl Terminal {
         }
         parts.push(count(of(Severity::Warning), "warning", "warnings"));
         if notes > 0 {
-            let hint = if self.is_verbose { "" } else { " (shown with -v)" };
+            let hint = if self.detail == Detail::All { "" } else { " (shown with -v)" };
             parts.push(count(notes, "note", "notes") + hint);
         }
         parts.join(", ")
@@ -144,6 +124,12 @@ impl Terminal {
 /// A number and the word for so many.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A folder as people write it, with a slash at its end.
+pub fn folder(path: &Path) -> String {
+    let shown = path.display().to_string().replace('\\', "/");
+    if shown.ends_with('/') { shown } else { shown + "/" }
 }
 
 fn write_message(message: &str) {

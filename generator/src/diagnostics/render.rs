@@ -1,7 +1,7 @@
 //! Findings as text.
 
 use super::{Diagnostic, Severity};
-use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
+use crate::source::{FileId, LineColumn, SourceFile, Sources, Span, floor_char_boundary};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
 };
@@ -102,7 +102,7 @@ fn excerpts<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Vec<Excerpt<'a
 /// The part of a span that is shown: all of it, or its first line if it is long.
 fn shown(file: &SourceFile, span: Span) -> Range<usize> {
     let text = &*file.text;
-    let boundary = |offset: u32| text.floor_char_boundary(offset as usize);
+    let boundary = |offset: u32| floor_char_boundary(text, offset as usize);
     let (start, end) = (boundary(span.start), boundary(span.end.max(span.start)));
     let lines = text[start..end].lines().take(MOST_LINES + 1).count();
     let first = text[start..end].lines().next().map_or(0, str::len);

@@ -1,5 +1,6 @@
 //! Paragraphs that stand for another file are replaced by what that file holds.
 
+use super::page::find_endpoint;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::markdown::{Block, Page, parse};
@@ -9,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Replaces every paragraph that the dialect takes for an include by the blocks of the included
 /// file, and gives the files that were included, which are no pages of their own.
 ///
-/// An include that cannot be read is a finding, and nothing stands in its place. Included files
+/// Only pages that describe an endpoint are looked at. An include that cannot be read is a finding, and nothing stands in its place. Included files
 /// are not searched for further includes.
 pub fn expand_includes<'a>(
     pages: impl IntoIterator<Item = &'a mut Page>,
@@ -21,6 +22,9 @@ pub fn expand_includes<'a>(
         sources.iter().map(|(id, file)| (file.path.clone(), id)).collect();
     let mut included = BTreeSet::new();
     for page in pages {
+        if find_endpoint(page, dialect).is_none() {
+            continue;
+        }
         let blocks = std::mem::take(&mut page.blocks);
         for block in blocks {
             let target = match &block {

@@ -20,7 +20,8 @@ pub fn read_page(
 ) -> Option<EndpointPage> {
     let id = page_id(page, file, dialect);
     let Some((method, path, endpoint)) = find_endpoint(page, dialect) else {
-        let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect) {
+        let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect)
+        {
             (
                 Code::EndpointMissing,
                 format!("`{id}` should describe an endpoint, but no method and path can be found"),
@@ -97,7 +98,7 @@ fn holds_only_samples(page: &Page, dialect: &Dialect) -> bool {
 }
 
 /// Method, path, and the span of the fence that states them.
-fn find_endpoint(
+pub(super) fn find_endpoint(
     page: &Page,
     dialect: &Dialect,
 ) -> Option<(Spanned<String>, Spanned<String>, Span)> {

@@ -24,7 +24,8 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
 
 /// How many containers a line opens at most.
 fn depth(line: &str) -> usize {
-    let is_mark = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b' ' | b'\t');
-    let marks = line.bytes().take_while(is_mark);
-    marks.filter(|byte| !byte.is_ascii_whitespace()).count()
+    let begins = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
+    let may_stand_before = |byte: &u8| matches!(byte, b' ' | b'\t' | b'0'..=b'9');
+    let marks = line.bytes().take_while(|byte| begins(byte) || may_stand_before(byte));
+    marks.filter(begins).count()
 }

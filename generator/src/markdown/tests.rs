@@ -278,6 +278,31 @@ fn assert_nothing_is_lost(text: &str) {
     }
 }
 
+#[test]
+fn deep_nests_are_read_or_found() {
+    for sign in ["[", "![", "*", "_a ", "`", "<", "|", "&", "\\", "- ", "> ", "1. ", "~"] {
+        assert_nothing_is_lost(&sign.repeat(10_000));
+    }
+    let text = "> ".repeat(20_000) + "a\n" + &"b\n".repeat(10_000);
+    let (page, findings) = read(&text);
+    let expected = "page.md:1:1 unreadable-file quotes or lists are nested too deeply to be read";
+    assert_eq!((page.blocks.len(), findings), (0, vec![expected.to_owned()]));
+    let (_, findings) = read(&format!("---\na: {}\n---\n", "[".repeat(10_000)));
+    assert!(findings[0].ends_with("brackets are nested too deeply"), "{findings:?}");
+}
+
+#[test]
+fn a_wide_table_with_many_short_rows_takes_little_memory() {
+    let text = format!("{}\n{}\n{}", "|a".repeat(5000), "|-".repeat(5000), "|a\n".repeat(5000));
+    let (page, _) = read(&text);
+    let Block::Table(table) = &page.blocks[0] else { panic!("{:?}", page.blocks[0]) };
+    assert!(table.rows.len() < 100);
+    assert_nothing_is_lost(&text);
+}
+
+/// A page with all kinds of blocks.
+const PAGE: &str = "---\ntitle: T\nid: I\n---\n# GET x\n\n```http\nGET /x\n```\n\nText &amp; <b>more</b>\n\n| A | B |\r\n|---|---|\n| a | b\n<para>c</para> |\n| d | é \\| e |\nstray\n\n- item\n\n```json\n{}\n```\n";
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -293,6 +318,19 @@ proptest! {
         )
     ) {
         assert_nothing_is_lost(&parts.concat());
+    }
+
+    #[test]
+    fn nothing_is_lost_of_a_page_that_is_cut_and_mended(
+        cuts in prop::collection::vec((0..PAGE.len(), 0..20_usize, "[|`#>\n -]{0,3}"), 0..6)
+    ) {
+        let mut bytes = PAGE.as_bytes().to_vec();
+        for (at, length, patch) in cuts {
+            let start = at.min(bytes.len());
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, patch.bytes());
+        }
+        assert_nothing_is_lost(&String::from_utf8_lossy(&bytes));
     }
 
     #[test]

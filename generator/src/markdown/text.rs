@@ -1,6 +1,7 @@
 //! Text for people out of text with markup.
 
 mod entity;
+mod known;
 mod tag;
 mod writer;
 
@@ -20,6 +21,7 @@ use writer::Writer;
 pub fn readable(raw: &str) -> String {
     let text: String = raw.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.replace(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\t'), "");
+    let text = known::decode_tags(&text);
     let mut reader = Reader::new(&text);
     while reader.step() {}
     let printable = |sign: &char| !sign.is_control() || matches!(sign, '\n' | '\t');
@@ -150,6 +152,15 @@ impl<'a> Reader<'a> {
             *left = left.saturating_sub(1);
         }
         let is_closed = self.closing.get(&name).is_some_and(|&left| left > 0);
+        let is_text = match () {
+            _ if tag.closes || tag.empty || !tag.is_bare() || known::is_markup(&name) => false,
+            _ if known::is_word(&name) => !is_closed,
+            _ => after_word || !is_closed,
+        };
+        if is_text {
+            // A placeholder such as `<id>`, or type parameters as in `List<string>`.
+            return self.out.push(raw);
+        }
         match name.as_str() {
             "p" | "para" | "div" | "summary" | "remarks" | "blockquote" | "table" | "section"
             | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.out.paragraph(),
@@ -162,11 +173,6 @@ impl<'a> Reader<'a> {
             "i" | "em" => self.emphasis(tag, "*", is_closed),
             "c" | "code" | "pre" | "tt" if !tag.closes && is_closed => self.code(tag),
             "a" | "see" | "seealso" | "paramref" | "typeparamref" => self.reference(tag),
-            _ if is_known(&name) => {}
-            // A placeholder such as `<id>`, or type parameters as in `List<string>`.
-            _ if !tag.closes && tag.is_bare() && (after_word || !is_closed) && !tag.empty => {
-                self.out.push(raw);
-            }
             _ => {}
         }
     }
@@ -240,11 +246,8 @@ impl<'a> Reader<'a> {
         if let Some(target) = tag.attribute("href") {
             let is_safe = !target.trim_start().to_ascii_lowercase().starts_with("javascript:");
             self.link = is_safe.then(|| (self.out.len(), target)).filter(|_| !tag.empty);
-        } else if !has_text {
-            let names = ["cref", "langword", "name"];
-            if let Some(path) = names.iter().find_map(|name| tag.attribute(name)) {
-                self.out.code(last_segment(&path));
-            }
+        } else if let Some((_, path)) = tag.attributes().next().filter(|_| !has_text) {
+            self.out.code(last_segment(&path));
         }
     }
 
@@ -258,49 +261,4 @@ fn last_segment(path: &str) -> &str {
     let path = path.split_once(':').map_or(path, |(_, path)| path);
     let path = path.split(['(', '`', '{']).next().unwrap_or(path);
     path.rsplit('.').find(|name| !name.is_empty()).unwrap_or(path)
-}
-
-/// Tags without a meaning of their own here; only what is between them counts.
-fn is_known(name: &str) -> bool {
-    const KNOWN: [&str; 38] = [
-        "span",
-        "font",
-        "u",
-        "s",
-        "del",
-        "ins",
-        "sup",
-        "sub",
-        "small",
-        "big",
-        "center",
-        "li",
-        "item",
-        "term",
-        "description",
-        "listheader",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-        "dl",
-        "param",
-        "typeparam",
-        "returns",
-        "value",
-        "example",
-        "exception",
-        "permission",
-        "include",
-        "inheritdoc",
-        "c",
-        "code",
-        "pre",
-        "tt",
-        "img",
-        "hr",
-        "kbd",
-    ];
-    KNOWN.contains(&name)
 }

@@ -50,7 +50,7 @@ pub enum ChangeKind {
 ///
 /// # Errors
 ///
-/// As for [`write`](super::write), but what stands in the way is a finding, not an error.
+/// As for [`write`](super::write()), but what stands in the way is a finding, not an error.
 pub fn check(tree: &Tree, dir: &Path) -> Result<Stale, OutputError> {
     let plan = plan(tree, dir)?;
     let mut changes = changes(&plan, dir);

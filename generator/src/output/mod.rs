@@ -1,6 +1,6 @@
 //! Generated files: a tree in memory, then on disk.
 //!
-//! [`write`] brings a folder up to date and [`check`] says how far it is from that; both look at
+//! [`write()`] brings a folder up to date and [`check()`] says how far it is from that; both look at
 //! the folder in the same way. A folder may hold files that were not generated: the list in
 //! [`MANIFEST`] tells which ones were, and nothing else is ever changed or removed. A generated
 //! file that somebody edited stops the run, and so does a foreign file in the place of one.
@@ -42,7 +42,7 @@ impl Tree {
     }
 }
 
-/// What [`write`] did.
+/// What [`write()`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Paths of the files that are new or have new content, sorted.

@@ -36,7 +36,8 @@ fn structure(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> 
 
 fn table(carrier: &Carrier, plan: &CarrierPlan) -> String {
     let rows = carrier.properties.iter().zip(&plan.fields);
-    let rows: String = rows.map(|(property, field)| format!("    {field}: {:?},\n", property.name)).collect();
+    let rows: String =
+        rows.map(|(property, field)| format!("    {field}: {:?},\n", property.name)).collect();
     if rows.is_empty() {
         format!("carrier!({} {{}});\n", plan.name)
     } else {
@@ -49,11 +50,16 @@ fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
     if !docs.is_empty() {
         return docs;
     }
-    let operation = carrier.request_of.and_then(|index| Some((index, module.plan.operations.get(index)?)));
+    let operation =
+        carrier.request_of.and_then(|index| Some((index, module.plan.operations.get(index)?)));
     let text = match (&carrier.name, operation) {
-        (_, Some((_, operation))) => format!("What [`{}`] sends.", operation.function.trim_start_matches("r#")),
-        (CarrierName::Stated(name), _) => format!("{}, as the API calls it.", docs_text::code(name)),
-        (CarrierName::Place(place), _) => format!("The value of {}.", docs_text::code(&place.join("."))),
+        (_, Some((_, operation))) => {
+            format!("What [`{}()`] sends.", operation.function.trim_start_matches("r#"))
+        }
+        (CarrierName::Stated(name), _) => format!("The API's {}.", docs_text::code(name)),
+        (CarrierName::Place(place), _) => {
+            format!("The value of {}.", docs_text::code(&place.join(".")))
+        }
     };
     vec![text]
 }
@@ -61,14 +67,18 @@ fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
 fn property_docs(property: &Property) -> Vec<String> {
     let mut docs = docs_text::lines(&property.docs);
     if let Some(deprecated) = &property.deprecated {
-        let text = if deprecated.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated:** {deprecated}") };
+        let text = if deprecated.is_empty() {
+            "**Deprecated.**".to_owned()
+        } else {
+            format!("**Deprecated:** {deprecated}")
+        };
         if !docs.is_empty() {
             docs.push(String::new());
         }
         docs.extend(docs_text::lines(&text));
     }
     if docs.is_empty() {
-        docs.push(format!("{}, as the API calls it.", docs_text::code(&property.name)));
+        docs.push(format!("The property {}.", docs_text::code(&property.name)));
     }
     docs
 }

@@ -8,7 +8,9 @@ mod escape;
 mod wrap;
 
 use escape::{code_span, escape, visible};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 use wrap::wrap;
 
 /// Columns a line of documentation may take, without indentation and `///`.
@@ -110,14 +112,21 @@ impl Writer {
             Tag::CodeBlock(kind) => {
                 self.blank();
                 let info = match &kind {
-                    CodeBlockKind::Fenced(info) => info.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+                    }
                     CodeBlockKind::Indented => "",
                 };
-                let language = if matches!(info, "json" | "http" | "xml" | "js") { info } else { "text" };
+                let language =
+                    if matches!(info, "json" | "http" | "xml" | "js") { info } else { "text" };
                 self.code = Some((language.to_owned(), String::new()));
             }
             Tag::List(number) => {
-                if self.lists.is_empty() { self.blank() } else { self.flush() }
+                if self.lists.is_empty() {
+                    self.blank()
+                } else {
+                    self.flush()
+                }
                 self.lists.push(number);
             }
             Tag::Item => {

@@ -30,6 +30,7 @@ pub(super) fn blocks(enumeration: &Enumeration, plan: &EnumPlan) -> [Block; 2] {
         }
     };
     let rows = enumeration.values.iter().zip(&plan.variants);
-    let rows: String = rows.map(|(value, variant)| format!("    {variant}: {value:?},\n")).collect();
+    let rows: String =
+        rows.map(|(value, variant)| format!("    {variant}: {value:?},\n")).collect();
     [Block::Items(item), Block::Text(format!("open_enum!({} {{\n{rows}}});\n", plan.name))]
 }

@@ -3,7 +3,8 @@
 use super::plan::Plan;
 use std::fmt::Write as _;
 
-/// The manifest. The crate is a workspace of its own, so it stands alone wherever it lies.
+/// The manifest. It says nothing of a workspace: the crate stands alone, or is listed in the one it
+/// lies in.
 pub(super) fn manifest(plan: &Plan<'_>, name: &str) -> String {
     let mut text = BEFORE.replace("{name}", name);
     let features: Vec<&str> = plan.groups.iter().map(|group| group.feature.as_str()).collect();
@@ -56,6 +57,4 @@ serde_json = { version = "1", features = ["float_roundtrip"] }
 [lints.rust]
 missing_docs = "warn"
 unsafe_code = "forbid"
-
-[workspace]
 "#;

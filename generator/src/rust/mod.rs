@@ -37,7 +37,8 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     let plan = Plan::new(api);
     let mut tree = sources::sources(&plan, Features::Cargo);
     if let Some(library) = tree.files.get_mut("src/lib.rs") {
-        let text = format!("{}{LIBRARY_DOCS}{}", format::BANNER, String::from_utf8_lossy(library));
+        let modules = String::from_utf8_lossy(library);
+        let text = format!("{}{LIBRARY_DOCS}{modules}{}", format::BANNER, readme::doctest(&plan));
         *library = text.into_bytes();
     }
     tree.add("Cargo.toml", manifest::manifest(&plan, &options.name));
@@ -46,7 +47,7 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree
 }
 
-const LIBRARY_DOCS: &str = "\
+const LIBRARY_DOCS: &str = "
 //! A client of a web API, written from the pages that document it.
 //!
 //! The modules hold a function for each operation of the API, in groups as in the documentation.
@@ -77,4 +78,3 @@ pub fn emit_file(api: &Api, options: &FileOptions) -> String {
 pub fn emit_tests_file(api: &Api, module: &str) -> String {
     format!("{}\n{}", format::BANNER, payloads::tests_file(&Plan::new(api), module))
 }
-

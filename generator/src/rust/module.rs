@@ -33,19 +33,33 @@ impl<'a> Module<'a> {
 
     /// The `use` items of all that was brought into scope.
     pub(super) fn uses(&self) -> Block {
-        let items = self.uses.iter().map(|(path, names)| {
-            let common = self.path.iter().zip(path).take_while(|(a, b)| a == b).count();
-            let supers = self.path[common..].iter().map(|_| quote!(super::));
-            let below = path[common..].iter().map(|segment| ident(segment));
-            let names: Vec<TokenStream> = names.iter().map(|name| match name.as_str() {
-                "*" => quote!(*),
-                name => { let name = ident(name); quote!(#name) }
-            }).collect();
-            match names.as_slice() {
-                [name] => quote!(use #(#supers)* #(#below::)* #name;),
-                names => quote!(use #(#supers)* #(#below::)* {#(#names),*};),
-            }
-        });
+        let mut uses: Vec<(String, TokenStream)> = self
+            .uses
+            .iter()
+            .map(|(path, names)| {
+                let common = self.path.iter().zip(path).take_while(|(a, b)| a == b).count();
+                let supers = self.path[common..].iter().map(|_| quote!(super::));
+                let below = path[common..].iter().map(|segment| ident(segment));
+                let names: Vec<TokenStream> = names
+                    .iter()
+                    .map(|name| match name.as_str() {
+                        "*" => quote!(*),
+                        name => {
+                            let name = ident(name);
+                            quote!(#name)
+                        }
+                    })
+                    .collect();
+                let path = quote!(#(#supers)* #(#below::)*);
+                let item = match names.as_slice() {
+                    [name] => quote!(use #path #name;),
+                    names => quote!(use #path {#(#names),*};),
+                };
+                (item.to_string(), item)
+            })
+            .collect();
+        uses.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let items = uses.into_iter().map(|(_, item)| item);
         Block::Items(quote!(#(#items)*))
     }
 

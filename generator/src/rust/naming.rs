@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that cannot be an identifier as they are: strict and reserved keywords of edition 2024.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that `r#` cannot help.
@@ -51,7 +52,8 @@ pub(super) fn file_stem(name: &str) -> String {
 pub(super) fn unversioned(name: &str) -> &str {
     let Some(rest) = name.strip_prefix('v') else { return name };
     let rest_of_name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let versioned = rest_of_name.len() < rest.len() && !rest_of_name.starts_with(|c: char| c.is_lowercase());
+    let versioned =
+        rest_of_name.len() < rest.len() && !rest_of_name.starts_with(|c: char| c.is_lowercase());
     if versioned { rest_of_name.trim_start_matches('_') } else { name }
 }
 
@@ -95,10 +97,7 @@ pub(super) fn assign(reserved: &[&str], wants: &[Want]) -> Vec<String> {
         }
     }
     for index in order {
-        if !names.contains_key(&index) {
-            let name = numbered(&wants[index].candidates[0], &mut taken);
-            names.insert(index, name);
-        }
+        names.entry(index).or_insert_with(|| numbered(&wants[index].candidates[0], &mut taken));
     }
     names.into_values().collect()
 }
@@ -124,13 +123,21 @@ fn fold(name: &str) -> String {
 /// Appends a word in the case of the name.
 fn with_word(name: &str, word: &str) -> String {
     let bare = name.trim_start_matches("r#");
-    if bare.starts_with(char::is_uppercase) { format!("{bare}{}", pascal_word(word)) }
-    else if bare.contains('-') { format!("{bare}-{word}") }
-    else { format!("{}_{word}", bare.trim_end_matches('_')) }
+    if bare.starts_with(char::is_uppercase) {
+        format!("{bare}{}", pascal_word(word))
+    } else if bare.contains('-') {
+        format!("{bare}-{word}")
+    } else {
+        format!("{}_{word}", bare.trim_end_matches('_'))
+    }
 }
 
 fn pascal_word(word: &str) -> String {
-    if word.starts_with(|c: char| c.is_ascii_digit()) { word.to_owned() } else { word.to_upper_camel_case() }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        word.to_owned()
+    } else {
+        word.to_upper_camel_case()
+    }
 }
 
 /// How a name is spelled, for telling it from one that differs in nothing else.
@@ -196,7 +203,14 @@ fn run(before: char, characters: &[char]) -> usize {
 fn letter(c: char) -> Vec<char> {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => vec![c],
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ā'..='İ' | 'Ĵ'..='ķ' | 'Ĺ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' => vec![c],
+        'À'..='Ö'
+        | 'Ø'..='ö'
+        | 'ø'..='ÿ'
+        | 'Ā'..='İ'
+        | 'Ĵ'..='ķ'
+        | 'Ĺ'..='ľ'
+        | 'Ł'..='ň'
+        | 'Ŋ'..='ž' => vec![c],
         c if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)).chars().collect(),
         '\'' | '’' => vec![],
         _ => vec![' '],
@@ -208,25 +222,30 @@ fn spelled_out(name: &str) -> String {
     if name.is_empty() {
         return "empty".to_owned();
     }
-    let words: Vec<String> = name.chars().map(|c| match c {
-        '+' => "plus".to_owned(),
-        '-' => "minus".to_owned(),
-        '*' => "star".to_owned(),
-        '=' => "equal".to_owned(),
-        '<' => "less".to_owned(),
-        '>' => "greater".to_owned(),
-        '$' => "dollar".to_owned(),
-        '#' => "hash".to_owned(),
-        '@' => "at".to_owned(),
-        '_' => "underscore".to_owned(),
-        c => format!("u{:x}", u32::from(c)),
-    }).collect();
+    let words: Vec<String> = name
+        .chars()
+        .map(|c| match c {
+            '+' => "plus".to_owned(),
+            '-' => "minus".to_owned(),
+            '*' => "star".to_owned(),
+            '=' => "equal".to_owned(),
+            '<' => "less".to_owned(),
+            '>' => "greater".to_owned(),
+            '$' => "dollar".to_owned(),
+            '#' => "hash".to_owned(),
+            '@' => "at".to_owned(),
+            '_' => "underscore".to_owned(),
+            c => format!("u{:x}", u32::from(c)),
+        })
+        .collect();
     words.join(" ")
 }
 
 /// The same words without letters beyond ASCII.
 fn ascii(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+    name.chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) })
+        .collect()
 }
 
 fn digits_in_front(name: String) -> String {

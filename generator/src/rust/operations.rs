@@ -15,12 +15,14 @@ use quote::quote;
 const MANY_ARGUMENTS: usize = 7;
 
 /// The function, the struct, its methods and its trait.
-pub(super) fn blocks(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> Vec<Block> {
+pub(super) fn blocks(
+    module: &mut Module<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+) -> Vec<Block> {
     let arguments = arguments(module, operation);
-    let mut blocks = vec![
-        Block::Items(function(module, operation, plan, &arguments)),
-        Block::Items(call(plan)),
-    ];
+    let mut blocks =
+        vec![Block::Items(function(module, operation, plan, &arguments)), Block::Items(call(plan))];
     if let Some(methods) = methods(module, operation, plan) {
         blocks.push(Block::Items(methods));
     }
@@ -28,11 +30,16 @@ pub(super) fn blocks(module: &mut Module<'_>, operation: &Operation, plan: &Oper
     blocks
 }
 
-fn function(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan, arguments: &[Argument]) -> TokenStream {
+fn function(
+    module: &mut Module<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+    arguments: &[Argument],
+) -> TokenStream {
     let docs = doc(&docs::of_function(operation, arguments));
-    let lint = (arguments.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them all")])
-    });
+    let lint = (arguments.len() > MANY_ARGUMENTS).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]),
+    );
     let function = ident(&plan.function);
     let call = ident(&plan.call);
     let inputs = arguments.iter().map(|argument| {
@@ -40,20 +47,36 @@ fn function(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan
         quote!(#name: #ty)
     });
     let endpoint = endpoint(module, operation);
-    let in_path: Vec<&TokenStream> = arguments.iter().filter(|argument| argument.in_path).map(|argument| &argument.set).collect();
+    let new = quote!(Request::new(&ENDPOINT));
+    let in_path: Vec<&TokenStream> = arguments
+        .iter()
+        .filter(|argument| argument.in_path)
+        .map(|argument| &argument.set)
+        .collect();
     let path = (!in_path.is_empty()).then(|| quote!(call.path(&[#(#in_path),*]);));
-    let others: Vec<&TokenStream> = arguments.iter().filter(|argument| !argument.in_path).map(|argument| &argument.set).collect();
+    let others: Vec<&TokenStream> = arguments
+        .iter()
+        .filter(|argument| !argument.in_path)
+        .map(|argument| &argument.set)
+        .collect();
     let body = if path.is_none() && others.is_empty() {
-        quote!(#call(Request::new(#endpoint)))
+        quote!(#call(#new))
     } else {
         quote! {
-            let mut call = Request::new(#endpoint);
+            let mut call = #new;
             #path
             #(call.#others;)*
             #call(call)
         }
     };
-    quote!(#docs #lint pub fn #function(#(#inputs),*) -> #call { #body })
+    quote! {
+        #docs
+        #lint
+        pub fn #function(#(#inputs),*) -> #call {
+            static ENDPOINT: Endpoint = #endpoint;
+            #body
+        }
+    }
 }
 
 fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
@@ -66,7 +89,7 @@ fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
         quote!((#code, #text))
     });
     quote! {
-        &Endpoint {
+        Endpoint {
             id: #id,
             method: #method,
             path: #path,
@@ -80,7 +103,8 @@ fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
 /// Which of the client's headers go with the call.
 fn context(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
     let known = module.plan.api.client.context_headers.iter().map(|header| &header.header);
-    let listed: Vec<&String> = known.clone().filter(|header| operation.context_headers.contains(header)).collect();
+    let listed: Vec<&String> =
+        known.clone().filter(|header| operation.context_headers.contains(header)).collect();
     if listed.is_empty() {
         quote!(&[])
     } else if listed.len() == known.count() {
@@ -94,22 +118,31 @@ fn context(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
 /// The media type to ask for; empty to ask for none.
 fn accept(response: &Response) -> String {
     let is_json = |media_type: &&String| media_type.as_str() == "application/json";
-    let is_data = |media_type: &&String| !media_type.contains("json") && !media_type.contains("xml");
+    let is_data =
+        |media_type: &&String| !media_type.contains("json") && !media_type.contains("xml");
     let offered = &response.media_types;
     let chosen = match response.content {
         ResponseContent::Json(_) | ResponseContent::JsonOrNothing(_) => {
-            return offered.iter().find(is_json).or(offered.iter().find(|offer| offer.contains("json")))
-                .map_or("application/json", String::as_str).to_owned();
+            return offered
+                .iter()
+                .find(is_json)
+                .or(offered.iter().find(|offer| offer.contains("json")))
+                .map_or("application/json", String::as_str)
+                .to_owned();
         }
-        ResponseContent::Binary => return offered.iter().find(is_data).map_or("*/*", String::as_str).to_owned(),
-        ResponseContent::Nothing | ResponseContent::Unknown => offered.iter().find(is_json).or(offered.first()),
+        ResponseContent::Binary => {
+            return offered.iter().find(is_data).map_or("*/*", String::as_str).to_owned();
+        }
+        ResponseContent::Nothing | ResponseContent::Unknown => {
+            offered.iter().find(is_json).or(offered.first())
+        }
     };
     chosen.cloned().unwrap_or_default()
 }
 
 fn call(plan: &OperationPlan) -> TokenStream {
     let call = ident(&plan.call);
-    let docs = format!(" The call of [`{}`].", plan.function.trim_start_matches("r#"));
+    let docs = format!(" The call of [`{}()`].", plan.function.trim_start_matches("r#"));
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]
@@ -118,24 +151,35 @@ fn call(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-fn methods(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> Option<TokenStream> {
-    let methods: Vec<TokenStream> = optional(module, operation).into_iter().map(|argument| {
-        let docs = doc(&docs::of_optional(&argument));
-        let Argument { ty, set, .. } = &argument;
-        let (method, value) = (ident(&argument.name), ident(&argument.value));
-        quote! {
-            #docs
-            pub fn #method(mut self, #value: #ty) -> Self {
-                self.0.#set;
-                self
+fn methods(
+    module: &mut Module<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+) -> Option<TokenStream> {
+    let methods: Vec<TokenStream> = optional(module, operation)
+        .into_iter()
+        .map(|argument| {
+            let docs = doc(&docs::of_optional(&argument));
+            let Argument { ty, set, .. } = &argument;
+            let (method, value) = (ident(&argument.name), ident(&argument.value));
+            quote! {
+                #docs
+                pub fn #method(mut self, #value: #ty) -> Self {
+                    self.0.#set;
+                    self
+                }
             }
-        }
-    }).collect();
+        })
+        .collect();
     let call = ident(&plan.call);
     (!methods.is_empty()).then(|| quote!(impl #call { #(#methods)* }))
 }
 
-fn implementation(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> TokenStream {
+fn implementation(
+    module: &mut Module<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+) -> TokenStream {
     let call = ident(&plan.call);
     let answer = match &operation.response.content {
         ResponseContent::Json(ty) => module.ty(ty),
@@ -165,7 +209,11 @@ fn body(module: &mut Module<'_>, body: &Body, name: &str) -> (TokenStream, Token
     match &body.content {
         BodyContent::Json(ty) => {
             let ty = module.borrowed(ty);
-            let borrow = if matches!(ty.to_string().as_str(), "bool" | "i32" | "i64" | "f64") { quote!(&) } else { quote!() };
+            let borrow = if matches!(ty.to_string().as_str(), "bool" | "i32" | "i64" | "f64") {
+                quote!(&)
+            } else {
+                quote!()
+            };
             (ty, quote!(json(#borrow #value, #media_type)))
         }
         BodyContent::Patch => (quote!(&Patch), quote!(patch(#value, #media_type))),

@@ -13,7 +13,17 @@ const KNOWN_SCHEMES: &[&str] = &["basic", "bearer"];
 
 /// Names of credentials', calls' and clients' own.
 const TAKEN: &[&str] = &[
-    "basic", "bearer", "clone", "context", "credentials", "fmt", "header", "into_request", "new", "request", "scheme",
+    "basic",
+    "bearer",
+    "clone",
+    "context",
+    "credentials",
+    "fmt",
+    "header",
+    "into_request",
+    "new",
+    "request",
+    "scheme",
     "send",
 ];
 
@@ -29,6 +39,7 @@ pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> 
         let names = options.context_headers.iter().map(|header| &header.header);
         blocks.push(Block::Items(quote! {
             /// The headers that most operations listen to.
+            #[allow(dead_code, reason = "without any group of operations nothing does")]
             pub(super) const CONTEXT: &[&str] = &[#(#names),*];
         }));
     }
@@ -42,25 +53,39 @@ pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> 
 fn uses(options: &ClientOptions, features: Features) -> TokenStream {
     let with_context = !options.context_headers.is_empty();
     let condition = features.client();
-    let client = condition.filter(|_| with_context).map(|cfg| quote!(#cfg use super::runtime::Client;));
+    let client =
+        condition.filter(|_| with_context).map(|cfg| quote!(#cfg use super::runtime::Client;));
     match (credentials(options).is_some(), with_context) {
         (true, true) => quote!(#client use super::runtime::{Credentials, Operation, WithHeaders};),
-        (true, false) => quote!(use super::runtime::Credentials;),
+        (true, false) => quote!(
+            use super::runtime::Credentials;
+        ),
         (false, _) => quote!(#client use super::runtime::{Operation, WithHeaders};),
     }
 }
 
 fn credentials(options: &ClientOptions) -> Option<TokenStream> {
-    let schemes: Vec<&String> = options.authorization_schemes.iter()
-        .filter(|scheme| !KNOWN_SCHEMES.contains(&scheme.to_lowercase().as_str())).collect();
-    let wants = schemes.iter().map(|scheme| want(scheme, scheme, "scheme"))
-        .chain(options.credential_headers.iter().map(|header| want(&header.header, &header.name, "header")));
+    let schemes: Vec<&String> = options
+        .authorization_schemes
+        .iter()
+        .filter(|scheme| !KNOWN_SCHEMES.contains(&scheme.to_lowercase().as_str()))
+        .collect();
+    let wants = schemes.iter().map(|scheme| want(scheme, scheme, "scheme")).chain(
+        options
+            .credential_headers
+            .iter()
+            .map(|header| want(&header.header, &header.name, "header")),
+    );
     let mut names = assign(TAKEN, &wants.collect::<Vec<_>>()).into_iter();
-    let mut methods: Vec<TokenStream> = schemes.iter().zip(&mut names).map(|(scheme, name)| {
-        let name = ident(&name);
-        let docs = doc(&[format!("A token of the scheme {}.", docs_text::code(scheme))]);
-        quote!(#docs pub fn #name(token: &str) -> Self { Self::scheme(#scheme, token) })
-    }).collect();
+    let mut methods: Vec<TokenStream> = schemes
+        .iter()
+        .zip(&mut names)
+        .map(|(scheme, name)| {
+            let name = ident(&name);
+            let docs = doc(&[format!("A token of the scheme {}.", docs_text::code(scheme))]);
+            quote!(#docs pub fn #name(token: &str) -> Self { Self::scheme(#scheme, token) })
+        })
+        .collect();
     methods.extend(options.credential_headers.iter().zip(names).map(|(header, name)| {
         let (name, wire, docs) = (ident(&name), &header.header, header_docs(header));
         quote!(#docs pub fn #name(token: &str) -> Self { Self::header(#wire, token) })
@@ -69,7 +94,8 @@ fn credentials(options: &ClientOptions) -> Option<TokenStream> {
 }
 
 fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
-    let wants: Vec<Want> = headers.iter().map(|header| want(&header.header, &header.name, "header")).collect();
+    let wants: Vec<Want> =
+        headers.iter().map(|header| want(&header.header, &header.name, "header")).collect();
     let names: Vec<_> = assign(TAKEN, &wants).iter().map(|name| ident(name)).collect();
     let wires: Vec<&String> = headers.iter().map(|header| &header.header).collect();
     let docs: Vec<TokenStream> = headers.iter().map(header_docs).collect();
@@ -84,17 +110,21 @@ fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
             )*
         }
     };
-    let all = quote!(impl<O: Operation> CallOptions for O {});
-    let client = features.client().map(|cfg| quote! {
-        #cfg
-        impl Client {
-            #(
-                #docs
-                #[must_use]
-                pub fn #names(self, value: &str) -> Self {
-                    self.context(#wires, value)
-                }
-            )*
+    let all = quote!(
+        impl<O: Operation> CallOptions for O {}
+    );
+    let client = features.client().map(|cfg| {
+        quote! {
+            #cfg
+            impl Client {
+                #(
+                    #docs
+                    #[must_use]
+                    pub fn #names(self, value: &str) -> Self {
+                        self.context(#wires, value)
+                    }
+                )*
+            }
         }
     });
     [call, all].into_iter().chain(client).collect()

@@ -22,7 +22,8 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
     let mut modules = String::new();
     let mut helpers = BTreeSet::new();
     for (index, group) in plan.groups.iter().enumerate() {
-        let tests = tests_of(plan.operations_of(index).map(|(operation, _)| operation), &group.feature);
+        let tests =
+            tests_of(plan.operations_of(index).map(|(operation, _)| operation), &group.feature);
         if tests.is_empty() {
             continue;
         }
@@ -63,15 +64,20 @@ pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
 
 fn tests_of<'a>(operations: impl Iterator<Item = &'a Operation>, folder: &str) -> Vec<Test<'a>> {
     let payloads: Vec<&Payload> = operations.flat_map(|operation| &operation.payloads).collect();
-    let names: Vec<Want> =
-        payloads.iter().map(|payload| Want::new(&payload.id, snake(unversioned(&payload.id)))).collect();
-    let files: Vec<Want> = payloads.iter().map(|payload| Want::new(&payload.id, file_stem(&payload.id))).collect();
+    let names: Vec<Want> = payloads
+        .iter()
+        .map(|payload| Want::new(&payload.id, snake(unversioned(&payload.id))))
+        .collect();
+    let files: Vec<Want> =
+        payloads.iter().map(|payload| Want::new(&payload.id, file_stem(&payload.id))).collect();
     let names = assign(HELPERS.map(|(name, _)| name).as_slice(), &names).into_iter();
     let tests = names.zip(assign(&[], &files)).zip(payloads);
-    tests.map(|((name, file), payload)| {
-        let extension = if payload.content == PayloadContent::Raw { "bin" } else { "json" };
-        Test { name, sample: format!("{folder}/{file}.{extension}"), payload }
-    }).collect()
+    tests
+        .map(|((name, file), payload)| {
+            let extension = if payload.content == PayloadContent::Raw { "bin" } else { "json" };
+            Test { name, sample: format!("{folder}/{file}.{extension}"), payload }
+        })
+        .collect()
 }
 
 fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> String {
@@ -140,5 +146,6 @@ const ROUND_TRIP: &str = "
 #[rustfmt::skip]
 mod payloads;
 #[rustfmt::skip]
+#[allow(dead_code, reason = \"not every group of operations has every kind of payload\")]
 mod support;
 ";

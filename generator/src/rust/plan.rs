@@ -61,27 +61,42 @@ impl<'a> Plan<'a> {
         let homes = groups::homes(api, &groups);
         let names = names::carriers(api, &groups, &homes);
         let (operations, requests) = names::operations(api, &groups, &homes, &names);
-        let names: Vec<String> =
-            names.into_iter().zip(requests).map(|(name, request)| name.or(request).unwrap_or_default()).collect();
+        let names: Vec<String> = names
+            .into_iter()
+            .zip(requests)
+            .map(|(name, request)| name.or(request).unwrap_or_default())
+            .collect();
         let files = names::files(&names);
-        let carriers = api.carriers.iter().zip(homes).enumerate().map(|(index, (carrier, home))| CarrierPlan {
-            name: names[index].clone(),
-            file: files[index].clone(),
+        let decided = names.into_iter().zip(files).zip(recursion::boxed(api)).zip(homes);
+        let carriers = api.carriers.iter().zip(decided);
+        let carriers = carriers.map(|(carrier, (((name, file), boxed), home))| CarrierPlan {
+            name,
             fields: names::fields(carrier),
-            boxed: recursion::boxed(api, CarrierId(index as u32)),
+            boxed,
             home,
+            file,
         });
         let carriers = carriers.collect();
         Self { api, groups, operations, carriers, enums: names::enums(api) }
     }
 
     /// The operations of a group, in the docs' order.
-    pub(super) fn operations_of(&self, group: usize) -> impl Iterator<Item = (&'a Operation, &OperationPlan)> {
-        self.api.operations.iter().zip(&self.operations).filter(move |(_, plan)| plan.group == group)
+    pub(super) fn operations_of(
+        &self,
+        group: usize,
+    ) -> impl Iterator<Item = (&'a Operation, &OperationPlan)> {
+        self.api
+            .operations
+            .iter()
+            .zip(&self.operations)
+            .filter(move |(_, plan)| plan.group == group)
     }
 
     /// The carriers that a home holds, in the model's order.
-    pub(super) fn carriers_at(&self, home: Home) -> impl Iterator<Item = (&'a Carrier, &CarrierPlan)> {
+    pub(super) fn carriers_at(
+        &self,
+        home: Home,
+    ) -> impl Iterator<Item = (&'a Carrier, &CarrierPlan)> {
         self.api.carriers.iter().zip(&self.carriers).filter(move |(_, plan)| plan.home == home)
     }
 
@@ -103,7 +118,9 @@ pub(super) fn types_of(operation: &Operation) -> Vec<&Type> {
     if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
         types.push(ty);
     }
-    if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) = &operation.response.content {
+    if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) =
+        &operation.response.content
+    {
         types.push(ty);
     }
     for payload in &operation.payloads {

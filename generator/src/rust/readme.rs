@@ -13,7 +13,12 @@ pub(super) fn readme(plan: &Plan<'_>, name: &str) -> String {
     };
     let license = "The comments in the source files quote the documentation of the API. Their text is not \
         the crate\nauthor's: it is under the licence of that documentation.\n";
-    format!("# {name}\n\n{}\n{usage}{}{}## Licence\n\n{license}", intro(plan), features(plan), ERRORS)
+    format!(
+        "# {name}\n\n{}\n{usage}{}{}## Licence\n\n{license}",
+        intro(plan),
+        features(plan),
+        ERRORS
+    )
 }
 
 fn intro(plan: &Plan<'_>) -> String {
@@ -24,13 +29,26 @@ fn intro(plan: &Plan<'_>) -> String {
     )
 }
 
+/// The item by which rustdoc tests the readme's example, where its features are on.
+pub(super) fn doctest(plan: &Plan<'_>) -> String {
+    showpiece(plan).map_or(String::new(), |(_, names)| {
+        let feature = &plan.groups[names.group].feature;
+        format!(
+            "\n#[cfg(all(doctest, feature = \"reqwest\", feature = {feature:?}))]\n\
+             #[doc = include_str!(\"../README.md\")]\nstruct Readme;\n"
+        )
+    })
+}
+
 /// The operation that is easiest to show: it answers a struct and needs few arguments.
 fn showpiece<'p>(plan: &'p Plan<'_>) -> Option<(&'p Operation, &'p OperationPlan)> {
     let operations = plan.api.operations.iter().zip(&plan.operations);
     operations.min_by_key(|(operation, _)| {
-        let answers_struct = matches!(operation.response.content, ResponseContent::Json(Type::Carrier(_)));
+        let answers_struct =
+            matches!(operation.response.content, ResponseContent::Json(Type::Carrier(_)));
         let has_body = operation.body.is_some();
-        let required = operation.parameters.iter().filter(|parameter| is_argument(parameter)).count();
+        let required =
+            operation.parameters.iter().filter(|parameter| is_argument(parameter)).count();
         (!answers_struct, has_body, required)
     })
 }
@@ -38,8 +56,12 @@ fn showpiece<'p>(plan: &'p Plan<'_>) -> Option<(&'p Operation, &'p OperationPlan
 fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationPlan) -> String {
     let module = &plan.groups[names.group].module;
     let last = module.last().map_or("", String::as_str);
-    let mut arguments: Vec<String> =
-        operation.parameters.iter().filter(|parameter| is_argument(parameter)).map(argument).collect();
+    let mut arguments: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| is_argument(parameter))
+        .map(argument)
+        .collect();
     arguments.extend(operation.body.as_ref().map(|body| match &body.content {
         BodyContent::Json(_) => "&Default::default()".to_owned(),
         BodyContent::Patch => format!("&{krate}::Patch::Merge(Default::default())"),
@@ -80,7 +102,8 @@ fn argument(parameter: &Parameter) -> String {
 }
 
 fn features(plan: &Plan<'_>) -> String {
-    let features: Vec<String> = plan.groups.iter().map(|group| format!("- `{}`\n", group.feature)).collect();
+    let features: Vec<String> =
+        plan.groups.iter().map(|group| format!("- `{}`\n", group.feature)).collect();
     format!("{FEATURES}{}\n", features.concat())
 }
 

@@ -12,14 +12,19 @@ pub(super) fn inline(sources: &Tree, features: Features) -> String {
 
 /// Appends a file whose modules lie in `folder`.
 fn module(sources: &Tree, features: Features, path: &str, folder: &str, out: &mut String) {
-    let text = sources.files.get(path).map(|text| String::from_utf8_lossy(text)).unwrap_or_default();
+    let text =
+        sources.files.get(path).map(|text| String::from_utf8_lossy(text)).unwrap_or_default();
     let mut skipping = false;
     for line in text.lines() {
         if skipping {
             skipping = !line.ends_with([';', '}']);
             continue;
         }
-        if let Some(feature) = line.trim().strip_prefix("#[cfg(feature = \"").and_then(|rest| rest.strip_suffix("\")]")) {
+        if let Some(feature) = line
+            .trim()
+            .strip_prefix("#[cfg(feature = \"")
+            .and_then(|rest| rest.strip_suffix("\")]"))
+        {
             skipping = !features.chosen(feature);
             continue;
         }

@@ -62,10 +62,7 @@ impl SourceFile {
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let start = self.line_starts[line - 1] as usize;
-        let mut end = (offset as usize).min(self.text.len()).max(start);
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = floor_char_boundary(&self.text, offset as usize).max(start);
         let column = self.text[start..end].chars().count() + 1;
         LineColumn { line: line as u32, column: column as u32 }
     }
@@ -130,4 +127,13 @@ impl Sources {
         let LineColumn { line, column } = file.line_column(span.start);
         format!("{}:{line}:{column}", file.path)
     }
+}
+
+/// The nearest offset at or before `offset` at which `text` can be cut.
+pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
 }

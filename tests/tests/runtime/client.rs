@@ -138,6 +138,13 @@ async fn redirects_without_end_are_given_up() {
 }
 
 #[test]
+fn a_call_may_move_between_threads() {
+    fn movable<T: Send>(_: T) {}
+    let client = Client::new("https://example.com").unwrap();
+    movable(client.send(get_page("p")));
+}
+
+#[test]
 fn a_client_s_debug_shows_no_secrets_and_a_base_url_holds_none() {
     let client = Client::new("https://example.com").unwrap();
     let client = client.credentials(Credentials::basic("me", "hush")).header("X-Key", "hush");

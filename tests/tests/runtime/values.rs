@@ -26,7 +26,7 @@ fn everything_a_page_can_hold_comes_back() {
         "Total": i64::MAX,
         "Ratio": 0.1,
         "Rights": {"b": {"Mask": "FULL"}, "a": {}},
-        "Texts": {"SuperOffice:1": "x", "": ""},
+        "Texts": {"Vendor:1": "x", "": ""},
         "Numbers": [i32::MIN, 0, i32::MAX],
         "Anything": {"a": [null, 1.5, {"b": true}]},
         "Type": "raw",

@@ -38,31 +38,36 @@ impl<'a> Tag<'a> {
             return None;
         }
         let empty = attributes.ends_with('/');
+        let attributes = attributes.trim_end_matches('/');
         let length = text.len() - rest.len() + end + 1;
         Some(Self { name, attributes, closes, empty, length })
     }
 
     /// Whether there is nothing but a name in it.
     pub(super) fn is_bare(&self) -> bool {
-        self.attributes.trim_end_matches('/').trim().is_empty()
+        self.attributes.trim().is_empty()
     }
 
     /// The value of an attribute, with entities decoded.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let found = self.attributes().find(|(found, _)| found.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    }
+
+    /// All attributes that have a value: names as written, values with entities decoded.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, String)> {
         let mut rest = self.attributes;
-        loop {
-            let (found, after) = rest.split_once('=')?;
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once('=')?;
             let after = after.trim_start();
             let quote = after.chars().next().filter(|sign| matches!(sign, '"' | '\''));
             let (value, after) = match quote {
                 Some(quote) => after[1..].split_once(quote)?,
                 None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
             };
-            if found.trim().eq_ignore_ascii_case(name) {
-                return Some(entity::decode(value.trim()));
-            }
             rest = after;
-        }
+            Some((name.trim(), entity::decode(value.trim())))
+        })
     }
 }
 
@@ -83,12 +88,13 @@ fn end_of_attributes(text: &str) -> Option<usize> {
 
 /// The length of the link in brackets, such as `<https://example.com>`, that `text` begins with.
 pub(super) fn bracketed_link(text: &str) -> Option<usize> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
-    let inner = &text[1..end];
-    let (scheme, rest) = inner.split_once(':')?;
+    let inner = text.strip_prefix('<')?;
+    let ends = |byte: u8| matches!(byte, b'<' | b'>' | b' ' | b'\t' | b'\n');
+    let end = inner.bytes().take(LONGEST).position(ends)?;
+    let (scheme, rest) = inner[..end].split_once(':')?;
     let is_link = scheme.len() > 1
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+')
         && !rest.is_empty()
-        && !inner.contains(|sign: char| sign.is_whitespace() || sign == '<');
-    is_link.then_some(end + 1)
+        && inner[end..].starts_with('>');
+    is_link.then_some(end + 2)
 }

@@ -19,11 +19,23 @@ fn entities_are_decoded_also_when_encoded_twice() {
 }
 
 #[test]
+fn tags_in_entities_are_tags_if_they_are_known() {
+    assert_reads(&[
+        ("One.&lt;para/&gt; Two.&amp;lt;br /&amp;gt;Three.", "One.\n\nTwo.\nThree."),
+        ("e.g. &lt;c&gt;\"a\\n\"&lt;/c&gt; or &lt;b&gt;x&lt;/b&gt;", "e.g. `\"a\\n\"` or **x**"),
+        (
+            "the &lt;entity&gt; of &lt;value&gt; &lt;-&gt; &lt;= 0",
+            "the <entity> of <value> <-> <= 0",
+        ),
+    ]);
+}
+
+#[test]
 fn references_become_names_and_links() {
     assert_reads(&[
-        (r#"for the <see cref="T:A.B.IAgent">Chat Agent</see>."#, "for the Chat Agent."),
+        (r#"for the <see to="T:A.B.IAgent">Chat Agent</see>."#, "for the Chat Agent."),
         (
-            r#"see <see cref="P:A.B.Name"/> and <see cref="M:A.B.Do(System.Int32)"></see>"#,
+            r#"see <see to="P:A.B.Name"/> and <see to="M:A.B.Do(System.Int32)"></see>"#,
             "see `Name` and `Do`",
         ),
         (r#"<paramref name="id"/> is <see langword="null" />"#, "`id` is `null`"),
@@ -64,7 +76,8 @@ fn code_stays_code() {
 fn what_is_no_markup_stays() {
     assert_reads(&[
         ("less than <3 days, a < b > c", "less than <3 days, a < b > c"),
-        ("List<string> of <id>", "List<string> of <id>"),
+        ("List<string> of <id> or <value>", "List<string> of <id> or <value>"),
+        ("<summary>a</summary><value>b</value>", "a\n\nb"),
         ("<x>text</x> <y z='1'>more", "text more"),
         ("a <!-- b --> c <!-- d", "a  c <!-- d"),
         ("<b>open", "open"),

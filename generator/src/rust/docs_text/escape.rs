@@ -52,7 +52,11 @@ fn needs_escape(before: char, c: char, rest: &str) -> bool {
 pub(super) fn code_span(code: &str) -> String {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let space = if code.starts_with('`') || code.ends_with('`') || code.trim().is_empty() { " " } else { "" };
+    let space = if code.starts_with('`') || code.ends_with('`') || code.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{space}{code}{space}{fence}").replace([' ', '\n'], &FIXED_SPACE.to_string())
 }
 
@@ -65,7 +69,10 @@ pub(super) fn is_url(text: &str) -> bool {
 fn url_at(text: &str) -> Option<&str> {
     let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let scheme = text.len() - after_scheme.len();
-    let end = text.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '`' | '\\' | '|' | '{' | '}'));
-    let url = text[..end.unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '_']);
+    let end = text.find(|c: char| {
+        !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '`' | '\\' | '|' | '{' | '}')
+    });
+    let url = text[..end.unwrap_or(text.len())]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '_']);
     (url.len() > scheme).then_some(url)
 }

@@ -15,7 +15,10 @@ fn markdown_stays_and_what_looks_like_it_is_escaped() {
         ("a_b_c and _x", "a_b_c and \\_x"),
         ("Tom &amp; Jerry &lt;b&gt;", "Tom & Jerry \\<b>"),
         ("See https://example.com/a?b=c.", "See <https://example.com/a?b=c>."),
-        ("See [there](https://example.com) or [here](x.md)", "See [there](<https://example.com>) or here"),
+        (
+            "See [there](https://example.com) or [here](x.md)",
+            "See [there](<https://example.com>) or here",
+        ),
         ("one<br/>two", "one\\\ntwo"),
         ("# Notes\ntext", "## Notes\n\ntext"),
         ("a\u{202e}b\u{200b}c\r\nd", "abc d"),
@@ -38,7 +41,10 @@ fn code_never_becomes_a_test() {
 
 #[test]
 fn lists_and_tables_keep_their_shape() {
-    assert_eq!(text("Either\n* a\n* b\n  1. c\n\nor else"), "Either\n\n- a\n- b\n  1. c\n\nor else");
+    assert_eq!(
+        text("Either\n* a\n* b\n  1. c\n\nor else"),
+        "Either\n\n- a\n- b\n  1. c\n\nor else"
+    );
     assert_eq!(text("|a|b|\n|-|-|\n|1|x\\|y|"), "| a | b |\n|---|---|\n| 1 | x\\|y |");
     assert_eq!(item("`id`: ", "The key"), ["- `id`: The key"]);
     assert_eq!(item("`id`", ""), ["- `id`"]);

@@ -6,14 +6,14 @@ pub(super) const FIXED_SPACE: char = '\u{1}';
 /// The lines of a paragraph, at most `width` characters long where words allow. A line feed in
 /// the text is a break that must show.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let parts: Vec<&str> = text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut lines = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         let mut wrapped = wrap_part(part, width);
-        if index + 1 < parts.len() {
-            if let Some(last) = wrapped.last_mut() {
-                last.push('\\');
-            }
+        let breaks = index + 1 < parts.len();
+        if let Some(last) = wrapped.last_mut().filter(|_| breaks) {
+            last.push('\\');
         }
         lines.extend(wrapped);
     }

@@ -6,7 +6,11 @@ fn words_are_cut_as_people_read_them() {
     let table = [
         ("ChatSessionId", "chat_session_id", "ChatSessionId"),
         ("$select", "select", "Select"),
-        ("mergedTicketEntity.createdBy.name", "merged_ticket_entity_created_by_name", "MergedTicketEntityCreatedByName"),
+        (
+            "mergedTicketEntity.createdBy.name",
+            "merged_ticket_entity_created_by_name",
+            "MergedTicketEntityCreatedByName",
+        ),
         ("URLs", "urls", "Urls"),
         ("URLName", "url_name", "UrlName"),
         ("AllowedURLs", "allowed_urls", "AllowedUrls"),
@@ -39,7 +43,10 @@ fn keywords_stay_readable() {
     assert_eq!(module("Type"), "type_");
     assert_eq!(module("super"), "super_");
     for keyword in KEYWORDS {
-        assert!(syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen", "{keyword} is none");
+        assert!(
+            syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen",
+            "{keyword} is none"
+        );
     }
 }
 
@@ -69,7 +76,8 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
 }
 
 fn is_identifier(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok() && (name.starts_with("r#") || !KEYWORDS.contains(&name))
+    syn::parse_str::<syn::Ident>(name).is_ok()
+        && (name.starts_with("r#") || !KEYWORDS.contains(&name))
 }
 
 proptest! {

@@ -33,37 +33,66 @@ pub(super) struct Argument<'a> {
 }
 
 /// The required inputs: parameters in the docs' order, then the body.
-pub(super) fn arguments<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
-    let parameters: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| is_required(parameter)).collect();
+pub(super) fn arguments<'a>(
+    module: &mut Module<'_>,
+    operation: &'a Operation,
+) -> Vec<Argument<'a>> {
+    let parameters: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| is_required(parameter)).collect();
     let body = operation.body.as_ref();
-    let wire_names = parameters.iter().map(|parameter| &parameter.name).chain(body.map(|body| &body.name));
-    let wants: Vec<Want> = wire_names.map(|name| {
-        let argument = snake(name);
-        Want::new(name, argument.clone()).or(format!("{}_value", argument.trim_start_matches("r#")))
-    }).collect();
+    let wire_names =
+        parameters.iter().map(|parameter| &parameter.name).chain(body.map(|body| &body.name));
+    let wants: Vec<Want> = wire_names.map(|name| want(name, TAKEN_ARGUMENTS, "value")).collect();
     let mut names = assign(TAKEN_ARGUMENTS, &wants).into_iter();
-    let mut arguments: Vec<Argument<'_>> = parameters.into_iter().zip(&mut names)
+    let mut arguments: Vec<Argument<'_>> = parameters
+        .into_iter()
+        .zip(&mut names)
         .map(|(parameter, name)| argument(module, parameter, name.clone(), &name))
         .collect();
     if let (Some(body), Some(name)) = (body, names.next()) {
         let (ty, set) = super::body(module, body, &name);
-        arguments.push(Argument { name, value: String::new(), ty, in_path: false, set, wire: &body.name, place: "", docs: &body.docs });
+        arguments.push(Argument {
+            name,
+            value: String::new(),
+            ty,
+            in_path: false,
+            set,
+            wire: &body.name,
+            place: "",
+            docs: &body.docs,
+        });
     }
     arguments
 }
 
 /// The optional inputs, in the docs' order.
 pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
-    let parameters: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
-    let wants: Vec<Want> = parameters.iter().map(|parameter| {
-        let method = snake(&parameter.name);
-        Want::new(&parameter.name, method.clone()).or(format!("{}_parameter", method.trim_start_matches("r#")))
-    }).collect();
+    let parameters: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
+    let wants: Vec<Want> = parameters
+        .iter()
+        .map(|parameter| want(&parameter.name, TAKEN_METHODS, "parameter"))
+        .collect();
     let names = assign(TAKEN_METHODS, &wants);
-    parameters.into_iter().zip(names).map(|(parameter, name)| {
-        let value = if parameter.comma_separated || matches!(parameter.ty, Type::List(_)) { "values" } else { "value" };
-        argument(module, parameter, name, value)
-    }).collect()
+    parameters
+        .into_iter()
+        .zip(names)
+        .map(|(parameter, name)| {
+            let value = if parameter.comma_separated || matches!(parameter.ty, Type::List(_)) {
+                "values"
+            } else {
+                "value"
+            };
+            argument(module, parameter, name, value)
+        })
+        .collect()
+}
+
+/// A wish for the name in snake case; with the word after it if it is among the taken ones.
+fn want(wire: &str, taken: &[&str], word: &str) -> Want {
+    let name = snake(wire);
+    let want = Want::new(wire, name.clone());
+    if taken.contains(&name.as_str()) { want.or(format!("{name}_{word}")) } else { want }
 }
 
 fn is_required(parameter: &Parameter) -> bool {
@@ -71,15 +100,24 @@ fn is_required(parameter: &Parameter) -> bool {
 }
 
 /// A parameter whose method is called `name` and whose value is the variable `value`.
-fn argument<'a>(module: &mut Module<'_>, parameter: &'a Parameter, name: String, value: &str) -> Argument<'a> {
+fn argument<'a>(
+    module: &mut Module<'_>,
+    parameter: &'a Parameter,
+    name: String,
+    value: &str,
+) -> Argument<'a> {
     let wire = parameter.name.as_str();
     let (ty, shown) = value_of(module, parameter, value);
     let variable = ident(value);
     let in_path = parameter.place == ParameterPlace::Path;
     let (set, place) = match parameter.place {
         ParameterPlace::Path => (shown, "path"),
-        ParameterPlace::Query if parameter.comma_separated => (quote!(query_words(#wire, #variable)), "query"),
-        ParameterPlace::Query if matches!(parameter.ty, Type::List(_)) => (quote!(query_list(#wire, #variable)), "query"),
+        ParameterPlace::Query if parameter.comma_separated => {
+            (quote!(query_words(#wire, #variable)), "query")
+        }
+        ParameterPlace::Query if matches!(parameter.ty, Type::List(_)) => {
+            (quote!(query_list(#wire, #variable)), "query")
+        }
         ParameterPlace::Query => (quote!(query(#wire, #shown)), "query"),
         ParameterPlace::Header => (quote!(header(#wire, #shown)), "header"),
     };
@@ -87,7 +125,11 @@ fn argument<'a>(module: &mut Module<'_>, parameter: &'a Parameter, name: String,
 }
 
 /// The type of a parameter's value, and the value as something that can be displayed.
-fn value_of(module: &mut Module<'_>, parameter: &Parameter, value: &str) -> (TokenStream, TokenStream) {
+fn value_of(
+    module: &mut Module<'_>,
+    parameter: &Parameter,
+    value: &str,
+) -> (TokenStream, TokenStream) {
     let value = ident(value);
     let in_query = parameter.place == ParameterPlace::Query;
     match &parameter.ty {

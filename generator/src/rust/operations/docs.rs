@@ -16,12 +16,14 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
         paragraph(&mut docs, docs_text::lines(&format!("**Note:** {restriction}")));
     }
     if !arguments.is_empty() {
-        paragraph(&mut docs, vec!["# Parameters".to_owned()]);
-        docs.extend(arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)));
+        paragraph(&mut docs, vec!["# Parameters".to_owned(), String::new()]);
+        docs.extend(
+            arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)),
+        );
     }
     let answer = docs_text::lines(&operation.response.docs);
     if !answer.is_empty() || !operation.statuses.is_empty() {
-        paragraph(&mut docs, vec!["# Answers".to_owned()]);
+        paragraph(&mut docs, vec!["# Answers".to_owned(), String::new()]);
         docs.extend(answer);
         let before = if operation.response.docs.trim().is_empty() { 0 } else { 1 };
         docs.extend(std::iter::repeat_n(String::new(), before));

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const FIXED_MODULES: &[&str] = &["carriers", "enums", "options", "runtime"];
 
 /// Features and dependencies that every crate has.
-const FIXED_FEATURES: &[&str] = &["default", "http", "jiff", "reqwest", "serde", "serde_json"];
+const FIXED_FEATURES: &[&str] =
+    &["default", "http", "indexmap", "jiff", "reqwest", "serde", "serde_json"];
 
 /// A group of operations: a module and a feature.
 pub(in crate::rust) struct Group {
@@ -43,16 +44,25 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         }
     }
     let modules = modules(&all);
-    let wants: Vec<Want> = all.iter().map(|segments| {
-        let name = segments.iter().map(|segment| naming::kebab(segment)).collect::<Vec<_>>().join("-");
-        Want::new(&segments.join("/"), name.clone()).or(format!("{name}-group"))
-    }).collect();
+    let wants: Vec<Want> = all
+        .iter()
+        .map(|segments| {
+            let name =
+                segments.iter().map(|segment| naming::kebab(segment)).collect::<Vec<_>>().join("-");
+            Want::new(&segments.join("/"), name.clone()).or(format!("{name}-group"))
+        })
+        .collect();
     let features = assign(FIXED_FEATURES, &wants);
-    all.iter().zip(features).map(|(segments, feature)| Group {
-        module: (1..=segments.len()).map(|length| modules[&segments[..length]].clone()).collect(),
-        segments: segments.clone(),
-        feature,
-    }).collect()
+    all.iter()
+        .zip(features)
+        .map(|(segments, feature)| Group {
+            module: (1..=segments.len())
+                .map(|length| modules[&segments[..length]].clone())
+                .collect(),
+            segments: segments.clone(),
+            feature,
+        })
+        .collect()
 }
 
 /// A group's name with at least one segment.
@@ -70,11 +80,14 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
     }
     let mut modules = BTreeMap::new();
     for children in siblings.into_values() {
-        let wants: Vec<Want> = children.iter().map(|child| {
-            let segment = &child[child.len() - 1];
-            let name = naming::module(segment);
-            Want::new(segment, name.clone()).or(format!("{name}_group"))
-        }).collect();
+        let wants: Vec<Want> = children
+            .iter()
+            .map(|child| {
+                let segment = &child[child.len() - 1];
+                let name = naming::module(segment);
+                Want::new(segment, name.clone()).or(format!("{name}_group"))
+            })
+            .collect();
         modules.extend(children.into_iter().zip(assign(FIXED_MODULES, &wants)));
     }
     modules
@@ -82,27 +95,42 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
 
 /// Where each carrier stands: with the groups from whose operations it can be reached.
 pub(super) fn homes(api: &Api, groups: &[Group]) -> Vec<Home> {
-    let group_of: BTreeMap<&[String], usize> =
-        groups.iter().enumerate().map(|(index, group)| (group.segments.as_slice(), index)).collect();
-    let groups_of_operations: Vec<usize> =
-        api.operations.iter().map(|operation| group_of[segments(&operation.group).as_slice()]).collect();
+    let group_of: BTreeMap<&[String], usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(index, group)| (group.segments.as_slice(), index))
+        .collect();
+    let groups_of_operations: Vec<usize> = api
+        .operations
+        .iter()
+        .map(|operation| group_of[segments(&operation.group).as_slice()])
+        .collect();
 
     let mut users = vec![BTreeSet::new(); api.carriers.len()];
     for (operation, &group) in api.operations.iter().zip(&groups_of_operations) {
-        let mut open: Vec<CarrierId> = types_of(operation).into_iter().filter_map(|ty| ty.carrier()).collect();
+        let mut open: Vec<CarrierId> =
+            types_of(operation).into_iter().filter_map(|ty| ty.carrier()).collect();
         while let Some(id) = open.pop() {
             if users[id.0 as usize].insert(group) {
-                open.extend(api.carrier(id).properties.iter().filter_map(|property| property.ty.carrier()));
+                open.extend(
+                    api.carrier(id).properties.iter().filter_map(|property| property.ty.carrier()),
+                );
             }
         }
     }
-    api.carriers.iter().zip(users).map(|(carrier, users)| {
-        let own = carrier.request_of.and_then(|operation| groups_of_operations.get(operation));
-        let only = if users.len() == 1 { users.first() } else { None };
-        match (own, only) {
-            (Some(own), only) if only.is_none_or(|only| only == own) && users.len() < 2 => Home::Operation(*own),
-            (_, Some(&only)) => Home::Group(only),
-            _ => Home::Shared(users),
-        }
-    }).collect()
+    api.carriers
+        .iter()
+        .zip(users)
+        .map(|(carrier, users)| {
+            let own = carrier.request_of.and_then(|operation| groups_of_operations.get(operation));
+            let only = if users.len() == 1 { users.first() } else { None };
+            match (own, only) {
+                (Some(own), only) if only.is_none_or(|only| only == own) && users.len() < 2 => {
+                    Home::Operation(*own)
+                }
+                (_, Some(&only)) => Home::Group(only),
+                _ => Home::Shared(users),
+            }
+        })
+        .collect()
 }

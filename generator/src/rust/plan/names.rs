@@ -8,10 +8,41 @@ use std::collections::BTreeMap;
 /// Types that generated modules mention beside those they define: the standard library's and the
 /// runtime's. A name of the docs must not hide one.
 const MENTIONED_TYPES: &[&str] = &[
-    "Binary", "Box", "Carrier", "Clone", "Client", "Credentials", "DateTime", "Debug", "Default", "Deserialize",
-    "Dictionary", "Display", "Endpoint", "Err", "Error", "Extra", "From", "Into", "Json", "None", "Ok", "Operation",
-    "Option", "Patch", "Property", "Request", "Response", "Result", "Self", "Serialize", "Some", "String", "Upload",
-    "Value", "Vec",
+    "Binary",
+    "Box",
+    "Carrier",
+    "Clone",
+    "Client",
+    "Credentials",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Dictionary",
+    "Display",
+    "Endpoint",
+    "Err",
+    "Error",
+    "Extra",
+    "From",
+    "Into",
+    "Json",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Patch",
+    "Property",
+    "Request",
+    "Response",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "Upload",
+    "Value",
+    "Vec",
 ];
 
 /// The names of carriers that can be named `carriers::Name`; `None` for those beside operations.
@@ -20,9 +51,14 @@ pub(super) fn carriers(api: &Api, groups: &[Group], homes: &[Home]) -> Vec<Optio
     let mut names: Vec<Option<String>> = vec![None; api.carriers.len()];
     let mut reserved: Vec<String> = MENTIONED_TYPES.iter().map(|name| (*name).to_owned()).collect();
     for stated in [true, false] {
-        let (indices, wants): (Vec<usize>, Vec<Want>) = api.carriers.iter().zip(homes).enumerate()
+        let (indices, wants): (Vec<usize>, Vec<Want>) = api
+            .carriers
+            .iter()
+            .zip(homes)
+            .enumerate()
             .filter(|(_, (carrier, home))| {
-                matches!(carrier.name, CarrierName::Stated(_)) == stated && !matches!(home, Home::Operation(_))
+                matches!(carrier.name, CarrierName::Stated(_)) == stated
+                    && !matches!(home, Home::Operation(_))
             })
             .map(|(index, (carrier, home))| (index, want_carrier(carrier, home, groups)))
             .unzip();
@@ -52,7 +88,9 @@ fn want_carrier(carrier: &Carrier, home: &Home, groups: &[Group]) -> Want {
     };
     let want = Want::new(&carrier.name.display(), name.clone());
     match home {
-        Home::Group(group) => want.or(format!("{}{name}", pascal(&groups[*group].segments.join(" ")))),
+        Home::Group(group) => {
+            want.or(format!("{}{name}", pascal(&groups[*group].segments.join(" "))))
+        }
         _ => want.or(format!("{name}Carrier")),
     }
 }
@@ -64,27 +102,39 @@ pub(super) fn operations(
     homes: &[Home],
     carriers: &[Option<String>],
 ) -> (Vec<OperationPlan>, Vec<Option<String>>) {
-    let group_of: BTreeMap<&[String], usize> =
-        groups.iter().enumerate().map(|(index, group)| (group.segments.as_slice(), index)).collect();
-    let mut plans: Vec<OperationPlan> = api.operations.iter().map(|operation| OperationPlan {
-        group: group_of[groups::segments(&operation.group).as_slice()],
-        function: String::new(),
-        call: String::new(),
-    }).collect();
+    let group_of: BTreeMap<&[String], usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(index, group)| (group.segments.as_slice(), index))
+        .collect();
+    let mut plans: Vec<OperationPlan> = api
+        .operations
+        .iter()
+        .map(|operation| OperationPlan {
+            group: group_of[groups::segments(&operation.group).as_slice()],
+            function: String::new(),
+            call: String::new(),
+        })
+        .collect();
     let mut requests = vec![None; api.carriers.len()];
     let mut reserved: Vec<&str> = MENTIONED_TYPES.to_vec();
     reserved.extend(carriers.iter().flatten().map(String::as_str));
 
     for group in 0..groups.len() {
-        let own: Vec<usize> = (0..plans.len()).filter(|&index| plans[index].group == group).collect();
-        let wants: Vec<Want> = own.iter().map(|&index| want_function(&api.operations[index])).collect();
+        let own: Vec<usize> =
+            (0..plans.len()).filter(|&index| plans[index].group == group).collect();
+        let wants: Vec<Want> =
+            own.iter().map(|&index| want_function(&api.operations[index])).collect();
         let functions = assign(&[], &wants);
         let beside: Vec<usize> =
             (0..homes.len()).filter(|&index| homes[index] == Home::Operation(group)).collect();
-        let mut wants: Vec<Want> = functions.iter().map(|function| {
-            let name = pascal(function);
-            Want::new(function, name.clone()).or(format!("{name}Call"))
-        }).collect();
+        let mut wants: Vec<Want> = functions
+            .iter()
+            .map(|function| {
+                let name = pascal(function.trim_start_matches("r#"));
+                Want::new(function, name.clone()).or(format!("{name}Call"))
+            })
+            .collect();
         wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index])));
         let mut types = assign(&reserved, &wants).into_iter();
         for (index, function) in own.into_iter().zip(functions) {
@@ -100,45 +150,64 @@ pub(super) fn operations(
 
 fn want_function(operation: &crate::api::Operation) -> Want {
     let key = format!("{} {} {}", operation.name, operation.method, operation.path);
-    Want::new(&key, snake(&operation.name)).or(snake(&format!("{} {}", operation.name, operation.method)))
+    Want::new(&key, snake(&operation.name))
+        .or(snake(&format!("{} {}", operation.name, operation.method)))
 }
 
 fn want_request(api: &Api, carrier: &Carrier) -> Want {
     let key = carrier.name.display();
     let of_operation = carrier.request_of.and_then(|index| api.operations.get(index));
     match (&carrier.name, of_operation) {
-        (CarrierName::Place(_), Some(operation)) => {
-            Want::new(&key, format!("{}Request", pascal(&operation.name)))
-                .or(format!("{}{}Request", pascal(&operation.name), pascal(&operation.method)))
-        }
+        (CarrierName::Place(_), Some(operation)) => Want::new(
+            &key,
+            format!("{}Request", pascal(&operation.name)),
+        )
+        .or(format!("{}{}Request", pascal(&operation.name), pascal(&operation.method))),
         _ => Want::new(&key, pascal(&key)).or(format!("{}Request", pascal(&key))),
     }
 }
 
 /// The fields of a carrier, in the order of its properties. `extra` is every carrier's own.
 pub(super) fn fields(carrier: &Carrier) -> Vec<String> {
-    let wants: Vec<Want> = carrier.properties.iter().map(|property| {
-        let name = snake(&property.name);
-        let want = Want::new(&property.name, name.clone());
-        if name == "extra" { want.or("extra_property".to_owned()) } else { want }
-    }).collect();
+    let wants: Vec<Want> = carrier
+        .properties
+        .iter()
+        .map(|property| {
+            let name = snake(&property.name);
+            let want = Want::new(&property.name, name.clone());
+            if name == "extra" { want.or("extra_property".to_owned()) } else { want }
+        })
+        .collect();
     assign(&["extra"], &wants)
 }
 
 /// The enumerations and their variants. `Other` is every enumeration's own.
 pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
-    let wants: Vec<Want> = api.enums.iter().map(|enumeration| {
-        let words: Vec<&str> = enumeration.name.iter().map(|segment| unversioned(segment)).collect();
-        let name = pascal(&words.join(" "));
-        Want::new(&enumeration.name.join("."), name.clone()).or(format!("{name}Word"))
-    }).collect();
+    let wants: Vec<Want> = api
+        .enums
+        .iter()
+        .map(|enumeration| {
+            let words: Vec<&str> =
+                enumeration.name.iter().map(|segment| unversioned(segment)).collect();
+            let name = pascal(&words.join(" "));
+            Want::new(&enumeration.name.join("."), name.clone()).or(format!("{name}Word"))
+        })
+        .collect();
     let names = assign(MENTIONED_TYPES, &wants);
-    api.enums.iter().zip(names).map(|(enumeration, name)| {
-        let wants: Vec<Want> = enumeration.values.iter().map(|value| {
-            let variant = pascal(value);
-            let want = Want::new(value, variant.clone());
-            if variant == "Other" { want.or("OtherValue".to_owned()) } else { want }
-        }).collect();
-        EnumPlan { name, variants: assign(&["Other"], &wants) }
-    }).collect()
+    api.enums
+        .iter()
+        .zip(names)
+        .map(|(enumeration, name)| {
+            let wants: Vec<Want> = enumeration
+                .values
+                .iter()
+                .map(|value| {
+                    let variant = pascal(value);
+                    let want = Want::new(value, variant.clone());
+                    if variant == "Other" { want.or("OtherValue".to_owned()) } else { want }
+                })
+                .collect();
+            EnumPlan { name, variants: assign(&["Other"], &wants) }
+        })
+        .collect()
 }

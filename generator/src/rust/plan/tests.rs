@@ -1,5 +1,7 @@
 use super::*;
-use crate::api::{Body, BodyContent, CarrierName, Evidence, Property, Reason, Response, ResponseContent};
+use crate::api::{
+    Body, BodyContent, CarrierName, Evidence, Property, Reason, Response, ResponseContent,
+};
 use crate::source::{FileId, Span};
 
 fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
@@ -11,7 +13,12 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         deprecated: None,
         reason: reason.clone(),
     };
-    Carrier { name, properties: properties.iter().map(property).collect(), docs: String::new(), request_of: None }
+    Carrier {
+        name,
+        properties: properties.iter().map(property).collect(),
+        docs: String::new(),
+        request_of: None,
+    }
 }
 
 fn stated(name: &str, properties: &[(&str, Type)]) -> Carrier {
@@ -49,11 +56,14 @@ fn api(operations: Vec<Operation>, carriers: Vec<Carrier>) -> Api {
 #[test]
 fn only_what_holds_itself_by_value_is_boxed() {
     let [a, b, c] = [0, 1, 2].map(|id| Type::Carrier(CarrierId(id)));
-    let api = api(vec![], vec![
-        stated("A", &[("b", b.clone()), ("c", c.clone()), ("many", a.clone().list())]),
-        stated("B", &[("a", a.clone()), ("by_name", a.clone().dictionary())]),
-        stated("C", &[("c", c.list())]),
-    ]);
+    let api = api(
+        vec![],
+        vec![
+            stated("A", &[("b", b.clone()), ("c", c.clone()), ("many", a.clone().list())]),
+            stated("B", &[("a", a.clone()), ("by_name", a.clone().dictionary())]),
+            stated("C", &[("c", c.list())]),
+        ],
+    );
     let plan = Plan::new(&api);
     assert_eq!(plan.carriers[0].boxed, [true, false, false]);
     assert_eq!(plan.carriers[1].boxed, [true, false]);
@@ -76,18 +86,29 @@ fn a_carrier_lives_with_the_groups_that_reach_it() {
     request.request_of = Some(0);
     let api = api(
         vec![save, operation(&["y"], "Get", 1)],
-        vec![stated("OnlyX", &[("shared", ty(2))]), stated("OnlyY", &[("shared", ty(2))]), stated("Both", &[]), request],
+        vec![
+            stated("OnlyX", &[("shared", ty(2))]),
+            stated("OnlyY", &[("shared", ty(2))]),
+            stated("Both", &[]),
+            request,
+        ],
     );
     let plan = Plan::new(&api);
     let homes: Vec<&Home> = plan.carriers.iter().map(|carrier| &carrier.home).collect();
-    assert_eq!(homes, [&Home::Group(0), &Home::Group(1), &Home::Shared([0, 1].into()), &Home::Operation(0)]);
+    assert_eq!(
+        homes,
+        [&Home::Group(0), &Home::Group(1), &Home::Shared([0, 1].into()), &Home::Operation(0)]
+    );
     assert_eq!(plan.carriers[3].name, "SaveRequest");
 }
 
 #[test]
 fn groups_get_names_that_nothing_else_has() {
     let groups = [&["agents", "Chat"][..], &["http"], &["carriers"], &["agents"], &["agents-Chat"]];
-    let api = api(groups.iter().map(|group| operation(group, "Get", 0)).collect(), vec![stated("A", &[])]);
+    let api = api(
+        groups.iter().map(|group| operation(group, "Get", 0)).collect(),
+        vec![stated("A", &[])],
+    );
     let plan = Plan::new(&api);
     let names: Vec<(String, &str)> =
         plan.groups.iter().map(|group| (group.module.join("::"), group.feature.as_str())).collect();
@@ -103,15 +124,30 @@ fn groups_get_names_that_nothing_else_has() {
 
 #[test]
 fn stated_names_go_before_places_and_none_hides_a_type_in_use() {
-    let place = |segments: &[&str]| CarrierName::Place(segments.iter().map(|s| (*s).to_owned()).collect());
-    let api = api(vec![operation(&["x"], "Get", 0)], vec![
-        carrier(place(&["Contact", "Person"]), &[]),
-        stated("ContactPerson", &[]),
-        stated("Value", &[("extra", Type::Bool), ("Type", Type::Bool), ("URL", Type::Bool), ("Url", Type::Bool)]),
-        carrier(place(&["v1", "ContactEntity", "SupportPerson"]), &[]),
-    ]);
+    let place =
+        |segments: &[&str]| CarrierName::Place(segments.iter().map(|s| (*s).to_owned()).collect());
+    let api = api(
+        vec![operation(&["x"], "Get", 0)],
+        vec![
+            carrier(place(&["Contact", "Person"]), &[]),
+            stated("ContactPerson", &[]),
+            stated(
+                "Value",
+                &[
+                    ("extra", Type::Bool),
+                    ("Type", Type::Bool),
+                    ("URL", Type::Bool),
+                    ("Url", Type::Bool),
+                ],
+            ),
+            carrier(place(&["v1", "ContactEntity", "SupportPerson"]), &[]),
+        ],
+    );
     let plan = Plan::new(&api);
     let names: Vec<&str> = plan.carriers.iter().map(|carrier| carrier.name.as_str()).collect();
-    assert_eq!(names, ["XContactPerson", "ContactPerson", "ValueCarrier", "ContactEntitySupportPerson"]);
+    assert_eq!(
+        names,
+        ["XContactPerson", "ContactPerson", "ValueCarrier", "ContactEntitySupportPerson"]
+    );
     assert_eq!(plan.carriers[2].fields, ["extra_property", "r#type", "url", "url_mixed"]);
 }

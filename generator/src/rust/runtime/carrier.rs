@@ -46,7 +46,8 @@ impl<T: Json> Property for Option<T> {
 
 /// Makes a struct a carrier: field by field, the name of the property in JSON.
 ///
-/// The struct has a field `extra: Extra` besides, and implements `Default`.
+/// The struct has a field `extra: Extra` besides, and implements `Default`. The macro finds the
+/// runtime as `runtime`, which the prelude brings into scope.
 ///
 /// ```text
 /// carrier!(Associate {
@@ -63,13 +64,13 @@ macro_rules! carrier {
                 &SHAPE
             }
 
-            fn properties(&self, look: &mut dyn FnMut(&[&dyn runtime::Property])) {
+            fn properties(&self, look: &mut dyn ::std::ops::FnMut(&[&dyn runtime::Property])) {
                 look(&[$(&self.$field),*])
             }
 
             fn properties_mut(
                 &mut self,
-                fill: &mut dyn FnMut(&mut [&mut dyn runtime::Property], &mut runtime::Extra),
+                fill: &mut dyn ::std::ops::FnMut(&mut [&mut dyn runtime::Property], &mut runtime::Extra),
             ) {
                 fill(&mut [$(&mut self.$field),*], &mut self.extra)
             }
@@ -97,7 +98,7 @@ macro_rules! carrier {
             }
         }
 
-        impl PartialEq for $carrier {
+        impl ::std::cmp::PartialEq for $carrier {
             fn eq(&self, other: &Self) -> bool {
                 runtime::same(self, other)
             }

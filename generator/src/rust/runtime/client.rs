@@ -35,7 +35,7 @@ impl Client {
             timeout: None,
         };
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-        let http = http.build().map_err(|error| Error::Transport(error.into()))?;
+        let http = http.build().map_err(transport)?;
         Ok(Self { http, settings: Arc::new(settings) })
     }
 
@@ -83,7 +83,7 @@ impl Client {
         let endpoint = request.endpoint();
         let mut request = self.prepare(request)?;
         for _ in 0..redirect::MOST {
-            let response = self.exchange(request.clone()).await?;
+            let response = self.exchange(&request).await?;
             match redirect::next(&request, &response) {
                 Some(next) => request = next,
                 None => return answer::successful(endpoint, response),
@@ -93,29 +93,27 @@ impl Client {
     }
 
     /// The request with the client's headers and credentials.
-    fn prepare(&self, mut request: Request) -> Result<http::Request<Vec<u8>>, Error> {
+    fn prepare(&self, mut request: Request) -> Result<reqwest::Request, Error> {
         let settings = &self.settings;
         let documented = request.endpoint().context;
         let context = settings.context.iter().filter(|(name, _)| {
             documented.iter().any(|documented| documented.eq_ignore_ascii_case(name))
         });
         for (name, value) in context.chain(&settings.headers) {
-            if !request.has_header(name) {
-                request.header(name, value);
-            }
+            request.default_header(name, value);
         }
         let mut request = request.into_http(&settings.base_url)?;
         settings.credentials.apply(&mut request)?;
+        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
+        *request.timeout_mut() = settings.timeout;
         Ok(request)
     }
 
-    async fn exchange(&self, request: http::Request<Vec<u8>>) -> Result<Response, Error> {
-        // The URL may hold secrets and would be in the error's text.
-        let transport = |error: reqwest::Error| Error::Transport(error.without_url().into());
-        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
-        *request.timeout_mut() = self.settings.timeout;
-        let response = self.http.execute(request).await.map_err(transport)?;
-        let (status, headers) = (response.status(), response.headers().clone());
+    async fn exchange(&self, request: &reqwest::Request) -> Result<Response, Error> {
+        let unsent = || Error::Request("its body can be sent only once".to_owned());
+        let request = request.try_clone().ok_or_else(unsent)?;
+        let mut response = self.http.execute(request).await.map_err(transport)?;
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         let body = response.bytes().await.map_err(transport)?.into();
         Ok(Response { status, headers, body })
     }
@@ -123,6 +121,11 @@ impl Client {
     fn settings(&mut self) -> &mut Settings {
         Arc::make_mut(&mut self.settings)
     }
+}
+
+/// Without the URL, which may hold secrets and would be in the error's text.
+fn transport(error: reqwest::Error) -> Error {
+    Error::Transport(error.without_url().into())
 }
 
 fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {

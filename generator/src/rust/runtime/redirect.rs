@@ -1,5 +1,5 @@
 use http::{HeaderMap, Method, StatusCode, header};
-use reqwest::Url;
+use reqwest::{Request, Url};
 
 use super::Response;
 
@@ -12,25 +12,21 @@ pub(super) const MOST: usize = 10;
 ///
 /// What goes to another host carries no credentials and no other headers either, for any of them
 /// may be a secret.
-pub(super) fn next(
-    request: &http::Request<Vec<u8>>,
-    response: &Response,
-) -> Option<http::Request<Vec<u8>>> {
+pub(super) fn next(request: &Request, response: &Response) -> Option<Request> {
     let location = location(request, response)?;
-    let from = Url::parse(&request.uri().to_string()).ok()?;
-    let is_same_host = from.origin() == location.origin();
-    let is_downgrade = from.scheme() == "https" && location.scheme() != "https";
+    let is_same_host = request.url().origin() == location.origin();
+    let is_downgrade = request.url().scheme() == "https" && location.scheme() != "https";
     let method = method(request.method(), response.status);
     if is_downgrade || !is_same_host && !matches!(method, Method::GET | Method::HEAD) {
         return None;
     }
-    let mut next = http::Request::new(Vec::new());
-    *next.uri_mut() = location.as_str().parse().ok()?;
-    *next.headers_mut() =
-        if is_same_host { request.headers().clone() } else { only_accept(request.headers()) };
-    if method == *request.method() {
-        *next.body_mut() = request.body().clone();
-    } else {
+    let mut next = request.try_clone()?;
+    *next.url_mut() = location;
+    if !is_same_host {
+        *next.headers_mut() = only_accept(request.headers());
+    }
+    if method != *request.method() {
+        *next.body_mut() = None;
         next.headers_mut().remove(header::CONTENT_TYPE);
     }
     *next.method_mut() = method;
@@ -38,12 +34,12 @@ pub(super) fn next(
 }
 
 /// Where a redirect leads to.
-fn location(request: &http::Request<Vec<u8>>, response: &Response) -> Option<Url> {
+fn location(request: &Request, response: &Response) -> Option<Url> {
     if !matches!(response.status.as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
     let location = response.headers.get(header::LOCATION)?.to_str().ok()?;
-    let mut location = Url::parse(&request.uri().to_string()).ok()?.join(location).ok()?;
+    let mut location = request.url().join(location).ok()?;
     location.set_fragment(None);
     let is_plain = location.username().is_empty() && location.password().is_none();
     (is_plain && matches!(location.scheme(), "http" | "https")).then_some(location)

@@ -154,9 +154,12 @@ impl Request {
         self
     }
 
-    /// Whether this call sets a header itself.
-    pub(super) fn has_header(&self, name: &str) -> bool {
-        self.headers.iter().any(|(present, _)| present.eq_ignore_ascii_case(name))
+    /// Sets a header unless there is one of its name.
+    pub fn default_header(&mut self, name: &str, value: &dyn Display) -> &mut Self {
+        if self.headers.iter().any(|(present, _)| present.eq_ignore_ascii_case(name)) {
+            return self;
+        }
+        self.header(name, value)
     }
 
     /// The request as the `http` crate has it, without credentials.

@@ -1,0 +1,116 @@
+use http::{HeaderMap, StatusCode, header};
+
+use super::{Endpoint, Error, Json, Operation, View, from_json};
+
+/// A response as it came.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// The bytes of a response and what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binary {
+    /// The media type, if the server names one.
+    pub content_type: Option<String>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a successful response can be read as.
+pub trait Answer: Sized {
+    /// Reads a response whose status says that the call has succeeded.
+    ///
+    /// # Errors
+    /// If the body is not what the documentation says.
+    fn from_response(response: Response) -> Result<Self, Error>;
+}
+
+/// Reads the response to an operation that something else than this crate's client has sent.
+///
+/// # Errors
+/// [`Error::Status`] if the status does not say that the call has succeeded, and those of
+/// reading the body.
+pub fn decode<O: Operation>(
+    endpoint: &'static Endpoint,
+    response: http::Response<Vec<u8>>,
+) -> Result<O::Answer, Error> {
+    let (parts, body) = response.into_parts();
+    let response = Response { status: parts.status, headers: parts.headers, body };
+    O::Answer::from_response(successful(endpoint, response)?)
+}
+
+/// The response, if its status says that the call has succeeded.
+pub(super) fn successful(
+    endpoint: &'static Endpoint,
+    response: Response,
+) -> Result<Response, Error> {
+    if response.status.is_success() {
+        return Ok(response);
+    }
+    let Response { status, headers, body } = response;
+    let documented = endpoint.documented(status.as_u16());
+    Err(Error::Status { status, documented, headers: Box::new(headers), body })
+}
+
+/// The JSON in the body. A bare `null` is [`Error::Null`], unless any JSON is expected.
+impl<T: Json> Answer for T {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        let text = json_text(&response.body);
+        if text.is_empty() {
+            let message = format!("the response ({}) has no content", response.status);
+            return Err(undecoded(String::new(), message, response));
+        }
+        if text == b"null" && !matches!(T::default().view(), View::Any(_)) {
+            let Response { status, headers, .. } = response;
+            return Err(Error::Null { status, headers: Box::new(headers) });
+        }
+        from_json(text)
+            .map_err(|error| undecoded(error.path().into(), error.message().into(), response))
+    }
+}
+
+/// `None` if the response has no content.
+impl<T: Json> Answer for Option<T> {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        if response.status == StatusCode::NO_CONTENT || json_text(&response.body).is_empty() {
+            return Ok(None);
+        }
+        T::from_response(response).map(Some)
+    }
+}
+
+/// Nothing, whatever the body is.
+impl Answer for () {
+    fn from_response(_: Response) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+impl Answer for Binary {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        let content_type = response.headers.get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Ok(Self { content_type, bytes: response.body })
+    }
+}
+
+impl Answer for Response {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        Ok(response)
+    }
+}
+
+/// The body without a byte order mark and without space around it.
+fn json_text(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
+}
+
+fn undecoded(path: String, message: String, response: Response) -> Error {
+    Error::Decode { path, message, status: response.status, body: response.body }
+}

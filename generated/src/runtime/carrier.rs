@@ -1,0 +1,133 @@
+use super::{Extra, Json, Shape, Slot, View};
+
+/// An object with known properties.
+///
+/// The trait is implemented for every carrier of this crate. It lists the properties and leaves
+/// everything else to functions that are compiled once.
+pub trait Carrier {
+    /// The carrier's name and its properties' names.
+    fn shape(&self) -> &'static Shape;
+
+    /// Shows all properties, in the order of the shape.
+    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property]));
+
+    /// Lends all properties, in the order of the shape, and the extra.
+    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Property], &mut Extra));
+
+    /// What arrived and has no property here, and which properties arrived as `null`.
+    fn extra(&self) -> &Extra;
+}
+
+/// A property of a carrier: a value, or nothing.
+pub trait Property {
+    /// The value, if there is one.
+    fn view(&self) -> Option<View<'_>>;
+
+    /// Replaces the value by a default one and returns the place of it.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// Removes the value.
+    fn clear(&mut self);
+}
+
+impl<T: Json> Property for Option<T> {
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(T::view)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        self.insert(T::default()).slot()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+/// Makes a struct a carrier: field by field, the name of the property in JSON.
+///
+/// The struct has a field `extra: Extra` besides, and implements `Default`. The macro finds the
+/// runtime as `runtime`, which the prelude brings into scope.
+///
+/// ```text
+/// carrier!(Associate {
+///     associate_id: "AssociateId",
+///     name: "Name",
+/// });
+/// ```
+macro_rules! carrier {
+    ($carrier:ident { $($field:ident: $name:literal),* $(,)? }) => {
+        impl runtime::Carrier for $carrier {
+            fn shape(&self) -> &'static runtime::Shape {
+                static SHAPE: runtime::Shape =
+                    runtime::Shape::new(stringify!($carrier), &[$($name),*]);
+                &SHAPE
+            }
+
+            fn properties(&self, look: &mut dyn ::std::ops::FnMut(&[&dyn runtime::Property])) {
+                look(&[$(&self.$field),*])
+            }
+
+            fn properties_mut(
+                &mut self,
+                fill: &mut dyn ::std::ops::FnMut(&mut [&mut dyn runtime::Property], &mut runtime::Extra),
+            ) {
+                fill(&mut [$(&mut self.$field),*], &mut self.extra)
+            }
+
+            fn extra(&self) -> &runtime::Extra {
+                &self.extra
+            }
+        }
+
+        impl runtime::Json for $carrier {
+            fn view(&self) -> runtime::View<'_> {
+                runtime::View::Carrier(self)
+            }
+
+            fn slot(&mut self) -> runtime::Slot<'_> {
+                runtime::Slot::Carrier(self)
+            }
+        }
+
+        runtime::carrier::value!($carrier);
+
+        impl ::std::fmt::Debug for $carrier {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                runtime::debug(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $carrier {
+            fn eq(&self, other: &Self) -> bool {
+                runtime::same(self, other)
+            }
+        }
+    };
+}
+
+/// Serde's traits for a type that is [`Json`].
+macro_rules! value {
+    ($type:ident $(<$of:ident>)?) => {
+        impl $(<$of: runtime::Json>)? ::serde::Serialize for $type $(<$of>)? {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de $(, $of: runtime::Json)?> ::serde::Deserialize<'de> for $type $(<$of>)? {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a crate without carriers needs none")]
+pub(crate) use carrier;
+pub(crate) use value;

@@ -1,0 +1,306 @@
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::numbers::{Double, INT32, INT64};
+use super::path::{Segment, Track};
+use super::slot::{ListSlot, MapSlot};
+use super::{Carrier, Extra, Json, Property, Shape, Slot, Value};
+
+/// Why a text is not the JSON of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+}
+
+impl DecodeError {
+    /// The place in the value: `Items[0].User.AssociateId`, `Extra["a.b"]`; empty at the top.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there, with line and column.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.message),
+            path => write!(f, "`{path}`: {}", self.message),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Reads a value from JSON.
+///
+/// Of two properties with one name the last counts.
+///
+/// # Errors
+/// If the text is not JSON, or a value in it is not of the type documented for its place.
+pub fn from_json<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    fill_from_json(value.slot(), text)?;
+    Ok(value)
+}
+
+fn fill_from_json(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
+    let track = Track::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    fill(slot, &track, &mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| DecodeError { path: track.path(), message: error.to_string() })
+}
+
+/// `Deserialize` for everything that is [`Json`]. The error's message begins with the path.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::default();
+    let track = Track::default();
+    match fill(value.slot(), &track, deserializer) {
+        Ok(()) => Ok(value),
+        Err(error) => Err(match track.path().as_str() {
+            "" => error,
+            path => D::Error::custom(format_args!("`{path}`: {error}")),
+        }),
+    }
+}
+
+/// Decodes into a slot. This and what it calls is compiled once for each deserializer, not once
+/// for each type.
+fn fill<'de, D: Deserializer<'de>>(
+    slot: Slot<'_>,
+    track: &Track,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    match slot {
+        Slot::Bool(place) => *place = bool::deserialize(deserializer)?,
+        Slot::Int32(place) => *place = deserializer.deserialize_any(INT32)?,
+        Slot::Int64(place) => *place = deserializer.deserialize_any(INT64)?,
+        Slot::Double(place) => *place = deserializer.deserialize_any(Double)?,
+        Slot::Text(place) => *place = String::deserialize(deserializer)?,
+        Slot::Word(word) => {
+            deserializer.deserialize_str(TextVisitor(|text: &str| word.set(text)))?
+        }
+        Slot::Carrier(carrier) => deserializer.deserialize_map(IntoCarrier { carrier, track })?,
+        Slot::List(list) => deserializer.deserialize_seq(IntoList { list, track })?,
+        Slot::Map(map) => deserializer.deserialize_map(IntoMap { map, track })?,
+        Slot::Any(place) => *place = Value::deserialize(deserializer)?,
+    }
+    Ok(())
+}
+
+/// Decodes a value that may be `null`, for which it answers `false` and leaves the place alone.
+struct Nullable<'a> {
+    place: Place<'a>,
+    track: &'a Track,
+}
+
+/// A place that is made ready only when there is a value for it.
+enum Place<'a> {
+    Property(&'a mut dyn Property),
+    Entry(&'a mut dyn MapSlot, &'a str),
+}
+
+impl<'de> DeserializeSeed<'de> for Nullable<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nullable<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let slot = match self.place {
+            Place::Property(property) => property.slot(),
+            Place::Entry(map, key) => map.insert(key),
+        };
+        fill(slot, self.track, deserializer).map(|()| true)
+    }
+}
+
+struct IntoCarrier<'a> {
+    carrier: &'a mut dyn Carrier,
+    track: &'a Track,
+}
+
+impl<'de> Visitor<'de> for IntoCarrier<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", self.carrier.shape().name())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let shape = self.carrier.shape();
+        let mut outcome = Ok(());
+        self.carrier.properties_mut(&mut |properties, extra| {
+            outcome = fill_properties(shape, properties, extra, self.track, &mut map);
+        });
+        outcome
+    }
+}
+
+fn fill_properties<'de, A: MapAccess<'de>>(
+    shape: &'static Shape,
+    properties: &mut [&mut dyn Property],
+    extra: &mut Extra,
+    track: &Track,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let mut expected = 0;
+    let mut unseen = 0;
+    while let Some(name) = map.next_key_seed(NameSeed { shape, expected })? {
+        match name {
+            Name::Known(index) => {
+                let name = shape.properties()[index];
+                let place = Place::Property(&mut *properties[index]);
+                let is_set = map
+                    .next_value_seed(Nullable { place, track })
+                    .inspect_err(|_| track.note(Segment::Property(name.to_owned())))?;
+                if !is_set {
+                    properties[index].clear();
+                    if index >= unseen {
+                        extra.push_null(name);
+                    } else {
+                        extra.set_null(name);
+                    }
+                }
+                expected = index + 1;
+                unseen = unseen.max(expected);
+            }
+            Name::Unknown(name) => {
+                let value: Value = map
+                    .next_value()
+                    .inspect_err(|_| track.note(Segment::Property(name.clone())))?;
+                extra.insert(name, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+enum Name {
+    Known(usize),
+    Unknown(String),
+}
+
+struct NameSeed {
+    shape: &'static Shape,
+    expected: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for NameSeed {
+    type Value = Name;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+        deserializer.deserialize_str(TextVisitor(|name: &str| {
+            match self.shape.find(name, self.expected) {
+                Some(index) => Name::Known(index),
+                None => Name::Unknown(name.to_owned()),
+            }
+        }))
+    }
+}
+
+struct IntoList<'a> {
+    list: &'a mut dyn ListSlot,
+    track: &'a Track,
+}
+
+impl<'de> Visitor<'de> for IntoList<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        for index in 0.. {
+            let item = Item { list: &mut *self.list, track: self.track };
+            let next = items.next_element_seed(item);
+            if next.inspect_err(|_| self.track.note(Segment::Item(index)))?.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Appends to the list once there is an item.
+struct Item<'a> {
+    list: &'a mut dyn ListSlot,
+    track: &'a Track,
+}
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        fill(self.list.push(), self.track, deserializer)
+    }
+}
+
+struct IntoMap<'a> {
+    map: &'a mut dyn MapSlot,
+    track: &'a Track,
+}
+
+impl<'de> Visitor<'de> for IntoMap<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(key) = entries.next_key::<String>()? {
+            let place = Place::Entry(&mut *self.map, &key);
+            let is_set = entries
+                .next_value_seed(Nullable { place, track: self.track })
+                .inspect_err(|_| self.track.note(Segment::Key(key.clone())))?;
+            if !is_set {
+                self.map.insert_null(&key);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Hands a text over as it comes, without an allocation in between.
+struct TextVisitor<F>(F);
+
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for TextVisitor<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok((self.0)(text))
+    }
+}

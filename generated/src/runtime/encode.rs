@@ -1,0 +1,106 @@
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::{Carrier, Extra, Json, List, Map, Property, Shape, ToJson, Value, View};
+
+/// A value as JSON.
+///
+/// A double that is not a number, or infinite, has no place in JSON and becomes `null`.
+pub fn to_json<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
+    let mut text = Vec::with_capacity(1024);
+    value.show(&mut |view| {
+        serde_json::to_writer(&mut text, &view).expect("memory takes all bytes; all keys are text");
+    });
+    text
+}
+
+/// A value as [`Value`].
+pub fn to_value<T: ToJson + ?Sized>(value: &T) -> Value {
+    let mut json = Value::Null;
+    value.show(&mut |view| {
+        json = serde_json::to_value(view).expect("all keys are text");
+    });
+    json
+}
+
+/// `Serialize` for everything that is [`Json`].
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            View::Bool(value) => serializer.serialize_bool(value),
+            View::Int32(value) => serializer.serialize_i32(value),
+            View::Int64(value) => serializer.serialize_i64(value),
+            View::Double(value) => serializer.serialize_f64(value),
+            View::Text(value) => serializer.serialize_str(value),
+            View::Carrier(value) => encode_carrier(value, serializer),
+            View::List(value) => encode_list(value, serializer),
+            View::Map(value) => encode_map(value, serializer),
+            View::Any(value) => value.serialize(serializer),
+        }
+    }
+}
+
+// Not inlined, so that the way to a scalar, by far the most travelled, stays short.
+#[inline(never)]
+fn encode_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list.items())
+}
+
+#[inline(never)]
+fn encode_map<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.entries())
+}
+
+#[inline(never)]
+fn encode_carrier<S: Serializer>(carrier: &dyn Carrier, serializer: S) -> Result<S::Ok, S::Error> {
+    let (shape, extra) = (carrier.shape(), carrier.extra());
+    let mut map = serializer.serialize_map(None)?;
+    let mut outcome = Ok(());
+    carrier.properties(&mut |properties| {
+        outcome = encode_properties(shape, properties, extra, &mut map);
+    });
+    outcome?;
+    map.end()
+}
+
+fn encode_properties<M: SerializeMap>(
+    shape: &Shape,
+    properties: &[&dyn Property],
+    extra: &Extra,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    if extra.is_empty() {
+        for (name, property) in shape.properties().iter().zip(properties) {
+            if let Some(value) = property.view() {
+                map.serialize_entry(name, &value)?;
+            }
+        }
+        return Ok(());
+    }
+    let mut nulls = 0;
+    for (name, property) in shape.properties().iter().zip(properties) {
+        let expected = extra.null_at(nulls) == Some(name);
+        nulls += usize::from(expected);
+        if let Some(value) = property.view() {
+            map.serialize_entry(name, &value)?;
+        } else if (expected || extra.is_null(name)) && extra.get(name).is_none() {
+            map.serialize_entry(name, &())?;
+        }
+    }
+    let is_set = |name| shape.find(name, 0).is_some_and(|at| properties[at].view().is_some());
+    for (name, value) in extra.unknown().filter(|(name, _)| !is_set(name)) {
+        map.serialize_entry(name, value)?;
+    }
+    let is_written = |name| shape.find(name, 0).is_some() || extra.get(name).is_some();
+    for name in extra.nulls().filter(|name| !is_written(name)) {
+        map.serialize_entry(name, &())?;
+    }
+    Ok(())
+}

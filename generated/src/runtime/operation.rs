@@ -1,0 +1,56 @@
+use std::fmt::Display;
+
+use super::{Answer, Request};
+
+/// A call of an endpoint, and what it answers.
+///
+/// An operation does nothing by itself: a client sends it, or [`into_request`](Self::into_request)
+/// turns it into something that other libraries send.
+pub trait Operation {
+    /// What a successful response holds.
+    type Answer: Answer;
+
+    /// The request to send.
+    fn into_request(self) -> Request;
+
+    /// Sends a header with this call alone. It replaces whatever the client or the operation
+    /// would send under this name.
+    fn header(self, name: &str, value: impl Display) -> WithHeaders<Self>
+    where
+        Self: Sized,
+    {
+        let headers = vec![(name.to_owned(), value.to_string())];
+        WithHeaders { operation: self, headers }
+    }
+}
+
+/// An operation with headers of its own.
+#[derive(Clone)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct WithHeaders<O> {
+    operation: O,
+    headers: Vec<(String, String)>,
+}
+
+impl<O: Operation> Operation for WithHeaders<O> {
+    type Answer = O::Answer;
+
+    fn into_request(self) -> Request {
+        let mut request = self.operation.into_request();
+        for (name, value) in &self.headers {
+            request.header(name, value);
+        }
+        request
+    }
+}
+
+/// Without the headers' values: they may be secret.
+impl<O: std::fmt::Debug> std::fmt::Debug for WithHeaders<O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("WithHeaders")
+            .field("operation", &self.operation)
+            .field("headers", &headers)
+            .finish()
+    }
+}

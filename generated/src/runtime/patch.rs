@@ -1,0 +1,99 @@
+use serde_json::Map;
+
+use super::super::runtime;
+use super::carrier::carrier;
+use super::{Extra, ToJson, Value, to_json, to_value};
+
+/// A change of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Patch {
+    /// Steps, one after another (JSON Patch, RFC 6902).
+    Operations(Vec<PatchOperation>),
+    /// An object with the new values (JSON Merge Patch, RFC 7396); `null` removes one.
+    Merge(Map<String, Value>),
+}
+
+impl Patch {
+    /// The patch as JSON.
+    pub fn to_json(&self) -> Vec<u8> {
+        match self {
+            Patch::Operations(operations) => to_json(operations),
+            Patch::Merge(values) => to_json(&Value::Object(values.clone())),
+        }
+    }
+}
+
+impl From<Vec<PatchOperation>> for Patch {
+    fn from(operations: Vec<PatchOperation>) -> Self {
+        Patch::Operations(operations)
+    }
+}
+
+impl<const N: usize> From<[PatchOperation; N]> for Patch {
+    fn from(operations: [PatchOperation; N]) -> Self {
+        Patch::Operations(operations.into())
+    }
+}
+
+impl From<Map<String, Value>> for Patch {
+    fn from(values: Map<String, Value>) -> Self {
+        Patch::Merge(values)
+    }
+}
+
+/// A step of a [`Patch`]. Paths are JSON pointers: `/Person/Name`.
+#[derive(Clone, Default)]
+pub struct PatchOperation {
+    /// What to do: `add`, `remove`, `replace`, `move`, `copy` or `test`.
+    pub op: Option<String>,
+    /// Where.
+    pub path: Option<String>,
+    /// The value to add or to compare with.
+    pub value: Option<Value>,
+    /// Where to move or copy from.
+    pub from: Option<String>,
+    /// What arrived and has no property here, and which properties arrived as `null`.
+    pub extra: Extra,
+}
+
+carrier!(PatchOperation { op: "op", path: "path", value: "value", from: "from" });
+
+impl PatchOperation {
+    /// Adds a value, or an item to a list.
+    pub fn add<T: ToJson + ?Sized>(path: &str, value: &T) -> Self {
+        Self::with_value("add", path, to_value(value))
+    }
+
+    /// Replaces a value.
+    pub fn replace<T: ToJson + ?Sized>(path: &str, value: &T) -> Self {
+        Self::with_value("replace", path, to_value(value))
+    }
+
+    /// Refuses the whole patch unless the value is this one.
+    pub fn test<T: ToJson + ?Sized>(path: &str, value: &T) -> Self {
+        Self::with_value("test", path, to_value(value))
+    }
+
+    /// Removes a value.
+    pub fn remove(path: &str) -> Self {
+        Self::new("remove", path)
+    }
+
+    /// Moves a value from one path to another.
+    pub fn relocate(from: &str, path: &str) -> Self {
+        Self { from: Some(from.to_owned()), ..Self::new("move", path) }
+    }
+
+    /// Copies a value from one path to another.
+    pub fn copy(from: &str, path: &str) -> Self {
+        Self { from: Some(from.to_owned()), ..Self::new("copy", path) }
+    }
+
+    fn new(op: &str, path: &str) -> Self {
+        Self { op: Some(op.to_owned()), path: Some(path.to_owned()), ..Self::default() }
+    }
+
+    fn with_value(op: &str, path: &str, value: Value) -> Self {
+        Self { value: Some(value), ..Self::new(op, path) }
+    }
+}

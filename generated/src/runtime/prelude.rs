@@ -1,0 +1,13 @@
+// Generated modules say `use super::…::runtime::prelude::*;`. The macros find everything they need
+// through the module `runtime`, so a carrier may be called `View` or `Shape` without harm.
+
+#[allow(unused_imports, reason = "a crate without enumerations uses one macro only")]
+pub(crate) use super::{carrier::carrier, open_enum::open_enum};
+
+#[allow(unused_imports, reason = "a crate without carriers needs no macro")]
+pub(crate) use super::super::runtime;
+
+pub use super::{
+    Binary, DateTime, Dictionary, Endpoint, Extra, Operation, Patch, PatchOperation, Request,
+    Response, Upload, Value,
+};

@@ -1,0 +1,235 @@
+use std::fmt::{self, Display};
+
+use http::{HeaderName, HeaderValue, Method, Uri, header};
+
+use super::percent::{self, FORM, QUERY, SEGMENT};
+use super::{Error, Patch, ToJson, Upload};
+
+/// What the documentation says about an endpoint.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// Its name in the documentation.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path below the base URL, with `{tokens}`.
+    pub path: &'static str,
+    /// The media type to ask for; empty if none.
+    pub accept: &'static str,
+    /// The headers of a client's context that it takes.
+    pub context: &'static [&'static str],
+    /// The documented statuses and what they mean.
+    pub statuses: &'static [(u16, &'static str)],
+}
+
+impl Endpoint {
+    /// What the documentation says about a status.
+    pub fn documented(&self, status: u16) -> Option<&'static str> {
+        let found = self.statuses.iter().find(|(documented, _)| *documented == status);
+        found.map(|(_, text)| *text)
+    }
+}
+
+/// A call of an endpoint, ready to be sent.
+#[derive(Clone)]
+pub struct Request {
+    endpoint: &'static Endpoint,
+    path: String,
+    query: String,
+    headers: Vec<(String, String)>,
+    body: Option<Body>,
+    problem: Option<String>,
+}
+
+#[derive(Clone)]
+struct Body {
+    media_type: String,
+    bytes: Vec<u8>,
+}
+
+impl Request {
+    /// A call without any inputs.
+    pub fn new(endpoint: &'static Endpoint) -> Self {
+        Self {
+            endpoint,
+            path: endpoint.path.to_owned(),
+            query: String::new(),
+            headers: Vec::new(),
+            body: None,
+            problem: None,
+        }
+    }
+
+    /// The endpoint that is called.
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// Puts values in place of the path's tokens, in their order. What means something in a path
+    /// is percent-encoded, a slash too.
+    ///
+    /// A value that is empty, `.` or `..` would call another endpoint; such a request is not sent.
+    pub fn path(&mut self, values: &[&dyn Display]) -> &mut Self {
+        let mut path = String::new();
+        let mut rest = self.endpoint.path;
+        for value in values {
+            let Some((before, after)) = split_token(rest) else { break };
+            let value = value.to_string();
+            if matches!(value.as_str(), "" | "." | "..") {
+                self.problem =
+                    Some(format!("`{value}` cannot be a part of {}", self.endpoint.path));
+            }
+            path.push_str(before);
+            percent::encode(&value, SEGMENT, &mut path);
+            rest = after;
+        }
+        self.path = path + rest;
+        self
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(&mut self, name: &str, value: &dyn Display) -> &mut Self {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        percent::encode(name, QUERY, &mut self.query);
+        self.query.push('=');
+        percent::encode(&value.to_string(), QUERY, &mut self.query);
+        self
+    }
+
+    /// Adds a parameter whose value is words separated by commas.
+    pub fn query_words(&mut self, name: &str, words: &[&str]) -> &mut Self {
+        self.query(name, &words.join(","))
+    }
+
+    /// Adds a parameter once for each value.
+    pub fn query_list<T: Display>(&mut self, name: &str, values: &[T]) -> &mut Self {
+        for value in values {
+            self.query(name, value);
+        }
+        self
+    }
+
+    /// Sets a header; it replaces one of the same name.
+    pub fn header(&mut self, name: &str, value: &dyn Display) -> &mut Self {
+        self.headers.retain(|(present, _)| !present.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Sets the body to a value's JSON.
+    pub fn json<T: ToJson + ?Sized>(&mut self, value: &T, media_type: &str) -> &mut Self {
+        self.body(super::to_json(value), media_type)
+    }
+
+    /// Sets the body to a patch.
+    pub fn patch(&mut self, patch: &Patch, media_type: &str) -> &mut Self {
+        self.body(patch.to_json(), media_type)
+    }
+
+    /// Sets the body to an upload.
+    pub fn upload(&mut self, upload: Upload) -> &mut Self {
+        let (media_type, bytes) = upload.into_body();
+        self.body(bytes, &media_type)
+    }
+
+    /// Sets the body to a form's fields.
+    pub fn form(&mut self, fields: &[(&str, &str)]) -> &mut Self {
+        let mut form = String::new();
+        for (name, value) in fields {
+            if !form.is_empty() {
+                form.push('&');
+            }
+            percent::encode(name, FORM, &mut form);
+            form.push('=');
+            percent::encode(value, FORM, &mut form);
+        }
+        self.body(form.into_bytes(), "application/x-www-form-urlencoded")
+    }
+
+    /// Sets the body to these bytes.
+    pub fn body(&mut self, bytes: Vec<u8>, media_type: &str) -> &mut Self {
+        self.body = Some(Body { media_type: media_type.to_owned(), bytes });
+        self
+    }
+
+    /// Sets a header unless there is one of its name.
+    pub fn default_header(&mut self, name: &str, value: &dyn Display) -> &mut Self {
+        if self.headers.iter().any(|(present, _)| present.eq_ignore_ascii_case(name)) {
+            return self;
+        }
+        self.header(name, value)
+    }
+
+    /// The request as the `http` crate has it, without credentials.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if the base URL, a path value or a header cannot be sent.
+    pub fn into_http(self, base_url: &str) -> Result<http::Request<Vec<u8>>, Error> {
+        if let Some(problem) = self.problem {
+            return Err(Error::Request(problem));
+        }
+        let mut request = http::Request::new(Vec::new());
+        *request.method_mut() = Method::from_bytes(self.endpoint.method.as_bytes())
+            .map_err(|_| Error::Request(format!("`{}` is no method", self.endpoint.method)))?;
+        *request.uri_mut() = url(base_url, &self.path, &self.query)?;
+        if !self.endpoint.accept.is_empty() {
+            set_header(&mut request, header::ACCEPT.as_str(), self.endpoint.accept)?;
+        }
+        if let Some(body) = self.body {
+            set_header(&mut request, header::CONTENT_TYPE.as_str(), &body.media_type)?;
+            *request.body_mut() = body.bytes;
+        }
+        for (name, value) in &self.headers {
+            set_header(&mut request, name, value)?;
+        }
+        Ok(request)
+    }
+}
+
+/// Without the values of path, query and headers and without the body: they may be secret.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Request")
+            .field("method", &self.endpoint.method)
+            .field("path", &self.endpoint.path)
+            .field("headers", &headers)
+            .field("body", &self.body.as_ref().map(|body| &body.media_type))
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is before and after the first `{token}`.
+fn split_token(path: &str) -> Option<(&str, &str)> {
+    let (before, rest) = path.split_once('{')?;
+    let (_, after) = rest.split_once('}')?;
+    Some((before, after))
+}
+
+/// The URL of a path and a query below a base URL.
+fn url(base_url: &str, path: &str, query: &str) -> Result<Uri, Error> {
+    let base = super::error::base_url(base_url)?;
+    let separator = match (query, path.contains('?')) {
+        ("", _) => "",
+        (_, true) => "&",
+        (_, false) => "?",
+    };
+    let url = format!("{base}{path}{separator}{query}");
+    url.parse().map_err(|error| Error::Request(format!("no URL can be made of {path}: {error}")))
+}
+
+/// Sets a header; the error names it and not its value.
+pub(super) fn set_header(
+    request: &mut http::Request<Vec<u8>>,
+    name: &str,
+    value: &str,
+) -> Result<(), Error> {
+    let refuse =
+        || Error::Request(format!("the header `{name}` has a name or value that cannot be sent"));
+    let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse())?;
+    let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refuse())?;
+    request.headers_mut().insert(header, value);
+    Ok(())
+}

@@ -1,0 +1,46 @@
+use super::{Carrier, Value};
+
+/// Where a decoded value goes.
+pub enum Slot<'a> {
+    /// `true` or `false`.
+    Bool(&'a mut bool),
+    /// A 32-bit integer.
+    Int32(&'a mut i32),
+    /// A 64-bit integer.
+    Int64(&'a mut i64),
+    /// A floating point number.
+    Double(&'a mut f64),
+    /// Text.
+    Text(&'a mut String),
+    /// A date or a word of an enumeration.
+    Word(&'a mut dyn Word),
+    /// An object with known properties.
+    Carrier(&'a mut dyn Carrier),
+    /// An array.
+    List(&'a mut dyn ListSlot),
+    /// An object whose keys are data.
+    Map(&'a mut dyn MapSlot),
+    /// Any JSON.
+    Any(&'a mut Value),
+}
+
+/// A value that arrives as text and is not a `String`.
+pub trait Word {
+    /// Takes over the text.
+    fn set(&mut self, text: &str);
+}
+
+/// An array, to be filled.
+pub trait ListSlot {
+    /// Appends a default item and returns the place of it.
+    fn push(&mut self) -> Slot<'_>;
+}
+
+/// An object whose keys are data, to be filled.
+pub trait MapSlot {
+    /// Replaces the value of a key by a default one and returns the place of it.
+    fn insert(&mut self, key: &str) -> Slot<'_>;
+
+    /// Sets a key to `null`.
+    fn insert_null(&mut self, key: &str);
+}
