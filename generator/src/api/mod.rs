@@ -3,8 +3,11 @@
 //! Knows neither Markdown nor Rust. Wire names are kept verbatim; order is the docs' order; every
 //! type carries the [`Reason`] for which it was chosen. Back-ends read this and nothing else.
 
+pub mod media_type;
+mod outline;
 mod types;
 
+pub use outline::Outline;
 pub use types::{CarrierId, EnumId, Type};
 
 use crate::docs::ParameterPlace;

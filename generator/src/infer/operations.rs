@@ -4,6 +4,7 @@ use super::conform;
 use super::decide::scalar;
 use super::enums::Enums;
 use super::roots::json_samples;
+use crate::api::media_type::{is_json, is_text};
 use crate::api::{
     Api, Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Response,
     ResponseContent, Status, Type,
@@ -163,25 +164,17 @@ fn media_type(page: &EndpointPage, content: &BodyContent, documented: &[String])
         return media_type;
     }
     let (nature, fits): (&str, fn(&str) -> bool) = match content {
-        BodyContent::Json(_) => ("application/json", |media_type| media_type.ends_with("json")),
-        BodyContent::Patch => {
-            ("application/json-patch+json", |media_type| media_type.ends_with("json"))
-        }
+        BodyContent::Json(_) => ("application/json", is_json),
+        BodyContent::Patch => ("application/json-patch+json", is_json),
         BodyContent::Binary => ("application/octet-stream", |media_type| {
-            !media_type.starts_with("multipart/")
-                && !media_type.ends_with("json")
-                && !media_type.ends_with("xml")
-                && !media_type.ends_with("urlencoded")
+            !is_text(media_type) && !media_type.starts_with("multipart/")
         }),
-        BodyContent::Form => {
-            ("application/x-www-form-urlencoded", |media_type| media_type.ends_with("urlencoded"))
-        }
+        BodyContent::Form => ("application/x-www-form-urlencoded", |media_type| {
+            media_type == "application/x-www-form-urlencoded"
+        }),
     };
-    documented
-        .iter()
-        .find(|media_type| fits(media_type))
-        .cloned()
-        .unwrap_or_else(|| nature.to_owned())
+    let fitting = documented.iter().find(|media_type| fits(media_type));
+    fitting.cloned().unwrap_or_else(|| nature.to_owned())
 }
 
 fn has_content(sample: &Sample) -> bool {

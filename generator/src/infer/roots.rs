@@ -6,7 +6,7 @@ use super::declare::{Roots, operation_place};
 use super::observe::{Observer, Place};
 use super::patch;
 use super::seen::Seen;
-use crate::api::{BodyContent, CarrierId, ResponseContent, Type};
+use crate::api::{BodyContent, CarrierId, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
 use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind, StatedBody, StatedType};
 use serde_json::Value;
@@ -139,19 +139,9 @@ pub(super) fn body(
 
 /// Whether a body is bytes by its kind or by all its media types.
 fn is_upload(body: &StatedBody) -> bool {
-    let bytes = |media_type: &String| !is_text(media_type);
+    let bytes = |media_type: &String| !media_type::is_text(media_type);
     matches!(body.kind.as_deref(), Some(StatedType::Binary))
         || (!body.media_types.is_empty() && body.media_types.iter().all(bytes))
-}
-
-/// Whether what has this media type can be documented as a value.
-fn is_text(media_type: &str) -> bool {
-    let subtype = media_type.split('/').nth(1).unwrap_or_default();
-    let is_form = media_type == "application/x-www-form-urlencoded";
-    let values = ["json", "xml"];
-    media_type.starts_with("text/")
-        || is_form
-        || values.iter().any(|value| subtype == *value || subtype.ends_with(&format!("+{value}")))
 }
 
 fn hinted(content: BodyContentWord, of: Option<BodyContentWord>) -> BodyContent {
@@ -216,7 +206,7 @@ fn response_type(
     let raw_sample = page.samples.iter().any(|sample| {
         matches!((sample.kind, &sample.body), (SampleKind::Response(200..300), SampleBody::Raw(_)))
     });
-    let offers_bytes = page.response.media_types.iter().any(|media_type| !is_text(media_type));
+    let offers_bytes = page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
     let shown = shown.map_or(Type::Any, Seen::ty);
     let stated = page.response.kind.as_deref();
     match stated {

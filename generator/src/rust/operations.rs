@@ -6,7 +6,7 @@ mod docs;
 use super::format::{Block, doc, ident};
 use super::module::Module;
 use super::plan::OperationPlan;
-use crate::api::{Body, BodyContent, Operation, Response, ResponseContent};
+use crate::api::{Body, BodyContent, Operation, Response, ResponseContent, media_type};
 use arguments::{Argument, arguments, optional};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -117,27 +117,23 @@ fn context(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
 
 /// The media type to ask for; empty to ask for none.
 fn accept(response: &Response) -> String {
-    let is_json = |media_type: &&String| media_type.as_str() == "application/json";
-    let is_data =
-        |media_type: &&String| !media_type.contains("json") && !media_type.contains("xml");
     let offered = &response.media_types;
-    let chosen = match response.content {
+    let json = offered.iter().find(|offer| *offer == "application/json");
+    let json = json.or(offered.iter().find(|offer| media_type::is_json(offer)));
+    match response.content {
         ResponseContent::Json(_) | ResponseContent::JsonOrNothing(_) => {
-            return offered
-                .iter()
-                .find(is_json)
-                .or(offered.iter().find(|offer| offer.contains("json")))
-                .map_or("application/json", String::as_str)
-                .to_owned();
+            json.map_or("application/json", String::as_str).to_owned()
         }
+        // Which kind of bytes it is depends on what is stored.
         ResponseContent::Binary => {
-            return offered.iter().find(is_data).map_or("*/*", String::as_str).to_owned();
+            let bytes = offered.iter().filter(|offer| !media_type::is_text(offer));
+            let bytes: Vec<_> = bytes.map(String::as_str).collect();
+            if bytes.is_empty() { "*/*".to_owned() } else { bytes.join(", ") }
         }
         ResponseContent::Nothing | ResponseContent::Unknown => {
-            offered.iter().find(is_json).or(offered.first())
+            json.or(offered.first()).cloned().unwrap_or_default()
         }
-    };
-    chosen.cloned().unwrap_or_default()
+    }
 }
 
 fn call(plan: &OperationPlan) -> TokenStream {

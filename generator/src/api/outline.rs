@@ -1,0 +1,105 @@
+//! The model in a few lines a thing, for people.
+
+use super::{Api, BodyContent, Operation, ParameterPlace, PayloadContent, ResponseContent, Type};
+use std::fmt::{self, Display, Formatter};
+
+/// Shows the operations and carriers of a model, with the reason for each type.
+pub struct Outline<'a>(pub &'a Api);
+
+impl Display for Outline<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for operation in &self.0.operations {
+            self.operation(operation, f)?;
+        }
+        for carrier in &self.0.carriers {
+            writeln!(f, "carrier {}", carrier.name.display())?;
+            for property in &carrier.properties {
+                let ty = self.ty(&property.ty);
+                write!(f, "  {}: {ty} ({:?})", property.name, property.reason.evidence)?;
+                match &property.deprecated {
+                    Some(text) => writeln!(f, " deprecated: {text}")?,
+                    None => writeln!(f)?,
+                }
+            }
+        }
+        for enumeration in &self.0.enums {
+            writeln!(f, "enum {}: {}", enumeration.name.join("."), enumeration.values.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+impl Outline<'_> {
+    fn operation(&self, operation: &Operation, f: &mut Formatter<'_>) -> fmt::Result {
+        let Operation { id, group, name, method, path, .. } = operation;
+        writeln!(f, "operation {id} = {}::{name}", group.join("::"))?;
+        writeln!(f, "  {method} {path}")?;
+        for line in operation.summary.lines() {
+            writeln!(f, "  | {line}")?;
+        }
+        for restriction in &operation.restrictions {
+            writeln!(f, "  restricted: {restriction}")?;
+        }
+        for parameter in &operation.parameters {
+            let place = match parameter.place {
+                ParameterPlace::Path => "path",
+                ParameterPlace::Query => "query",
+                ParameterPlace::Header => "header",
+            };
+            let ty = self.ty(&parameter.ty);
+            let words = if parameter.comma_separated { " with commas" } else { "" };
+            let required = if parameter.required { " required" } else { "" };
+            writeln!(f, "  {place} {}: {ty}{words}{required}", parameter.name)?;
+        }
+        if let Some(body) = &operation.body {
+            let content = match &body.content {
+                BodyContent::Json(ty) => self.ty(ty),
+                BodyContent::Patch => "a patch".to_owned(),
+                BodyContent::Binary => "bytes".to_owned(),
+                BodyContent::Form => "a form".to_owned(),
+            };
+            writeln!(f, "  sends {}: {content} as {}", body.name, body.media_type)?;
+        }
+        let answer = match &operation.response.content {
+            ResponseContent::Json(ty) => self.ty(ty),
+            ResponseContent::JsonOrNothing(ty) => format!("{} or nothing", self.ty(ty)),
+            ResponseContent::Binary => "bytes".to_owned(),
+            ResponseContent::Nothing => "nothing".to_owned(),
+            ResponseContent::Unknown => "something unknown".to_owned(),
+        };
+        writeln!(f, "  answers {answer}")?;
+        for status in &operation.statuses {
+            writeln!(f, "  {}: {}", status.code, status.text)?;
+        }
+        for payload in &operation.payloads {
+            let content = match &payload.content {
+                PayloadContent::Json(ty) => self.ty(ty),
+                PayloadContent::Contradiction(ty, path) => {
+                    format!("{} but for `{path}`", self.ty(ty))
+                }
+                PayloadContent::Patch => "a patch".to_owned(),
+                PayloadContent::Raw => "bytes".to_owned(),
+            };
+            writeln!(f, "  payload {}: {content}", payload.id)?;
+        }
+        Ok(())
+    }
+
+    /// A type as people write it: `[Contact]`, `{string}`.
+    fn ty(&self, ty: &Type) -> String {
+        match ty {
+            Type::Bool => "bool".to_owned(),
+            Type::Int32 => "int32".to_owned(),
+            Type::Int64 => "int64".to_owned(),
+            Type::Double => "double".to_owned(),
+            Type::String => "string".to_owned(),
+            Type::DateTime => "date-time".to_owned(),
+            Type::Byte => "byte".to_owned(),
+            Type::Any => "anything".to_owned(),
+            Type::Enum(id) => format!("enum {}", self.0.enumeration(*id).name.join(".")),
+            Type::Carrier(id) => self.0.carrier(*id).name.display(),
+            Type::List(item) => format!("[{}]", self.ty(item)),
+            Type::Dictionary(value) => format!("{{{}}}", self.ty(value)),
+        }
+    }
+}
