@@ -70,18 +70,18 @@ pub fn folder(name: &str) -> PathBuf {
     workspace().join("target").join(name)
 }
 
-/// Runs cargo in `crate_dir`, with a target folder that all generated crates share, so that
-/// dependencies are built once, and with as little debug information as makes no difference.
+/// Runs cargo in `crate_dir` with the target folder `target`, which crates may share so that their
+/// dependencies are built once, and without debug information, which nobody will use.
 ///
 /// # Panics
 ///
 /// When cargo cannot be run at all.
-pub fn cargo(crate_dir: &Path, arguments: &str) -> Ran {
+pub fn cargo(crate_dir: &Path, target: &Path, arguments: &str) -> Ran {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(arguments.split_whitespace())
         .current_dir(crate_dir)
-        .env("CARGO_TARGET_DIR", folder("corpus/target"))
+        .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_TERM_COLOR", "never")

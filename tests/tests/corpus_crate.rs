@@ -5,7 +5,7 @@
 //! corpus_crate -- --ignored --nocapture`.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 use tablature::api::Api;
@@ -50,13 +50,14 @@ fn edition(name: &'static str) {
     generated.cargo(&format!("{clippy} -- -D warnings")).must_succeed();
     generated.cargo(&format!("{clippy} --features rest-license -- -D warnings")).must_succeed();
 
+    generated.cargo("test --doc").must_succeed();
+
     let payloads: usize = api.operations.iter().map(|operation| operation.payloads.len()).sum();
-    let ran = generated.cargo("test --no-fail-fast");
+    let ran = generated.cargo("test --test round_trip");
     assert_eq!(ran.tests(), (payloads, 0), "{}", ran.tail());
-    ran.must_succeed();
 
     let broken = corrupt(api, &generated.dir.join("tests/samples"), 10, name);
-    let ran = generated.cargo("test --no-fail-fast");
+    let ran = generated.cargo("test --test round_trip");
     broken.iter().for_each(|broken| broken.restore());
     assert_eq!(ran.tests(), (payloads - 10, 10), "{}", ran.tail());
     let failed: BTreeSet<_> = ran.failed().into_iter().map(bare).collect();
@@ -84,7 +85,7 @@ impl Generated {
 
     fn cargo(&self, arguments: &str) -> Ran {
         let start = Instant::now();
-        let ran = cargo(Path::new(&self.dir), arguments);
+        let ran = cargo(&self.dir, &folder("corpus/target"), arguments);
         self.tell(&format!("cargo {arguments}"), start);
         ran.output
             .lines()
