@@ -89,7 +89,7 @@ pub fn get_document_stream(request: &GetDocumentStreamRequest) -> GetDocumentStr
         id: "v1DocumentAgent_GetDocumentStream",
         method: "POST",
         path: "/api/v1/Agents/Document/GetDocumentStream",
-        accept: "image/jpeg",
+        accept: "image/jpeg, image/jpg, image/png, image/gif, image/bmp, image/tiff, application/octet-stream, application/msword, application/rtf, application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/vnd.ms-excel, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.ms-powerpoint, application/vnd.openxmlformats-officedocument.presentationml.presentation, application/pdf, multipart/related",
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };

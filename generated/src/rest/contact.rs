@@ -247,7 +247,7 @@ pub fn get_image(contact_id: i32) -> GetImage {
         id: "v1ContactEntity_GetImage",
         method: "GET",
         path: "/api/v1/Contact/{contactId}/Image",
-        accept: "image/png",
+        accept: "image/png, image/jpeg, image/gif, image/tiff",
         context: CONTEXT,
         statuses: &[
             (200, "The logo"),

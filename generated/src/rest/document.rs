@@ -128,7 +128,7 @@ pub fn get_document_stream(document_id: i32) -> GetDocumentStream {
         id: "v1DocumentEntity_GetDocumentStream",
         method: "GET",
         path: "/api/v1/Document/{documentId}/Content",
-        accept: "image/jpeg",
+        accept: "image/jpeg, image/jpg, image/png, image/gif, image/bmp, image/tiff, application/octet-stream, application/msword, application/rtf, application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/vnd.ms-excel, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.ms-powerpoint, application/vnd.openxmlformats-officedocument.presentationml.presentation, application/pdf, multipart/related",
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
@@ -168,7 +168,7 @@ pub fn get_sanitized_document_stream(document_id: i32) -> GetSanitizedDocumentSt
         id: "v1DocumentEntity_GetSanitizedDocumentStream",
         method: "GET",
         path: "/api/v1/Document/{documentId}/Content/Sanitized",
-        accept: "image/jpeg",
+        accept: "image/jpeg, image/jpg, image/png, image/gif, image/bmp, image/tiff, application/octet-stream, application/msword, application/rtf, application/vnd.openxmlformats-officedocument.wordprocessingml.document, application/vnd.ms-excel, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.ms-powerpoint, application/vnd.openxmlformats-officedocument.presentationml.presentation, application/pdf, multipart/related",
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };

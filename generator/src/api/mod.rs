@@ -212,13 +212,24 @@ pub enum PayloadKind {
 pub enum PayloadContent {
     /// JSON of this type that must come back as it went in.
     Json(Type),
-    /// JSON that contradicts the documented type: decoding must fail at this path
-    /// (`Items[0].Name`; empty for the payload itself).
-    Contradiction(Type, String),
+    /// JSON that contradicts the documented type: decoding must fail at this place, which is
+    /// empty for the payload itself.
+    Contradiction(Type, Vec<Step>),
     /// A JSON Patch or JSON Merge Patch.
     Patch,
     /// Bytes that must come back as they are.
     Raw,
+}
+
+/// A step from a value to one inside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Step {
+    /// To a property of a carrier, by its name.
+    Property(String),
+    /// To an entry of a dictionary, by its key.
+    Entry(String),
+    /// To an item of a list, from 0.
+    Item(usize),
 }
 
 /// A struct of the API.

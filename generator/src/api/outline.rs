@@ -75,7 +75,7 @@ impl Outline<'_> {
             let content = match &payload.content {
                 PayloadContent::Json(ty) => self.ty(ty),
                 PayloadContent::Contradiction(ty, path) => {
-                    format!("{} but for `{path}`", self.ty(ty))
+                    format!("{} but for {path:?}", self.ty(ty))
                 }
                 PayloadContent::Patch => "a patch".to_owned(),
                 PayloadContent::Raw => "bytes".to_owned(),

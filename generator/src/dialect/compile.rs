@@ -27,20 +27,14 @@ pub struct Dialect {
     include: Option<Regex>,
     request_bodies: Vec<Regex>,
     body_hints: Vec<BodyHint>,
-    dictionary_keys: Vec<KeyPattern>,
+    /// With [`NAME`] in the place of the dictionary's own name.
+    dictionary_keys: Vec<Regex>,
 }
 
 #[derive(Clone, Debug)]
 struct Mark {
     front_matter: Option<String>,
     heading: Option<Regex>,
-}
-
-#[derive(Clone, Debug)]
-enum KeyPattern {
-    Fixed(Regex),
-    /// Pattern text with the dictionary's own name in it.
-    WithName(String),
 }
 
 /// What a body without table and sample holds; see [`Description::body_hints`].
@@ -129,14 +123,9 @@ impl Dialect {
                 of: hint.of,
             })
         });
-        let keys = d.conventions.dictionary_keys.iter().map(|text| {
-            if text.contains(NAME_IN_KEY) {
-                pattern("conventions.dictionary_keys", &text.replace(NAME_IN_KEY, "x"))?;
-                Ok(KeyPattern::WithName(text.clone()))
-            } else {
-                pattern("conventions.dictionary_keys", text).map(KeyPattern::Fixed)
-            }
-        });
+        let keys = d.conventions.dictionary_keys.iter();
+        let keys = keys
+            .map(|text| pattern("conventions.dictionary_keys", &text.replace("{property}", NAME)));
         Ok(Self {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
@@ -308,13 +297,11 @@ impl Dialect {
 
     /// Whether a key is one that samples make up for the dictionary called `property`.
     pub fn is_dictionary_key(&self, property: &str, key: &str) -> bool {
-        self.dictionary_keys.iter().any(|known| match known {
-            KeyPattern::Fixed(pattern) => pattern.is_match(key),
-            KeyPattern::WithName(text) => {
-                let with_name = text.replace(NAME_IN_KEY, &regex::escape(property));
-                Regex::new(&with_name).is_ok_and(|pattern| pattern.is_match(key))
-            }
-        })
+        let with_name = (!property.is_empty()).then(|| key.replacen(property, NAME, 1));
+        let is_match = |pattern: &Regex| {
+            pattern.is_match(key) || with_name.as_ref().is_some_and(|key| pattern.is_match(key))
+        };
+        self.dictionary_keys.iter().any(is_match)
     }
 
     /// Raw text as a person should read it: the dialect's replacements, then markup and entities.
@@ -329,8 +316,8 @@ impl Dialect {
     }
 }
 
-/// Stands for the dictionary's own name in a pattern of its keys.
-const NAME_IN_KEY: &str = "{property}";
+/// Stands for the dictionary's own name, in patterns of its keys and in keys.
+const NAME: &str = "\u{1}";
 
 fn stated(word: TypeWord) -> StatedType {
     match word {

@@ -31,16 +31,16 @@ pub(super) fn reason(error: &serde_json::Error) -> String {
 }
 
 /// A step from a JSON value to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
     /// To the value of a key.
-    Key(String),
+    Key(&'a str),
     /// To an item.
     Index(usize),
 }
 
 /// The bytes of the value at `path` in `text`; as near as it can be found.
-pub fn locate(text: &str, path: &[Step]) -> Range<usize> {
+pub fn locate<'a>(text: &str, path: impl IntoIterator<Item = Step<'a>>) -> Range<usize> {
     let mut part: &str = text;
     for step in path {
         let inner: Option<&RawValue> = match step {
@@ -49,7 +49,7 @@ pub fn locate(text: &str, path: &[Step]) -> Range<usize> {
                 .and_then(|object| object.get(key).copied()),
             Step::Index(index) => serde_json::from_str::<Vec<&RawValue>>(part)
                 .ok()
-                .and_then(|items| items.get(*index).copied()),
+                .and_then(|items| items.get(index).copied()),
         };
         match inner {
             Some(inner) => part = inner.get(),

@@ -6,6 +6,7 @@
 
 use super::book::{Book, Evidence as Known};
 use super::claims::Claims;
+use super::enums::Enums;
 use super::seen::Seen;
 use crate::api::{Evidence, Reason, Type};
 use crate::docs::StatedType;
@@ -31,14 +32,14 @@ impl Decision {
 pub(super) fn decide(
     book: &Book,
     claims: &Claims,
-    enums: &mut dyn FnMut(&str, &[String]) -> Type,
+    enums: &mut Enums,
 ) -> Vec<IndexMap<String, Decision>> {
+    let mut judge = Judge { book, claims, enums };
     let mut decided: Vec<IndexMap<String, Decision>> = Vec::with_capacity(book.drafts.len());
     for draft in &book.drafts {
-        let of = |(name, known): (&String, &Known)| {
-            (name.clone(), own(name, known, book, claims, enums))
-        };
-        decided.push(draft.properties.iter().map(of).collect());
+        let owner = draft.name.display();
+        let own = |(name, known): (&String, &Known)| (name.clone(), judge.own(&owner, name, known));
+        decided.push(draft.properties.iter().map(own).collect());
     }
     let elsewhere = Elsewhere::collect(&decided);
     for properties in &mut decided {
@@ -49,46 +50,94 @@ pub(super) fn decide(
     decided
 }
 
-/// What the property's own evidence says.
-fn own(
-    name: &str,
-    known: &Known,
-    book: &Book,
-    claims: &Claims,
-    enums: &mut dyn FnMut(&str, &[String]) -> Type,
-) -> Decision {
-    let stated = most_exact(&known.stated);
-    let Some(stated) = stated else { return from_samples(name, known, book) };
-    let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
-    match &stated.value {
-        StatedType::Bool => table(Type::Bool),
-        StatedType::Int32 => table(Type::Int32),
-        StatedType::Int64 => table(Type::Int64),
-        StatedType::Double => table(Type::Double),
-        StatedType::String { exact: false } if known.seen == Seen::Date => {
-            Decision::new(Type::DateTime, Evidence::Sample, known.seen_at)
+/// Decides by a property's own evidence.
+struct Judge<'a, 'd> {
+    book: &'a Book<'d>,
+    claims: &'a Claims,
+    enums: &'a mut Enums,
+}
+
+impl Judge<'_, '_> {
+    fn own(&mut self, owner: &str, name: &str, known: &Known) -> Decision {
+        let Some(stated) = most_exact(&known.stated) else { return self.from_samples(name, known) };
+        let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
+        match &stated.value {
+            StatedType::String { exact: false } if known.seen == Seen::Date => {
+                Decision::new(Type::DateTime, Evidence::Sample, known.seen_at)
+            }
+            StatedType::Binary => table(Type::Byte),
+            StatedType::Enum(words) => table(self.enums.of(owner, name, words, &known.docs)),
+            StatedType::Array(_) => match scalar(&stated.value) {
+                Some(list) => table(list),
+                None => self.inside(name, known, Type::list, known.seen.item()),
+            },
+            StatedType::Dictionary => {
+                self.inside(name, known, Type::dictionary, known.seen.entry())
+            }
+            StatedType::Reference(_) => self.reference(name, known),
+            StatedType::Unknown => self.from_samples(name, known),
+            scalar_word => table(scalar(scalar_word).unwrap_or(Type::Any)),
         }
-        StatedType::String { .. } => table(Type::String),
-        StatedType::DateTime => table(Type::DateTime),
-        StatedType::Byte | StatedType::Binary => table(Type::Byte),
-        StatedType::Enum(words) => table(enums(name, words)),
-        StatedType::Array(Some(item)) => match scalar(item) {
-            Some(item) => table(item.list()),
-            None => inside(name, known, book, Type::list, |seen| match seen {
-                Seen::List(item) => Some(item),
-                _ => None,
-            }),
-        },
-        StatedType::Array(None) => inside(name, known, book, Type::list, |seen| match seen {
-            Seen::List(item) => Some(item),
+    }
+
+    fn reference(&self, name: &str, known: &Known) -> Decision {
+        let named = known.stated.iter().find_map(|stated| match &stated.value {
+            StatedType::Reference(Some(name)) if !self.claims.is_refuted(name) => {
+                Some((self.book.named(name)?, stated.span))
+            }
             _ => None,
-        }),
-        StatedType::Dictionary => inside(name, known, book, Type::dictionary, |seen| match seen {
-            Seen::Dictionary(value) => Some(value),
+        });
+        match (named, &known.seen) {
+            (Some((id, span)), Seen::Nothing) => {
+                Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
+            }
+            (Some((id, span)), Seen::Carrier(seen)) if *seen == id => {
+                Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
+            }
+            // A sample that shows another carrier refutes the name.
+            _ => self.from_samples(name, known),
+        }
+    }
+
+    fn from_samples(&self, name: &str, known: &Known) -> Decision {
+        let evidence =
+            if known.seen == Seen::Nothing { Evidence::Nothing } else { Evidence::Sample };
+        let mut decision = Decision::new(known.seen.ty(), evidence, known.seen_at);
+        decision.has_hole = known.seen.has_hole();
+        self.or_convention(name, decision)
+    }
+
+    /// A list or dictionary whose table says no more than that.
+    fn inside(
+        &self,
+        name: &str,
+        known: &Known,
+        wrap: fn(Type) -> Type,
+        inner: Option<&Seen>,
+    ) -> Decision {
+        let inner = inner.unwrap_or(&Seen::Nothing);
+        let (evidence, span) = match inner.has_hole() {
+            true => (Evidence::Table, known.stated.first().map(|stated| stated.span)),
+            false => (Evidence::Sample, known.seen_at),
+        };
+        let mut decision = Decision::new(wrap(inner.ty()), evidence, span);
+        decision.has_hole = inner.has_hole();
+        self.or_convention(name, decision)
+    }
+
+    /// The decision, or what the dialect's habits put in the place of something unknown.
+    fn or_convention(&self, name: &str, decision: Decision) -> Decision {
+        let conventions = &self.book.dialect.description().conventions;
+        let named = |name: &String| self.book.named(name).map(Type::Carrier);
+        let ty = match &decision.ty {
+            _ if !decision.has_hole => None,
+            Type::Any => conventions.property_carriers.get(name).and_then(named),
+            Type::Dictionary(_) => {
+                conventions.dictionary_carriers.get(name).and_then(named).map(Type::dictionary)
+            }
             _ => None,
-        }),
-        StatedType::Reference(_) => reference(name, known, book, claims),
-        StatedType::Unknown => from_samples(name, known, book),
+        };
+        ty.map_or(decision, |ty| Decision::new(ty, Evidence::Convention, None))
     }
 }
 
@@ -102,72 +151,6 @@ fn most_exact(
         _ => 0,
     };
     stated.iter().min_by_key(|ty| vagueness(ty))
-}
-
-fn reference(name: &str, known: &Known, book: &Book, claims: &Claims) -> Decision {
-    let named = known.stated.iter().find_map(|stated| match &stated.value {
-        StatedType::Reference(Some(name)) if !claims.is_refuted(name) => {
-            Some((book.named(name)?, stated.span))
-        }
-        _ => None,
-    });
-    match (named, &known.seen) {
-        // A sample that shows another carrier refutes the name.
-        (Some((id, span)), Seen::Nothing) => {
-            Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
-        }
-        (Some((id, span)), Seen::Carrier(seen)) if *seen == id => {
-            Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
-        }
-        _ => from_samples(name, known, book),
-    }
-}
-
-fn from_samples(name: &str, known: &Known, book: &Book) -> Decision {
-    let mut decision = Decision::new(known.seen.ty(), Evidence::Sample, known.seen_at);
-    decision.has_hole = known.seen.has_hole();
-    if known.seen == Seen::Nothing {
-        decision.reason = Reason { evidence: Evidence::Nothing, span: None };
-    }
-    if let Some(ty) = decision.has_hole.then(|| convention(name, &decision.ty, book)).flatten() {
-        decision = Decision::new(ty, Evidence::Convention, None);
-    }
-    decision
-}
-
-/// A list or dictionary whose table says no more than that.
-fn inside<'k>(
-    name: &str,
-    known: &'k Known,
-    book: &Book,
-    wrap: fn(Type) -> Type,
-    inner: impl FnOnce(&'k Seen) -> Option<&'k Seen>,
-) -> Decision {
-    let span = known.stated.first().map(|stated| stated.span);
-    let (ty, has_hole) =
-        inner(&known.seen).map_or((Type::Any, true), |seen| (seen.ty(), seen.has_hole()));
-    let mut decision = Decision::new(wrap(ty), Evidence::Sample, known.seen_at);
-    decision.has_hole = has_hole;
-    if has_hole {
-        decision.reason = Reason { evidence: Evidence::Table, span };
-        if let Some(ty) = convention(name, &decision.ty, book) {
-            decision = Decision::new(ty, Evidence::Convention, None);
-        }
-    }
-    decision
-}
-
-/// What the dialect's habits put in the place of something unknown.
-fn convention(name: &str, ty: &Type, book: &Book) -> Option<Type> {
-    let conventions = &book.dialect.description().conventions;
-    let named = |name: &String| book.named(name).map(Type::Carrier);
-    match ty {
-        Type::Any => conventions.property_carriers.get(name).and_then(named),
-        Type::Dictionary(_) => {
-            conventions.dictionary_carriers.get(name).and_then(named).map(Type::dictionary)
-        }
-        _ => None,
-    }
 }
 
 /// The type of a word that says all.

@@ -62,7 +62,7 @@ pub fn infer(
     let shown = observe(&pages, &roots, &wrappers, &mut book, diagnostics);
 
     let mut enums = Enums::default();
-    let decided = decide::decide(&book, &claims, &mut |name, words| enums.of("", name, words, ""));
+    let decided = decide::decide(&book, &claims, &mut enums);
     let mut operations = Vec::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
         let body = roots::body(
@@ -148,7 +148,7 @@ fn observe(
             }
             if let Some(id) = root {
                 for (sample, value) in roots::json_samples(page, is_request) {
-                    observer.payload(id, value, wrapper.depth(), sample.span);
+                    observer.payload(id, value, wrapper.depth(), sample);
                 }
             } else if operations::needs_samples(page, is_request) {
                 let seen = roots::shown(page, is_request, &mut observer);

@@ -7,7 +7,7 @@ use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::StatedType;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -15,20 +15,20 @@ use std::collections::{HashMap, HashSet, VecDeque};
 struct Pending<'v> {
     carrier: CarrierId,
     object: &'v Map<String, Value>,
-    span: Span,
+    sample: &'v Spanned<String>,
 }
 
 /// Where a value stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(super) struct Place<'p, 'v> {
     /// Name of the carrier, or of the operation for a whole payload.
     pub owner: &'p CarrierName,
     /// Name of the property; what the payload is, for a whole one.
     pub property: &'p str,
     /// The type words of tables.
     pub stated: &'p [StatedType],
-    /// The sample.
-    pub span: Span,
+    /// The sample, as written.
+    pub sample: &'v Spanned<String>,
     /// Whether it is sent, so that what only answers have may be missing.
     pub is_request: bool,
 }
@@ -53,14 +53,20 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     }
 
     /// Takes in a payload of a known carrier: the object itself, or those in a list or dictionary.
-    pub fn payload(&mut self, carrier: CarrierId, value: &'v Value, depth: usize, span: Span) {
+    pub fn payload(
+        &mut self,
+        carrier: CarrierId,
+        value: &'v Value,
+        depth: usize,
+        sample: &'v Spanned<String>,
+    ) {
         match value {
-            Value::Object(object) if depth == 0 => self.meet(carrier, object, span),
+            Value::Object(object) if depth == 0 => self.meet(carrier, object, sample),
             Value::Object(object) => {
-                object.values().for_each(|value| self.payload(carrier, value, depth - 1, span))
+                object.values().for_each(|value| self.payload(carrier, value, depth - 1, sample))
             }
             Value::Array(items) if depth > 0 => {
-                items.iter().for_each(|item| self.payload(carrier, item, depth - 1, span));
+                items.iter().for_each(|item| self.payload(carrier, item, depth - 1, sample));
             }
             _ => {}
         }
@@ -69,18 +75,28 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     /// Follows everything that waits, and all it leads to.
     pub fn follow(&mut self, is_request: bool) {
         self.is_request = is_request;
-        while let Some(Pending { carrier, object, span }) = self.pending.pop_front() {
-            self.object(carrier, object, span);
+        while let Some(Pending { carrier, object, sample }) = self.pending.pop_front() {
+            self.object(carrier, object, sample);
         }
     }
 
-    fn meet(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, span: Span) {
+    fn meet(
+        &mut self,
+        carrier: CarrierId,
+        object: &'v Map<String, Value>,
+        sample: &'v Spanned<String>,
+    ) {
         if !object.is_empty() {
-            self.pending.push_back(Pending { carrier, object, span });
+            self.pending.push_back(Pending { carrier, object, sample });
         }
     }
 
-    fn object(&mut self, carrier: CarrierId, object: &'v Map<String, Value>, span: Span) {
+    fn object(
+        &mut self,
+        carrier: CarrierId,
+        object: &'v Map<String, Value>,
+        sample: &'v Spanned<String>,
+    ) {
         let owner = self.book.draft(carrier).name.clone();
         let has_table = self.book.draft(carrier).has_table;
         for (key, value) in object {
@@ -92,7 +108,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                     "the sample has a `{key}` that no table of `{}` lists",
                     owner.display()
                 );
-                self.diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, span, message));
+                self.diagnostics.push(Diagnostic::new(
+                    Code::SampleExtraProperty,
+                    find(sample, key),
+                    message,
+                ));
             }
             let stated: Vec<_> =
                 self.book.evidence(carrier, key).stated.iter().map(|ty| ty.value.clone()).collect();
@@ -102,7 +122,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 let is_request = self.is_request;
                 self.value(
                     value,
-                    Place { owner: &owner, property: key, stated: &stated, span, is_request },
+                    Place { owner: &owner, property: key, stated: &stated, sample, is_request },
                 )
             };
             let before =
@@ -111,14 +131,14 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             let now = before.join(seen, &mut |a, b| self.book.wider(a, b));
             let evidence = self.book.evidence(carrier, key);
             if was_silent && now != Seen::Nothing {
-                evidence.seen_at = Some(span);
+                evidence.seen_at = Some(find(sample, key));
             }
             evidence.seen = now;
         }
     }
 
     /// What a value shows; objects in it are queued.
-    pub fn value(&mut self, value: &'v Value, place: Place) -> Seen {
+    pub fn value(&mut self, value: &'v Value, place: Place<'_, 'v>) -> Seen {
         match value {
             Value::Null => Seen::Nothing,
             Value::Bool(_) => Seen::Bool,
@@ -158,7 +178,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     }
 
     /// The carrier of objects that stand at one place.
-    fn objects(&mut self, objects: &[&'v Map<String, Value>], place: Place) -> Seen {
+    fn objects(&mut self, objects: &[&'v Map<String, Value>], place: Place<'_, 'v>) -> Seen {
         let all: Vec<&String> = {
             let mut seen = HashSet::new();
             objects
@@ -169,13 +189,13 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         };
         let carrier = self.carrier(&all, place);
         for object in objects {
-            self.meet(carrier, object, place.span);
+            self.meet(carrier, object, place.sample);
         }
         Seen::Carrier(carrier)
     }
 
     /// The carrier with these properties, made if there is none.
-    fn carrier(&mut self, properties: &[&String], place: Place) -> CarrierId {
+    fn carrier(&mut self, properties: &[&String], place: Place<'_, 'v>) -> CarrierId {
         let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
         let exact = self.book.with_keys(&keys).to_vec();
         let stated = place.stated.iter().find_map(|stated| match stated {
@@ -234,7 +254,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     }
 
     /// Whether an object's keys are data rather than properties.
-    fn is_dictionary(&self, object: &Map<String, Value>, place: Place) -> bool {
+    fn is_dictionary(&self, object: &Map<String, Value>, place: Place<'_, '_>) -> bool {
         for stated in place.stated {
             match stated {
                 StatedType::Dictionary => return true,
@@ -251,6 +271,12 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let rules = &self.book.dialect.description().conventions.open_rows;
         rules.iter().any(|rule| rule.property == property && object.contains_key(&rule.beside))
     }
+}
+
+/// Where a sample first has a key; good enough to lead a reader there.
+fn find(sample: &Spanned<String>, key: &str) -> Span {
+    let quoted = format!("\"{key}\"");
+    sample.find(&quoted).map_or(sample.span, |at| sample.span.part(at..at + quoted.len()))
 }
 
 /// The name of what stands at a property and has no name of its own.

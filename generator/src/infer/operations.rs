@@ -7,11 +7,11 @@ use super::roots::json_samples;
 use crate::api::media_type::{is_json, is_text};
 use crate::api::{
     Api, Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Response,
-    ResponseContent, Status, Type,
+    ResponseContent, Status, Step, Type,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
-use crate::docs::json::{self, Step};
+use crate::docs::json;
 use crate::docs::{
     EndpointPage, ParameterPlace, Sample, SampleBody, SampleKind, StatedParameter, StatedType,
 };
@@ -255,28 +255,26 @@ fn content(
     let Some(found) = conform::contradiction(api, &ty, value) else {
         return Some(PayloadContent::Json(ty));
     };
-    let place = text.span.part(json::locate(text, &found.path));
-    let what = found.path.last().map_or("the payload".to_owned(), |step| match step {
-        Step::Key(key) => format!("`{key}`"),
-        Step::Index(index) => format!("item {index}"),
-    });
+    let place = text.span.part(json::locate(text, found.path.iter().map(json_step)));
+    let what = match found.path.last() {
+        None => "the payload".to_owned(),
+        Some(Step::Property(name) | Step::Entry(name)) => format!("`{name}`"),
+        Some(Step::Item(index)) => format!("item {index}"),
+    };
     let message =
         format!("{what} is documented as {}, but the sample has {}", found.expected, found.found);
-    diagnostics.push(Diagnostic::new(Code::SampleTypeMismatch, place, message));
-    Some(PayloadContent::Contradiction(ty, path_text(&found.path)))
+    let finding = Diagnostic::new(Code::SampleTypeMismatch, place, message);
+    let stated = found.stated.into_iter();
+    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, "documented here")));
+    Some(PayloadContent::Contradiction(ty, found.path))
 }
 
-/// A path as decode errors write it: `Items[0].Name`.
-fn path_text(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
-            Step::Key(key) if text.is_empty() => text.push_str(key),
-            Step::Key(key) => text.push_str(&format!(".{key}")),
-        }
+/// The step as JSON knows it.
+fn json_step(step: &Step) -> json::Step<'_> {
+    match step {
+        Step::Property(key) | Step::Entry(key) => json::Step::Key(key),
+        Step::Item(index) => json::Step::Index(*index),
     }
-    text
 }
 
 /// Whether a page has a JSON payload that no table describes.

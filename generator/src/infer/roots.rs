@@ -8,7 +8,8 @@ use super::patch;
 use super::seen::Seen;
 use crate::api::{BodyContent, CarrierId, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
-use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind, StatedBody, StatedType};
+use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};
+use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -35,18 +36,18 @@ impl Wrapper {
     }
 }
 
-/// Samples with JSON, of requests or of successful answers.
+/// The JSON of sample requests, or of successful answers: as written, and as read.
 pub(super) fn json_samples(
     page: &EndpointPage,
     is_request: bool,
-) -> impl Iterator<Item = (&Sample, &Value)> {
+) -> impl Iterator<Item = (&Spanned<String>, &Value)> {
     page.samples.iter().filter_map(move |sample| {
         let wanted = match sample.kind {
             SampleKind::Request => is_request,
             SampleKind::Response(status) => !is_request && (200..300).contains(&status),
         };
         match &sample.body {
-            SampleBody::Json(_, value) if wanted => Some((sample, value)),
+            SampleBody::Json(text, value) if wanted => Some((text, value)),
             _ => None,
         }
     })
@@ -206,7 +207,8 @@ fn response_type(
     let raw_sample = page.samples.iter().any(|sample| {
         matches!((sample.kind, &sample.body), (SampleKind::Response(200..300), SampleBody::Raw(_)))
     });
-    let offers_bytes = page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
+    let offers_bytes =
+        page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
     let shown = shown.map_or(Type::Any, Seen::ty);
     let stated = page.response.kind.as_deref();
     match stated {
@@ -242,8 +244,7 @@ pub(super) fn shown<'v>(
     let property = page.body.as_ref().filter(|_| is_request).map_or(what, |body| &body.name);
     let mut seen = Seen::Nothing;
     for (sample, value) in json_samples(page, is_request) {
-        let place =
-            Place { owner: &owner, property, stated: &stated, span: sample.span, is_request };
+        let place = Place { owner: &owner, property, stated: &stated, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }

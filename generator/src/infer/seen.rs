@@ -57,6 +57,22 @@ impl Seen {
         }
     }
 
+    /// What has been seen of a list's items.
+    pub fn item(&self) -> Option<&Seen> {
+        match self {
+            Seen::List(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// What has been seen of a dictionary's values.
+    pub fn entry(&self) -> Option<&Seen> {
+        match self {
+            Seen::Dictionary(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// The type that fits what has been seen, with [`Type::Any`] where that is nothing.
     pub fn ty(&self) -> Type {
         match self {

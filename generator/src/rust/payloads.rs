@@ -4,7 +4,7 @@ use super::format::BANNER;
 use super::module::path_to_carrier;
 use super::naming::{Want, assign, file_stem, snake, unversioned};
 use super::plan::Plan;
-use crate::api::{Operation, Payload, PayloadContent, Type};
+use crate::api::{Operation, Payload, PayloadContent, Step, Type};
 use crate::output::Tree;
 use std::collections::BTreeSet;
 
@@ -85,11 +85,26 @@ fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> Strin
     let call = match &test.payload.content {
         PayloadContent::Json(ty) => format!("{helper}::<{}>({sample})", type_from(plan, root, ty)),
         PayloadContent::Contradiction(ty, path) => {
-            format!("{helper}::<{}>({sample}, {path:?})", type_from(plan, root, ty))
+            format!("{helper}::<{}>({sample}, {:?})", type_from(plan, root, ty), path_text(path))
         }
         PayloadContent::Patch | PayloadContent::Raw => format!("{helper}({sample})"),
     };
     format!("\n#[test]\nfn {}() {{\n    {call};\n}}\n", test.name)
+}
+
+/// A path as the runtime's decode errors write it: `Items[0].Name`, `Fields["key"]`.
+fn path_text(path: &[Step]) -> String {
+    let is_plain = |name: &str| {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '-' | '@');
+        !name.is_empty() && name.chars().all(plain)
+    };
+    path.iter().fold(String::new(), |path, step| match step {
+        Step::Property(name) if !is_plain(name) => format!("{path}[{name:?}]"),
+        Step::Property(name) if path.is_empty() => name.clone(),
+        Step::Property(name) => format!("{path}.{name}"),
+        Step::Entry(key) => format!("{path}[{key:?}]"),
+        Step::Item(index) => format!("{path}[{index}]"),
+    })
 }
 
 fn helper(payload: &Payload) -> &'static str {

@@ -1,7 +1,41 @@
-/// Decodes a payload and checks that the crate knows all of it, and that it goes back as it came.
+/// Decodes a payload and checks that the crate knows all of it, and that it goes back as it came:
+/// as it is, and with `null` in the place of properties.
 pub fn round_trip<T: api::runtime::Json>(text: &[u8]) {
     let value: T = api::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let unknown = api::unknown_properties(&value);
     assert!(unknown.is_empty(), "these properties are unknown: {unknown:?}");
     assert_same(text, &api::to_json(&value));
+    for text in with_nulls(text) {
+        let value: T = api::from_json(&text).unwrap_or_else(|error| panic!("{error}"));
+        assert_same(&text, &api::to_json(&value));
+    }
+}
+
+/// The payload with `null` for all properties at the top and one nobody knows, then for those a
+/// level below, and so on.
+fn with_nulls(text: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let payload: api::Value = api::from_json(text).unwrap_or_else(|error| panic!("{error}"));
+    (0..).map_while(move |level| {
+        let mut payload = payload.clone();
+        set_nulls(&mut payload, level).then(|| api::to_json(&payload))
+    })
+}
+
+/// Whether there was any property at that level.
+fn set_nulls(value: &mut api::Value, level: usize) -> bool {
+    match value {
+        api::Value::Array(items) => {
+            items.iter_mut().fold(false, |any, item| set_nulls(item, level) || any)
+        }
+        api::Value::Object(object) if level == 0 => {
+            let any = !object.is_empty();
+            object.values_mut().for_each(|value| *value = api::Value::Null);
+            object.insert("nobody knows this".to_owned(), api::Value::Null);
+            any
+        }
+        api::Value::Object(object) => {
+            object.values_mut().fold(false, |any, value| set_nulls(value, level - 1) || any)
+        }
+        _ => false,
+    }
 }
