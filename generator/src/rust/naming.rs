@@ -124,7 +124,7 @@ fn fold(name: &str) -> String {
 fn with_word(name: &str, word: &str) -> String {
     let bare = name.trim_start_matches("r#");
     if bare.starts_with(char::is_uppercase) {
-        format!("{bare}{}", pascal_word(word))
+        format!("{}{}", bare.trim_end_matches('_'), pascal_word(word))
     } else if bare.contains('-') {
         format!("{bare}-{word}")
     } else {

@@ -72,6 +72,7 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
     assert_eq!(assign(&[], &[want("asc"), want("ASC")]), ["AscLower", "Asc"]);
     assert_eq!(assign(&[], &[want("ASC"), want("asc")]), ["Asc", "AscLower"]);
     assert_eq!(assign(&["Other"], &[want("other")]), ["OtherLower"]);
+    assert_eq!(assign(&["self"], &[want("Self"), want("self")]), ["Self_", "SelfLower"]);
     assert_eq!(assign(&[], &[want("a"), want("a"), want("a")]), ["A", "ALower", "A2"]);
 }
 

@@ -1,0 +1,61 @@
+//! Whole editions of real docs, which lie beside the project if they are there at all.
+
+use crate::workspace;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
+use tablature::api::Api;
+use tablature::dialect::Dialect;
+use tablature::pipeline::{self, Input, Outcome};
+
+/// Names the folder that holds the editions; it is `../shared/corpus` otherwise.
+const FOLDER: &str = "TABLATURE_CORPUS";
+
+/// If it is set, tests that need the corpus fail without it.
+const REQUIRED: &str = "TABLATURE_REQUIRE_CORPUS";
+
+/// The folder of an edition: `superoffice-2021-03`. Where there is none, says so and gives `None`,
+/// upon which a test is to end.
+///
+/// # Panics
+///
+/// When there is none although the environment demands it.
+pub fn edition(name: &str) -> Option<PathBuf> {
+    let beside = || workspace().join("../shared/corpus");
+    let corpus = std::env::var_os(FOLDER).map_or_else(beside, PathBuf::from);
+    let folder = corpus.join(name);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    let demanded = std::env::var_os(REQUIRED).is_some_and(|value| !value.is_empty());
+    assert!(!demanded, "{REQUIRED} is set, but {FOLDER} has no folder {name}");
+    eprintln!("skipped: {FOLDER} has no folder {name}");
+    None
+}
+
+/// What the pipeline makes of an edition; each is read once in a process. `None` as in [`edition`].
+pub fn outcome(name: &'static str) -> Option<&'static Outcome> {
+    static READ: Mutex<BTreeMap<&str, &OnceLock<Outcome>>> = Mutex::new(BTreeMap::new());
+    let folder = edition(name)?;
+    let cell: &'static OnceLock<Outcome> = {
+        let mut read = READ.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        read.entry(name).or_insert_with(|| Box::leak(Box::default()))
+    };
+    Some(cell.get_or_init(|| read(&folder)))
+}
+
+/// The model of an edition. `None` as in [`edition`].
+pub fn api(name: &'static str) -> Option<&'static Api> {
+    Some(outcome(name)?.api.as_ref().expect("no finding of error severity"))
+}
+
+/// What the pipeline makes of a folder in the built-in dialect.
+///
+/// # Panics
+///
+/// When the pipeline cannot run at all.
+pub fn read(folder: &Path) -> Outcome {
+    let dialect = Dialect::built_in("superoffice").expect("it is built in");
+    let input = Input { docs: vec![folder.to_owned()], dialect, ..Input::default() };
+    pipeline::run(&input, &()).expect("the folder exists")
+}
