@@ -90,7 +90,10 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     input.adjust(&mut diagnostics);
     progress.begin("inferring types", None);
     let api = conclude(pages, &found, input, &mut diagnostics);
-    report_emptiness(&api, &mut diagnostics);
+    // Where pages have errors, those say why there is nothing.
+    if input.keep_going || !diagnostics.has_errors() {
+        report_emptiness(&api, &mut diagnostics);
+    }
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
     Ok(Outcome {

@@ -10,7 +10,7 @@ mod types;
 pub use outline::Outline;
 pub use types::{CarrierId, EnumId, Type};
 
-use crate::docs::ParameterPlace;
+pub use crate::docs::ParameterPlace;
 use crate::source::Span;
 use serde::Serialize;
 

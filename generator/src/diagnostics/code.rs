@@ -43,6 +43,8 @@ codes! {
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
     EndpointMissing = "endpoint-missing": Error,
+    /// A page describes more than one endpoint.
+    SecondEndpoint = "second-endpoint": Error,
     /// The front matter is not the YAML mapping it should be.
     BadFrontMatter = "bad-front-matter": Warning,
     /// A code fence is opened and never closed.

@@ -34,7 +34,9 @@ pub fn expand_includes<'a>(
                 continue;
             };
             match read_include(sources.file(page.file), target) {
-                Ok(file) => page.blocks.extend_from_slice(included.blocks(file, sources, diagnostics)),
+                Ok(file) => {
+                    page.blocks.extend_from_slice(included.blocks(file, sources, diagnostics))
+                }
                 Err(error) => {
                     let finding =
                         Diagnostic::new(Code::SampleIncludeMissing, span, error.to_string());

@@ -64,7 +64,7 @@ pub fn read_page(
     };
     let mut reader = Reader {
         page: stated,
-        section: None,
+        place: Place::Summary,
         summary: String::new(),
         endpoint,
         dialect,
@@ -121,10 +121,20 @@ fn group_by_path(method: &str, path: &str) -> (Vec<String>, String) {
     (vec![fixed.unwrap_or("root").to_owned()], format!("{} {path}", method.to_lowercase()))
 }
 
+/// Where in the page a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Before the first heading, table or line with a role.
+    Summary,
+    /// Below what has this role.
+    Section(Role),
+    /// Below a heading that plays no role, which is a finding; what stands here is left out.
+    Nowhere,
+}
+
 struct Reader<'a> {
     page: EndpointPage,
-    /// `None` until the first heading, table or line that ends the summary.
-    section: Option<Role>,
+    place: Place,
     /// Raw text of the summary.
     summary: String,
     endpoint: Span,
@@ -145,7 +155,7 @@ impl Reader<'_> {
     fn heading(&mut self, heading: &Heading) {
         if let Some(section) = self.dialect.section(&heading.text) {
             self.open(section, heading.text.span);
-        } else if self.section.is_none() {
+        } else if self.place == Place::Summary {
             match self.dialect.restriction(&heading.text) {
                 Some(restriction) => self.page.restrictions.push(restriction),
                 // The first heading of the page is its title, which says what the fence says better.
@@ -154,14 +164,16 @@ impl Reader<'_> {
                     .add_to_summary(&format!("**{}**", heading.text.trim_end_matches('#').trim())),
             }
         } else {
-            let message =
-                format!("`{}` is not a section that the dialect knows", heading.text.value);
-            self.report(Code::UnknownSection, heading.text.span, message);
+            let title = &heading.text.value;
+            let message = format!("`{title}` is not a section that the dialect knows");
+            let finding = Diagnostic::new(Code::UnknownSection, heading.text.span, message);
+            self.diagnostics.push(finding.help("what stands below it is left out"));
+            self.place = Place::Nowhere;
         }
     }
 
     fn open(&mut self, section: Section, span: Span) {
-        self.section = Some(section.role);
+        self.place = Place::Section(section.role);
         match section.role {
             Role::RequestBody => {
                 if self.page.body.is_some() {
@@ -174,7 +186,7 @@ impl Reader<'_> {
                 }
                 let kind = self.kind(&section.kind, span);
                 self.page.body = Some(StatedBody {
-                    name: section.name,
+                    name: if section.name.is_empty() { "body".to_owned() } else { section.name },
                     kind,
                     carrier: None,
                     description: String::new(),
@@ -220,10 +232,17 @@ impl Reader<'_> {
 
     fn table(&mut self, table: &Table) {
         let mut tables = Tables { dialect: self.dialect, diagnostics: self.diagnostics };
-        match tables.kind(table, self.section) {
+        let section = match self.place {
+            Place::Summary => None,
+            Place::Section(role) => Some(role),
+            Place::Nowhere => return,
+        };
+        match tables.kind(table, section) {
             Some(TableKind::Parameters(place)) => {
                 self.page.parameters.extend(tables.parameters(table, place));
-                self.section.get_or_insert(Role::Path);
+                if section.is_none() {
+                    self.place = Place::Section(Role::Path);
+                }
             }
             Some(TableKind::Headers) => {
                 let headers = tables.headers(table);
@@ -241,7 +260,7 @@ impl Reader<'_> {
                 self.page.statuses.extend(statuses);
             }
             Some(TableKind::Properties) => {
-                let target = match (self.section, &mut self.page.body) {
+                let target = match (section, &mut self.page.body) {
                     (Some(Role::RequestBody), Some(body)) => &mut body.table,
                     _ => &mut self.page.response.table,
                 };
@@ -255,8 +274,11 @@ impl Reader<'_> {
                     *target = Some(tables.properties(table));
                 }
             }
-            None if self.section.is_none() => {
+            None if section.is_none() => {
                 let text = tables.as_text(table);
+                let message = "this table stands above all sections that the dialect knows";
+                let finding = Diagnostic::new(Code::UnknownTable, table.span, message);
+                self.diagnostics.push(finding.help("it is kept as text of the description"));
                 self.add_to_summary(&text);
             }
             None => {
@@ -272,30 +294,48 @@ impl Reader<'_> {
         let samples = &self.dialect.description().samples;
         let is_request = samples.request.contains(&fence.language);
         if is_request || samples.response.contains(&fence.language) {
-            self.section = Some(Role::Samples);
+            self.place = Place::Section(Role::Samples);
             let sample = read_sample(fence, is_request, self.diagnostics);
             self.page.samples.extend(sample);
-        } else if fence.span == self.endpoint {
-            // Read before all else.
-        } else if self.section.is_none() {
-            self.add_to_summary(&format!(
-                "```{}\n{}\n```",
-                fence.language,
-                fence.body.trim_matches('\n')
-            ));
-        } else if self.section != Some(Role::Query) {
-            // (Example queries have made-up values, so they are no evidence.)
-            self.report(Code::UnexpectedBlock, fence.span, "this code block belongs to nothing");
+            return;
         }
+        match self.place {
+            // Read before all else.
+            _ if fence.span == self.endpoint => {}
+            // Examples have made-up values, so they are no evidence.
+            Place::Section(Role::Query) | Place::Nowhere => {}
+            _ if self.is_other_endpoint(fence) => {
+                let message = "this page describes a second endpoint";
+                let finding = Diagnostic::new(Code::SecondEndpoint, fence.body.span, message);
+                let finding = finding.label(self.endpoint, "the first one");
+                self.diagnostics.push(finding.help("put it on a page of its own"));
+            }
+            Place::Summary => {
+                let body = fence.body.trim_matches('\n');
+                self.add_to_summary(&format!("```{}\n{body}\n```", fence.language));
+            }
+            Place::Section(_) => {
+                let message = "this code block belongs to nothing; it is left out";
+                self.report(Code::UnexpectedBlock, fence.span, message);
+            }
+        }
+    }
+
+    /// Whether a fence states a method and path, and not the page's.
+    fn is_other_endpoint(&self, fence: &Fence) -> bool {
+        let line = fence.body.trim_start().lines().next().unwrap_or_default();
+        let stated = self.dialect.endpoint(&fence.language, line);
+        stated.is_some_and(|stated| stated != (self.page.method.as_str(), self.page.path.as_str()))
     }
 
     fn prose(&mut self, prose: &Prose) {
         if let Some(section) = self.dialect.line(&prose.text) {
             return self.open(section, prose.span);
         }
-        match self.section {
-            None => self.add_to_summary(&prose.text),
-            Some(Role::RequestBody) if self.page.body.is_some() => {
+        match self.place {
+            Place::Summary => self.add_to_summary(&prose.text),
+            Place::Nowhere => {}
+            Place::Section(Role::RequestBody) if self.page.body.is_some() => {
                 let text = self.dialect.readable(&prose.text);
                 let carrier = self.dialect.body_carrier_in(&prose.text);
                 if let Some(body) = &mut self.page.body {
@@ -304,9 +344,10 @@ impl Reader<'_> {
                         body.carrier.take().or(carrier.map(|name| Spanned::new(name, prose.span)));
                 }
             }
-            Some(Role::Response | Role::ResponseBody) => self.response_prose(prose),
-            Some(_) => {
-                self.report(Code::UnexpectedBlock, prose.span, "this text belongs to nothing")
+            Place::Section(Role::Response | Role::ResponseBody) => self.response_prose(prose),
+            Place::Section(_) => {
+                let message = "this text belongs to nothing; it is left out";
+                self.report(Code::UnexpectedBlock, prose.span, message);
             }
         }
     }

@@ -107,6 +107,8 @@ impl<'a> Rows<'a> {
                 self.begin(line);
             } else if inside && self.continues(&line) {
                 self.extend(line.end, 1);
+            } else if inside && self.lacks_only_its_first_pipe(&line) {
+                self.begin(line);
             } else if inside {
                 self.set_aside(line);
             } else if let Some(last) = self.end_of_broken_row(&line, &below) {
@@ -167,6 +169,11 @@ impl<'a> Rows<'a> {
         let is_complete = cells >= self.columns && (is_closed || !self.closed);
         let fits = !is_closed || ends_with_pipe(&self.text[line.clone()]);
         !after_text && !is_complete && fits
+    }
+
+    /// Whether a line that begins with no pipe has as many cells as the table has columns.
+    fn lacks_only_its_first_pipe(&self, line: &Range<usize>) -> bool {
+        self.columns > 1 && cells(self.text, line.clone()).len() == self.columns
     }
 
     /// Where the last row ends, if it is still open and one of the lines from `line` on closes it

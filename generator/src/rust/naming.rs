@@ -56,7 +56,8 @@ pub(super) fn file_stem(name: &str) -> String {
 /// A name that every file system takes: not too long, and not that of a device of Windows.
 fn file_name(name: String) -> String {
     let device = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = |port: &str| device.len() == 4 && device.starts_with(port) && !device.ends_with('0');
+    let numbered =
+        |port: &str| device.len() == 4 && device.starts_with(port) && !device.ends_with('0');
     let is_device = matches!(device.as_str(), "aux" | "con" | "nul" | "prn")
         || (device.ends_with(|c: char| c.is_ascii_digit()) && (numbered("com") || numbered("lpt")));
     if is_device {

@@ -1,7 +1,6 @@
 //! Inputs of an operation: required ones are arguments, the others methods.
 
-use crate::api::{Operation, Parameter, Type};
-use crate::docs::ParameterPlace;
+use crate::api::{Operation, Parameter, ParameterPlace, Type};
 use crate::rust::format::ident;
 use crate::rust::module::Module;
 use crate::rust::naming::{Want, assign, snake};
