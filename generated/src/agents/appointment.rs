@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{AppointmentEntity, GetAppointmentListItem};
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{AppointmentEntity, GetAppointmentListItem};
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Fetches several diary entries in one go.
 ///

@@ -2,12 +2,12 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{
+use crate::carriers::{
     ArchiveAgentGetArchiveListRequestSortOrder, GetArchiveListItem,
     SetDynamicSelectionCriteriaItem,
 };
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Reads one page of rows from an archive, with the columns chosen for the current user.
 ///

@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{ChatSessionEntity, GetChatPresenceItem};
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{ChatSessionEntity, GetChatPresenceItem};
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Lists who is there to answer chats.
 ///

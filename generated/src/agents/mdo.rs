@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::MdoGetListItem;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::MdoGetListItem;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Fetches the entries of a list.
 ///

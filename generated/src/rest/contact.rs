@@ -2,13 +2,13 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{
+use crate::carriers::{
     ContactEntity, ContactEntityWithLinks, ContactGetNameDepartmentDuplicatesItem,
     ODataSlimResponse,
 };
-use super::super::enums;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::enums;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Deletes a company card.
 ///

@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{DeletePhysicalDocumentAnswer, DocumentEntity};
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{DeletePhysicalDocumentAnswer, DocumentEntity};
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Makes the file of a document from its template.
 ///

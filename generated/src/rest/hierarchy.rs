@@ -2,10 +2,10 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{GetHierarchyEntityAnswer, HierarchyEntity};
-use super::super::enums;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{GetHierarchyEntityAnswer, HierarchyEntity};
+use crate::enums;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Makes a folder inside another
 ///

@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{ListEntity, ListEntityWithLinks};
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{ListEntity, ListEntityWithLinks};
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Fetches what is known about a list, by its number.
 ///

@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::{PersonEntityWithLinks, PutPersonEntityEntity};
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::{PersonEntityWithLinks, PutPersonEntityEntity};
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Fetches one person.
 ///

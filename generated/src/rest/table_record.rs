@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::TableRecordUpdateRowBodyValues;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::TableRecordUpdateRowBodyValues;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Changes one row of a table.
 ///

@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::TimeZoneData;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::TimeZoneData;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Tells which zone your dates and times are in.
 ///

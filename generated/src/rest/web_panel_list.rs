@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::WebPanelListGetAllItem;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::WebPanelListGetAllItem;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Lists the web panels.
 ///

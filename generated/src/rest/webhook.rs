@@ -2,9 +2,9 @@
 
 pub(crate) mod carriers;
 
-use super::super::carriers::Webhook;
-use super::super::options::CONTEXT;
-use super::super::runtime::prelude::*;
+use crate::carriers::Webhook;
+use crate::options::CONTEXT;
+use crate::runtime::prelude::*;
 
 /// Fetches one webhook.
 ///

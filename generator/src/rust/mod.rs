@@ -68,7 +68,7 @@ pub struct FileOptions {
 /// `cfg(feature)`, only `self::` and `super::` paths.
 pub fn emit_file(api: &Api, options: &FileOptions) -> String {
     let features = Features::Chosen { reqwest: options.reqwest, jiff: options.jiff };
-    let sources = sources::sources(&Plan::new(api), features);
+    let sources = sources::sources(&Plan::for_guest(api), features);
     format!("{}\n{}", format::BANNER, single_file::inline(&sources, features))
 }
 

@@ -38,7 +38,10 @@ impl<'a> Module<'a> {
             .iter()
             .map(|(path, names)| {
                 let common = self.path.iter().zip(path).take_while(|(a, b)| a == b).count();
-                let supers = self.path[common..].iter().map(|_| quote!(super::));
+                let root = match common == 0 && !self.plan.is_guest {
+                    true => quote!(crate::),
+                    false => self.path[common..].iter().map(|_| quote!(super::)).collect(),
+                };
                 let below = path[common..].iter().map(|segment| ident(segment));
                 let names: Vec<TokenStream> = names
                     .iter()
@@ -50,7 +53,7 @@ impl<'a> Module<'a> {
                         }
                     })
                     .collect();
-                let path = quote!(#(#supers)* #(#below::)*);
+                let path = quote!(#root #(#below::)*);
                 let item = match names.as_slice() {
                     [name] => quote!(use #path #name;),
                     names => quote!(use #path {#(#names),*};),

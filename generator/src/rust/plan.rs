@@ -20,6 +20,8 @@ pub(super) struct Plan<'a> {
     pub carriers: Vec<CarrierPlan>,
     /// One for each of [`Api::enums`].
     pub enums: Vec<EnumPlan>,
+    /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
+    pub is_guest: bool,
 }
 
 /// Names of an operation.
@@ -77,7 +79,13 @@ impl<'a> Plan<'a> {
             file,
         });
         let carriers = carriers.collect();
-        Self { api, groups, operations, carriers, enums: names::enums(api) }
+        let enums = names::enums(api);
+        Self { api, groups, operations, carriers, enums, is_guest: false }
+    }
+
+    /// The same for text that goes into somebody else's crate.
+    pub(super) fn for_guest(api: &'a Api) -> Self {
+        Self { is_guest: true, ..Self::new(api) }
     }
 
     /// The operations of a group, in the docs' order.
