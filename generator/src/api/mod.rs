@@ -42,7 +42,7 @@ impl Api {
 /// Headers that belong to the client rather than to one operation; declared by the dialect.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ClientOptions {
-    /// Schemes of the `Authorization` header, as written on the wire: `Basic`, `Bearer`, `SoTicket`.
+    /// Schemes of the `Authorization` header, as written on the wire: `Basic`, `Bearer`.
     pub authorization_schemes: Vec<String>,
     /// Headers that stand in for `Authorization`: name on the wire, and name for the method that sets it.
     pub credential_headers: Vec<ClientHeader>,
@@ -53,7 +53,7 @@ pub struct ClientOptions {
 /// A header with a name for people.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClientHeader {
-    /// Name on the wire: `SO-TimeZone`.
+    /// Name on the wire: `X-TimeZone`.
     pub header: String,
     /// Name in words, lower case with underscores: `time_zone`.
     pub name: String,

@@ -102,6 +102,11 @@ impl Dialect {
     }
 
     /// Reads a dialect from YAML. See `superoffice.yaml` for what it may say.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not YAML, says what a dialect cannot say, or holds a pattern that is no
+    /// regular expression or lacks a group it must have.
     pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
         let description =
             serde_yaml::from_str(text).map_err(|error| DialectError::Yaml(error.to_string()))?;

@@ -5,10 +5,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::markdown::{Block, Page, parse};
 use crate::source::{FileId, SourceFile, Sources, read_include};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Replaces every paragraph that the dialect takes for an include by the blocks of the included
-/// file, and gives the files that were included, which are no pages of their own.
+/// file, and gives the included files that are no pages of their own.
 ///
 /// Only pages that describe an endpoint are looked at. An include that cannot be read is a finding, and nothing stands in its place. Included files
 /// are not searched for further includes.
@@ -18,31 +18,23 @@ pub fn expand_includes<'a>(
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
 ) -> BTreeSet<FileId> {
-    let mut by_path: HashMap<String, FileId> =
-        sources.iter().map(|(id, file)| (file.path.clone(), id)).collect();
-    let mut included = BTreeSet::new();
+    let by_path = sources.iter().map(|(id, file)| (file.path.clone(), id)).collect();
+    let mut included = Included { by_path, read: BTreeMap::new() };
     for page in pages {
         if find_endpoint(page, dialect).is_none() {
             continue;
         }
-        let blocks = std::mem::take(&mut page.blocks);
-        for block in blocks {
-            let target = match &block {
-                Block::Prose(prose) => {
-                    dialect.include(&prose.text).map(|target| (target, prose.span))
-                }
+        for block in std::mem::take(&mut page.blocks) {
+            let include = match &block {
+                Block::Prose(prose) => dialect.include(&prose.text).zip(Some(prose.span)),
                 _ => None,
             };
-            let Some((target, span)) = target else {
+            let Some((target, span)) = include else {
                 page.blocks.push(block);
                 continue;
             };
             match read_include(sources.file(page.file), target) {
-                Ok(file) => {
-                    let id = known_or_new(file, sources, &mut by_path);
-                    included.insert(id);
-                    page.blocks.extend(parse(id, sources.file(id), diagnostics).blocks);
-                }
+                Ok(file) => page.blocks.extend_from_slice(included.blocks(file, sources, diagnostics)),
                 Err(error) => {
                     let finding =
                         Diagnostic::new(Code::SampleIncludeMissing, span, error.to_string());
@@ -51,13 +43,28 @@ pub fn expand_includes<'a>(
             }
         }
     }
-    included
+    let is_part = |page: &Page| find_endpoint(page, dialect).is_none();
+    included.read.into_iter().filter(|(_, page)| is_part(page)).map(|(id, _)| id).collect()
 }
 
-fn known_or_new(
-    file: SourceFile,
-    sources: &mut Sources,
-    by_path: &mut HashMap<String, FileId>,
-) -> FileId {
-    *by_path.entry(file.path.clone()).or_insert_with_key(|_| sources.add(file))
+/// The files that were included so far.
+struct Included {
+    /// All files that were read, included or not.
+    by_path: HashMap<String, FileId>,
+    read: BTreeMap<FileId, Page>,
+}
+
+impl Included {
+    /// What a file holds; it is parsed once.
+    fn blocks(
+        &mut self,
+        file: SourceFile,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> &[Block] {
+        let path = file.path.clone();
+        let id = *self.by_path.entry(path).or_insert_with(|| sources.add(file));
+        let page = self.read.entry(id);
+        &page.or_insert_with(|| parse(id, sources.file(id), diagnostics)).blocks
+    }
 }

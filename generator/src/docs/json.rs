@@ -8,7 +8,9 @@ use std::ops::Range;
 
 /// Reads `text`; gives the value, and the keys that stand twice in one object.
 ///
-/// Refuses what is nested deeper than the JSON library does (128 levels).
+/// # Errors
+///
+/// When it is not JSON, or is nested deeper than 128 levels.
 pub(super) fn parse(text: &str) -> Result<(Value, Vec<String>), serde_json::Error> {
     let mut duplicates = Vec::new();
     let mut reader = serde_json::Deserializer::from_str(text);

@@ -48,7 +48,7 @@ pub(super) fn read_sample(
 ) -> Option<Sample> {
     let text = fence.body.as_str();
     let (head, body) = split_body(text);
-    let mut lines = head.lines();
+    let mut lines = head.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
     let kind = if is_request {
         SampleKind::Request
@@ -72,11 +72,14 @@ pub(super) fn read_sample(
     Some(Sample { kind, media_type, body, span: fence.span })
 }
 
-/// The first lines, and the offset at which the body begins: after the first blank line.
+/// The first lines, and the offset at which the body begins: after the blank line below them.
 fn split_body(text: &str) -> (&str, usize) {
     let mut offset = 0;
+    let mut has_begun = false;
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() && offset > 0 {
+        let is_blank = line.trim().is_empty();
+        has_begun |= !is_blank;
+        if is_blank && has_begun {
             return (&text[..offset], offset + line.len());
         }
         offset += line.len();

@@ -25,8 +25,9 @@ impl Claims {
             Some((name, keys_of(table)))
         });
         for (name, places) in places_of(responses) {
+            let Some(&first) = places.values().next() else { continue };
             if places.len() > 1 {
-                diagnostics.push(conflict(name, &places));
+                diagnostics.push(conflict(name, first, &places));
                 claims.refuted.insert(name.to_owned());
             } else {
                 claims.by_response.insert(name.to_owned());
@@ -71,14 +72,10 @@ fn places_of<'p>(
     names
 }
 
-fn conflict(name: &str, places: &IndexMap<Keys, Span>) -> Diagnostic {
-    let mut spans = places.values();
-    let first = *spans.next().expect("a claim has a place");
+fn conflict(name: &str, first: Span, places: &IndexMap<Keys, Span>) -> Diagnostic {
     let message =
         format!("`{name}` is claimed for {} sets of properties, so it names none", places.len());
     let finding = Diagnostic::new(Code::TypeNameConflict, first, message);
-    spans
-        .next()
-        .into_iter()
-        .fold(finding, |finding, &span| finding.label(span, "here for another one"))
+    let second = places.values().nth(1).into_iter();
+    second.fold(finding, |finding, &span| finding.label(span, "here for another one"))
 }

@@ -220,8 +220,8 @@ fn forget_unused(api: &mut Api) {
     }
     let mut next = 0;
     let numbers: Vec<u32> = used.iter().map(|&used| (next, next += u32::from(used)).0).collect();
-    let mut keep = used.iter();
-    api.carriers.retain(|_| *keep.next().expect("one flag for each carrier"));
+    let mut keep = used.into_iter();
+    api.carriers.retain(|_| keep.next() == Some(true));
     let renumber = |ty: &mut Type| ty.map_carrier(|id| CarrierId(numbers[id.0 as usize]));
     for carrier in &mut api.carriers {
         carrier.properties.iter_mut().for_each(|property| renumber(&mut property.ty));

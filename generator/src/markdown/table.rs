@@ -263,7 +263,8 @@ impl<'a> Shape<'a> {
                 findings.push(Diagnostic::new(code, span, message).help(kept));
             }
             if let Some(last) = findings.last_mut().filter(|_| more > 0) {
-                last.message.push_str(&format!("; so have {more} more rows"));
+                let rows = if more == 1 { "row" } else { "rows" };
+                last.message.push_str(&format!("; so have {more} more {rows}"));
             }
             findings
         };

@@ -1,6 +1,6 @@
 //! The model as a Rust crate.
 //!
-//! First everything gets its name and place ([`plan`]), then the modules are written one by one.
+//! First everything gets its name and place (`plan`), then the modules are written one by one.
 //! Items are built as tokens and laid out by prettyplease; the tables of properties are laid out
 //! here. The runtime, which every generated crate contains, is copied as it is.
 
@@ -28,7 +28,7 @@ use sources::Features;
 /// What the user may choose of a crate.
 #[derive(Clone, Debug)]
 pub struct CrateOptions {
-    /// Name of the crate: `superoffice`.
+    /// Name of the crate, as in its manifest.
     pub name: String,
 }
 

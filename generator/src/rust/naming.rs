@@ -5,6 +5,7 @@
 //! who gets a contested one depends on the names alone, never on the order of a visit.
 
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that cannot be an identifier as they are: strict and reserved keywords of edition 2024.
@@ -15,6 +16,9 @@ const KEYWORDS: &[&str] = &[
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
     "virtual", "where", "while", "yield",
 ];
+
+/// In bytes; file systems take 255, and archives may put folders into the same field.
+const LONGEST_FILE_NAME: usize = 100;
 
 /// Keywords that `r#` cannot help.
 const NEVER_RAW: &[&str] = &["_", "Self", "crate", "self", "super"];
@@ -33,7 +37,8 @@ pub(super) fn pascal(name: &str) -> String {
 /// A module's name, also good as a file's name: `snake_case`, ASCII, never raw.
 pub(super) fn module(name: &str) -> String {
     let name = digits_in_front(ascii(&prepare(name)).to_snake_case());
-    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { never_raw(name) }
+    let name = if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { never_raw(name) };
+    file_name(name)
 }
 
 /// A Cargo feature's name, `kebab-case`, ASCII.
@@ -45,7 +50,25 @@ pub(super) fn kebab(name: &str) -> String {
 pub(super) fn file_stem(name: &str) -> String {
     let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let stem: String = name.chars().map(|c| if fine(c) { c } else { '_' }).collect();
-    if stem.starts_with('.') || stem.is_empty() { format!("_{stem}") } else { stem }
+    file_name(if stem.starts_with('.') || stem.is_empty() { format!("_{stem}") } else { stem })
+}
+
+/// A name that every file system takes: not too long, and not that of a device of Windows.
+fn file_name(name: String) -> String {
+    let device = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |port: &str| device.len() == 4 && device.starts_with(port) && !device.ends_with('0');
+    let is_device = matches!(device.as_str(), "aux" | "con" | "nul" | "prn")
+        || (device.ends_with(|c: char| c.is_ascii_digit()) && (numbered("com") || numbered("lpt")));
+    if is_device {
+        return name.replacen(&name[..device.len()], &format!("{}_", &name[..device.len()]), 1);
+    }
+    if name.len() <= LONGEST_FILE_NAME {
+        return name;
+    }
+    let hash = Sha256::digest(name.as_bytes());
+    let mark: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let kept: String = name.chars().take(LONGEST_FILE_NAME - mark.len() - 1).collect();
+    format!("{kept}_{mark}")
 }
 
 /// Drops the version that some ids begin with: `v1ContactEntity` gives `ContactEntity`, `v2` nothing.
@@ -177,7 +200,7 @@ fn prepare(name: &str) -> String {
 }
 
 /// How many of the first characters are one word that heck would tear apart: `URLs`, `IPv4`,
-/// `iOS`, and, where a name begins, the `cRM` of `cRMScript`; otherwise 1.
+/// `iOS`, and, where a name begins, the `hTTP` of `hTTPServer`; otherwise 1.
 fn run(before: char, characters: &[char]) -> usize {
     let upper = |at: usize| characters.get(at).is_some_and(|c| c.is_uppercase());
     let lower = |at: usize| characters.get(at).is_some_and(|c| c.is_lowercase());

@@ -2,7 +2,7 @@
 
 use super::format::BANNER;
 use super::module::path_to_carrier;
-use super::naming::{Want, assign, file_stem, snake, unversioned};
+use super::naming::{Want, assign, file_stem, module, snake, unversioned};
 use super::plan::Plan;
 use crate::api::{Operation, Payload, PayloadContent, Step, Type};
 use crate::output::Tree;
@@ -21,13 +21,14 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
     let krate = krate.replace('-', "_");
     let mut modules = String::new();
     let mut helpers = BTreeSet::new();
-    for (index, group) in plan.groups.iter().enumerate() {
+    let wants = plan.groups.iter().map(|group| Want::new(&group.feature, module(&group.feature)));
+    let names = assign(&[], &wants.collect::<Vec<_>>());
+    for (index, (group, name)) in plan.groups.iter().zip(names).enumerate() {
         let tests =
             tests_of(plan.operations_of(index).map(|(operation, _)| operation), &group.feature);
         if tests.is_empty() {
             continue;
         }
-        let name = group.module.join("_");
         modules.push_str(&format!("#[cfg(feature = {:?})]\nmod {name};\n", group.feature));
         let mut used = BTreeSet::from(["sample"]);
         let mut text = String::new();

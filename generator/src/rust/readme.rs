@@ -63,7 +63,7 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
         .map(argument)
         .collect();
     arguments.extend(operation.body.as_ref().map(|body| match &body.content {
-        BodyContent::Json(_) => "&Default::default()".to_owned(),
+        BodyContent::Json(ty) => body_argument(ty).to_owned(),
         BodyContent::Patch => format!("&{krate}::Patch::Merge(Default::default())"),
         BodyContent::Binary => format!("{krate}::Upload::bytes(\"image/png\", vec![])"),
         BodyContent::Form => "&[(\"name\", \"value\")]".to_owned(),
@@ -81,6 +81,20 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
          ```\n\n{AFTER_USAGE}",
         path = module.join("::"),
     )
+}
+
+/// A value for a body of this type.
+fn body_argument(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "true",
+        Type::Int32 | Type::Int64 => "1",
+        Type::Double => "1.0",
+        Type::String | Type::Byte => "\"text\"",
+        Type::DateTime => "&\"2024-01-31T12:00:00Z\".into()",
+        Type::Enum(_) => "\"name\".into()",
+        Type::List(_) => "&[]",
+        Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "&Default::default()",
+    }
 }
 
 fn is_argument(parameter: &Parameter) -> bool {

@@ -71,6 +71,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = &text[1..end];
     let sign = match name.strip_prefix('#') {
+        Some(number) if number.contains('+') => return None,
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
                 Some(hex) => u32::from_str_radix(hex, 16),
