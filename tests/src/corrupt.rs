@@ -35,8 +35,9 @@ enum Damage {
     StringToList,
 }
 
-/// Breaks `count` samples below `samples`, each in one property whose type is known, in the ways
-/// that [`Damage`] lists, by turns. Which ones depends on `seed` alone.
+/// Breaks `count` samples below `samples`, each in one property whose type is known: by turns, a
+/// key is renamed, a number becomes a string, and a string becomes a list. Which samples and
+/// properties depends on `seed` alone.
 ///
 /// # Panics
 ///

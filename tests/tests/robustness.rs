@@ -152,7 +152,7 @@ enum LineChange {
 }
 
 impl LineChange {
-    fn apply<'a>(&self, lines: &mut Vec<&'a str>) {
+    fn apply(&self, lines: &mut Vec<&str>) {
         if lines.is_empty() {
             return;
         }

@@ -59,7 +59,7 @@ struct Judge<'a, 'd> {
 
 impl Judge<'_, '_> {
     fn own(&mut self, owner: &str, name: &str, known: &Known) -> Decision {
-        let Some(stated) = most_exact(&known.stated) else { return self.from_samples(name, known) };
+        let Some(stated) = most_exact(&known.stated) else { return self.by_samples(name, known) };
         let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
         match &stated.value {
             StatedType::String { exact: false } if known.seen == Seen::Date => {
@@ -75,7 +75,7 @@ impl Judge<'_, '_> {
                 self.inside(name, known, Type::dictionary, known.seen.entry())
             }
             StatedType::Reference(_) => self.reference(name, known),
-            StatedType::Unknown => self.from_samples(name, known),
+            StatedType::Unknown => self.by_samples(name, known),
             scalar_word => table(scalar(scalar_word).unwrap_or(Type::Any)),
         }
     }
@@ -95,11 +95,11 @@ impl Judge<'_, '_> {
                 Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
             }
             // A sample that shows another carrier refutes the name.
-            _ => self.from_samples(name, known),
+            _ => self.by_samples(name, known),
         }
     }
 
-    fn from_samples(&self, name: &str, known: &Known) -> Decision {
+    fn by_samples(&self, name: &str, known: &Known) -> Decision {
         let evidence =
             if known.seen == Seen::Nothing { Evidence::Nothing } else { Evidence::Sample };
         let mut decision = Decision::new(known.seen.ty(), evidence, known.seen_at);

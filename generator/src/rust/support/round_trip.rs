@@ -24,18 +24,23 @@ fn with_nulls(text: &[u8]) -> impl Iterator<Item = Vec<u8>> {
 /// Whether there was any property at that level.
 fn set_nulls(value: &mut api::Value, level: usize) -> bool {
     match value {
-        api::Value::Array(items) => {
-            items.iter_mut().fold(false, |any, item| set_nulls(item, level) || any)
-        }
+        api::Value::Array(items) => set_nulls_in(items, level),
         api::Value::Object(object) if level == 0 => {
             let any = !object.is_empty();
             object.values_mut().for_each(|value| *value = api::Value::Null);
             object.insert("nobody knows this".to_owned(), api::Value::Null);
             any
         }
-        api::Value::Object(object) => {
-            object.values_mut().fold(false, |any, value| set_nulls(value, level - 1) || any)
-        }
+        api::Value::Object(object) => set_nulls_in(object.values_mut(), level - 1),
         _ => false,
     }
+}
+
+/// The same for all of these values.
+fn set_nulls_in<'a>(values: impl IntoIterator<Item = &'a mut api::Value>, level: usize) -> bool {
+    let mut any = false;
+    for value in values {
+        any |= set_nulls(value, level);
+    }
+    any
 }
