@@ -1,5 +1,5 @@
-use superoffice::carriers::{AppointmentEntity, GetChatPresenceItem};
 use superoffice::agents::*;
+use superoffice::carriers::{AppointmentEntity, GetChatPresenceItem};
 
 use super::{Body, Call, bytes, json, nothing, sample};
 
@@ -130,10 +130,7 @@ fn presence() -> chat::SaveChatPresenceRequest {
         chat_topics: Some(vec![4]),
         ..Default::default()
     };
-    chat::SaveChatPresenceRequest {
-        chat_presence: Some(vec![magnus, sian]),
-        ..Default::default()
-    }
+    chat::SaveChatPresenceRequest { chat_presence: Some(vec![magnus, sian]), ..Default::default() }
 }
 
 fn script() -> crm_script::ExecuteScriptRequest {

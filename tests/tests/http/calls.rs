@@ -50,8 +50,14 @@ pub enum Body {
     Documented,
     Json(Value),
     Form(Vec<(&'static str, &'static str)>),
-    File { media_type: &'static str, bytes: Vec<u8> },
-    FileInForm { head: &'static str, bytes: Vec<u8> },
+    File {
+        media_type: &'static str,
+        bytes: Vec<u8>,
+    },
+    FileInForm {
+        head: &'static str,
+        bytes: Vec<u8>,
+    },
 }
 
 /// What the call reads from a response.

@@ -81,7 +81,7 @@ async fn a_wrong_type_is_told_with_its_path() {
     assert!(wrong.to_string().starts_with("`Emails[1].Value`: "), "{wrong}");
 
     let call = archive::get_archive_list(&archive::GetArchiveListRequest::default());
-    let wrong = error(200, r#"[{}, {"PrimaryKey": 12}]"#, call).await;
+    let wrong = error(200, r#"[{}, {"PrimaryKey": "12"}]"#, call).await;
     let Error::Decode { path, .. } = &wrong else { panic!("{wrong}") };
     assert_eq!(path, "[1].PrimaryKey");
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use superoffice::{Credentials, to_json};
+use superoffice::{Client, Credentials, to_json};
 use tablature::api::{BodyContent, Operation, PayloadContent, ResponseContent, Type};
 use tablature::docs::ParameterPlace;
 
@@ -26,27 +26,33 @@ fn every_operation_has_a_call_and_every_call_an_operation() {
 
 #[tokio::test]
 async fn calls_arrive_as_documented_and_answers_are_read() {
+    let server = Server::json(200, "").await;
+    let credentials = Credentials::bearer("hush").and(Credentials::xsrf_token("secret"));
+    let mut client = server.client().credentials(credentials);
+    for header in &API.client.context_headers {
+        client = client.context(&header.header, &format!("the {}", header.name));
+    }
     let mut faults = Vec::new();
     for call in calls::all() {
         let (id, operation) = (call.id, model::operation(call.id));
-        let found = exchange(call, operation).await;
+        let found = exchange(call, operation, &server, client.clone()).await;
         faults.extend(found.into_iter().map(|fault| format!("{id}: {fault}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Makes a call, and tells what is not as documented.
-async fn exchange(call: Call, operation: &Operation) -> Vec<String> {
+async fn exchange(
+    call: Call,
+    operation: &Operation,
+    server: &Server,
+    client: Client,
+) -> Vec<String> {
     let mut faults = Faults::default();
     faults.unless(call.endpoint, operation.id.as_str(), "endpoint");
     faults.unless(call.answer, kind(&operation.response.content), "kind of answer");
     let (status, content_type, body) = documented_answer(operation);
-    let server = Server::answering(status, content_type, body.clone()).await;
-    let credentials = Credentials::bearer("hush").and(Credentials::xsrf_token("secret"));
-    let mut client = server.client().credentials(credentials);
-    for header in &API.client.context_headers {
-        client = client.context(&header.header, &format!("the {}", header.name));
-    }
+    server.answer(status, content_type, body.clone());
     match (call.send)(client).await {
         Ok(answer) if call.answer == Answer::Json => {
             faults.0.extend(difference_of(&body, &answer).map(|fault| format!("answer: {fault}")));

@@ -37,7 +37,15 @@ fn contacts() -> Vec<Call> {
                 .output(Output::Display),
         )
         .with(["contactId,name", "name eq 'O''Hara + Sons' and rank gt 1.5"])
-        .with(["name asc,rank desc", "contact,person", "25", "50", "Slim", "true", "Display"]),
+        .with([
+            "name asc,rank desc",
+            "contact,person",
+            "25",
+            "50",
+            "Slim",
+            "true",
+            "Display",
+        ]),
         json(
             "v1ContactEntity_GetContactEntity",
             contact::get_contact_entity(1042).select(&["Name", "Associate/FullName"]).fk(false),
@@ -93,14 +101,10 @@ fn contacts() -> Vec<Call> {
 }
 
 fn patch() -> Patch {
-    let mail = Value::from_iter([
-        ("Value", "bergen@fjordtech.example"),
-        ("Description", "Bergen office"),
-    ]);
-    let steps = [
-        PatchOperation::replace("/Department", "Bergen"),
-        PatchOperation::add("/Emails/-", &mail),
-    ];
+    let mail =
+        Value::from_iter([("Value", "bergen@fjordtech.example"), ("Description", "Bergen office")]);
+    let steps =
+        [PatchOperation::replace("/Department", "Bergen"), PatchOperation::add("/Emails/-", &mail)];
     steps.into()
 }
 
@@ -135,10 +139,7 @@ fn documents() -> Vec<Call> {
             ),
         )
         .with(["5117"])
-        .body(Body::File {
-            media_type: "application/octet-stream",
-            bytes: vec![0, 159, 146, 150],
-        }),
+        .body(Body::File { media_type: "application/octet-stream", bytes: vec![0, 159, 146, 150] }),
     ]
 }
 
@@ -216,7 +217,9 @@ fn changes() -> Vec<Call> {
         .body(Body::Json("SGVpIQ==".into())),
         nothing(
             "v1ForeignAppEntity_DeleteForeignKeyOnName",
-            foreign_app::delete_foreign_key_on_name("ERP", "a/b", "12 34", "k\u{e9}y", "contact", 0),
+            foreign_app::delete_foreign_key_on_name(
+                "ERP", "a/b", "12 34", "k\u{e9}y", "contact", 0,
+            ),
         )
         .with(["ERP", "a/b", "12 34", "k\u{e9}y", "contact", "0"]),
         json(
@@ -263,6 +266,9 @@ fn changes() -> Vec<Call> {
         .with(["External", "fjord"]),
         nothing("v1Webhook_SignalEvent", webhook::signal_event("sale.paid", 781, &event))
             .with(["sale.paid", "781"])
-            .body(Body::Json(Value::from_iter([("Sum", Value::from(12.5)), ("Paid", true.into())]))),
+            .body(Body::Json(Value::from_iter([
+                ("Sum", Value::from(12.5)),
+                ("Paid", true.into()),
+            ]))),
     ]
 }

@@ -41,8 +41,7 @@ fn unknown_properties_are_kept() {
     let unknown = [Value::from("new"), from_json(br#"{"A": [1, null, {"B": 1.0}]}"#).unwrap()];
     check(|sample, ty| {
         let objects = places(sample, ty).into_iter().filter(|place| {
-            at(sample, &place.path).is_object()
-                && !matches!(place.ty, Some(Type::Dictionary(_)))
+            at(sample, &place.path).is_object() && !matches!(place.ty, Some(Type::Dictionary(_)))
         });
         let mutate = |place: Place| {
             unknown.iter().map(move |unknown| {
