@@ -16,6 +16,7 @@ mod operations;
 mod payloads;
 #[path = "http/readme.rs"]
 mod readme;
+#[allow(dead_code, reason = "generated tests assert what these tests only ask")]
 #[path = "http/same.rs"]
 mod same;
 #[path = "http/server.rs"]

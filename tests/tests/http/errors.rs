@@ -57,7 +57,7 @@ async fn an_unchanged_entity_is_no_answer() {
 #[tokio::test]
 async fn a_body_that_is_not_json_says_so() {
     let error = error(200, "<html>Sign in</html>", contact::get_contact_entity(1)).await;
-    assert_eq!(error.to_string(), "expected value at line 1 column 1");
+    assert_eq!(error.to_string(), "the answer cannot be read: expected value at line 1 column 1");
     let Error::Decode { path, status, body, .. } = error else { panic!("{error}") };
     assert_eq!((path.as_str(), status.as_u16()), ("", 200));
     assert_eq!(body, b"<html>Sign in</html>");
@@ -106,7 +106,10 @@ async fn a_bare_null_is_an_error_of_its_own() {
 #[tokio::test]
 async fn no_content_where_content_is_documented_says_so() {
     let empty = error(204, "", contact::get_contact_entity(1)).await;
-    assert_eq!(empty.to_string(), "the response (204 No Content) has no content");
+    assert_eq!(
+        empty.to_string(),
+        "the answer cannot be read: the response (204 No Content) has no content"
+    );
 }
 
 #[tokio::test]

@@ -185,12 +185,9 @@ fn lookups() -> Vec<Call> {
             string::get_string("SR_OK").iso_lang_code("en").ignore_overrides(true),
         )
         .with(["SR_OK", "en", "true"]),
-        json(
-            "v1String_GetStrings",
-            string::get_strings(&["SR_OK".to_owned(), "SR_NO".to_owned()]).iso_lang_code("nb"),
-        )
-        .with(["nb"])
-        .body(Body::Json(["SR_OK", "SR_NO"].into_iter().collect())),
+        json("v1String_GetStrings", string::get_strings(&["SR_OK", "SR_NO"]).iso_lang_code("nb"))
+            .with(["nb"])
+            .body(Body::Json(["SR_OK", "SR_NO"].into_iter().collect())),
         json("v1TimeZone_GetCurrentTimeZone", time_zone::get_current_time_zone()),
         anything("v1User_GetUserCommands", user::get_user_commands(27)).with(["27"]),
         json("v1WebPanelList_GetAll", web_panel_list::get_all().include_deleted(true))
