@@ -6,12 +6,6 @@ pub mod api {
     include!(concat!(env!("OUT_DIR"), "/api.rs"));
 }
 
-#[cfg(test)]
-#[rustfmt::skip]
-mod api_tests {
-    include!(concat!(env!("OUT_DIR"), "/api_tests.rs"));
-}
-
 /// Something that sends a request and waits for the response.
 pub type Transport<'a> = &'a dyn Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>;
 
@@ -27,4 +21,10 @@ pub fn send<O: api::Operation>(
     let request = call.into_request();
     let endpoint = request.endpoint();
     api::decode::<O>(endpoint, transport(request.into_http(base_url)?))
+}
+
+#[cfg(test)]
+#[rustfmt::skip]
+mod api_tests {
+    include!(concat!(env!("OUT_DIR"), "/api_tests.rs"));
 }
