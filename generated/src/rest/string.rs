@@ -107,7 +107,7 @@ impl Operation for GetString {
 /// - 200: OK
 ///
 /// Source: `rest/String/v1String_GetStrings.md`
-pub fn get_strings(sr_ids: &[String]) -> GetStrings {
+pub fn get_strings(sr_ids: &[&str]) -> GetStrings {
     static ENDPOINT: Endpoint = Endpoint {
         id: "v1String_GetStrings",
         method: "POST",

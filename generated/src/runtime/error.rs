@@ -63,7 +63,9 @@ impl fmt::Display for Error {
                 }
             }
             Error::Null { status, .. } => write!(f, "{}, but the answer is null", known(*status)),
-            Error::Decode { path, message, .. } if path.is_empty() => f.write_str(message),
+            Error::Decode { path, message, .. } if path.is_empty() => {
+                write!(f, "the answer cannot be read: {message}")
+            }
             Error::Decode { path, message, .. } => write!(f, "`{path}`: {message}"),
             Error::Request(reason) => write!(f, "the request cannot be sent: {reason}"),
             Error::Transport(error) => write!(f, "no response: {error}"),

@@ -31,6 +31,12 @@ impl<T: Json> ToJson for [T] {
     }
 }
 
+impl ToJson for [&str] {
+    fn show(&self, look: &mut dyn FnMut(View<'_>)) {
+        look(View::List(&self));
+    }
+}
+
 impl ToJson for str {
     fn show(&self, look: &mut dyn FnMut(View<'_>)) {
         look(View::Text(self));

@@ -58,6 +58,12 @@ fn queries_are_percent_encoded_and_stay_readable() {
 }
 
 #[test]
+fn what_is_set_again_is_replaced() {
+    let call = get_page("p").filter("a").select(&["Id"]).ids(&[1, 2]).filter("b").ids(&[3]);
+    assert!(uri(call).ends_with("/p?$select=Id&$filter=b&ids=3"));
+}
+
+#[test]
 fn a_path_that_would_call_another_endpoint_is_not_sent() {
     for value in ["", ".", ".."] {
         let error = get_page(value).into_request().into_http("http://localhost").unwrap_err();
@@ -105,6 +111,7 @@ fn bodies_are_json_forms_patches_and_files() {
     let json = "application/json";
     assert_eq!(body(|r| r.json(&user, json)), (json.into(), r#"{"AssociateId":1}"#.into()));
     assert_eq!(body(|r| r.json(&[1, 2][..], json)).1, "[1,2]");
+    assert_eq!(body(|r| r.json(&["a", "b"][..], json)).1, r#"["a","b"]"#);
     assert_eq!(body(|r| r.json("a\"b", json)).1, r#""a\"b""#);
     assert_eq!(
         body(|r| r.form(&[("a b", "c&d"), ("e", "ø")])),
@@ -204,12 +211,12 @@ fn errors_read_well() {
     assert_eq!(of(500, ""), "500 Internal Server Error");
     assert_eq!(of(599, ""), "599");
     assert_eq!(of(200, "null"), "200 OK, but the answer is null");
-    assert_eq!(of(200, ""), "the response (200 OK) has no content");
+    assert_eq!(of(200, ""), "the answer cannot be read: the response (200 OK) has no content");
     assert_eq!(
         of(200, r#"{"Items":[{"SessionId":""}]}"#),
         "`Items[0].SessionId`: invalid type: string \"\", expected a 32-bit integer at line 1 column 25"
     );
-    assert_eq!(of(200, "<html>"), "expected value at line 1 column 1");
+    assert_eq!(of(200, "<html>"), "the answer cannot be read: expected value at line 1 column 1");
 }
 
 #[test]

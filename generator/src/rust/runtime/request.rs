@@ -87,27 +87,32 @@ impl Request {
         self
     }
 
-    /// Adds a parameter to the query.
+    /// Sets a parameter of the query; it replaces one of the same name.
     pub fn query(&mut self, name: &str, value: &dyn Display) -> &mut Self {
-        if !self.query.is_empty() {
-            self.query.push('&');
-        }
-        percent::encode(name, QUERY, &mut self.query);
-        self.query.push('=');
-        percent::encode(&value.to_string(), QUERY, &mut self.query);
-        self
+        self.query_list(name, &[value])
     }
 
-    /// Adds a parameter whose value is words separated by commas.
+    /// Sets a parameter whose value is words separated by commas.
     pub fn query_words(&mut self, name: &str, words: &[&str]) -> &mut Self {
         self.query(name, &words.join(","))
     }
 
-    /// Adds a parameter once for each value.
+    /// Sets a parameter once for each value; they replace those of the same name.
     pub fn query_list<T: Display>(&mut self, name: &str, values: &[T]) -> &mut Self {
+        let mut key = String::new();
+        percent::encode(name, QUERY, &mut key);
+        key.push('=');
+        let present = self.query.split('&').filter(|pair| !pair.is_empty());
+        let mut query =
+            present.filter(|pair| !pair.starts_with(&key)).collect::<Vec<_>>().join("&");
         for value in values {
-            self.query(name, value);
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(&key);
+            percent::encode(&value.to_string(), QUERY, &mut query);
         }
+        self.query = query;
         self
     }
 

@@ -102,6 +102,16 @@ impl<T: Json> List for &[T] {
     }
 }
 
+impl List for &[&str] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(|text| View::Text(text))
+    }
+}
+
 impl<T: Json> ListSlot for Vec<T> {
     fn push(&mut self) -> Slot<'_> {
         let index = self.len();

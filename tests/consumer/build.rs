@@ -1,0 +1,8 @@
+//! Generates the client from the pages in `docs/`.
+
+fn main() -> Result<(), tablature::Error> {
+    let api = tablature::Builder::new().docs("docs");
+    api.emit_to_out_dir("api.rs")?;
+    api.emit_tests_to_out_dir("api_tests.rs", "super::api")?;
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! A crate that generates its client in a build script, and sends requests in a way of its own.
+
+/// What the pages in `docs/` describe.
+#[rustfmt::skip]
+pub mod api {
+    include!(concat!(env!("OUT_DIR"), "/api.rs"));
+}
+
+/// Something that sends a request and waits for the response.
+pub type Transport<'a> = &'a dyn Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>;
+
+/// Sends a call to the server at a URL and reads the answer.
+///
+/// # Errors
+/// Those of the call: it cannot be sent, is refused, or is answered otherwise than documented.
+pub fn send<O: api::Operation>(
+    transport: Transport<'_>,
+    base_url: &str,
+    call: O,
+) -> Result<O::Answer, api::Error> {
+    let request = call.into_request();
+    let endpoint = request.endpoint();
+    api::decode::<O>(endpoint, transport(request.into_http(base_url)?))
+}
+
+#[cfg(test)]
+#[rustfmt::skip]
+mod api_tests {
+    include!(concat!(env!("OUT_DIR"), "/api_tests.rs"));
+}

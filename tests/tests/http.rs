@@ -1,0 +1,25 @@
+//! The generated crate against a server: what it sends and how it reads what comes back.
+
+#[path = "http/calls.rs"]
+mod calls;
+#[path = "http/credentials.rs"]
+mod credentials;
+#[path = "http/errors.rs"]
+mod errors;
+#[path = "http/heard.rs"]
+mod heard;
+#[path = "http/model.rs"]
+mod model;
+#[path = "http/operations.rs"]
+mod operations;
+#[path = "http/payloads.rs"]
+mod payloads;
+#[path = "http/readme.rs"]
+mod readme;
+#[allow(dead_code, reason = "generated tests assert what these tests only ask")]
+#[path = "http/same.rs"]
+mod same;
+#[path = "http/server.rs"]
+mod server;
+#[path = "http/tolerance.rs"]
+mod tolerance;
