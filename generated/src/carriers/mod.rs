@@ -131,8 +131,6 @@ pub use super::rest::list::carriers::*;
 pub use super::rest::web_panel_list::carriers::*;
 #[cfg(feature = "rest-person")]
 pub use super::rest::person::carriers::*;
-#[cfg(feature = "rest-table-record")]
-pub use super::rest::table_record::carriers::*;
 #[cfg(feature = "rest-time-zone")]
 pub use super::rest::time_zone::carriers::*;
 #[cfg(feature = "rest-webhook")]

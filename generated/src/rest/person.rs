@@ -2,7 +2,7 @@
 
 pub(crate) mod carriers;
 
-use crate::carriers::{PersonEntityWithLinks, PutPersonEntityEntity};
+use crate::carriers::{PersonEntityWithLinks, PutPersonEntityBody};
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -77,7 +77,7 @@ impl Operation for GetPersonEntity {
 /// - 400: The body holds no person.
 ///
 /// Source: `rest/Person/v1PersonEntity_PutPersonEntity.md`
-pub fn put_person_entity(id: i32, entity: &PutPersonEntityEntity) -> PutPersonEntity {
+pub fn put_person_entity(id: i32, entity: &PutPersonEntityBody) -> PutPersonEntity {
     static ENDPOINT: Endpoint = Endpoint {
         id: "v1PersonEntity_PutPersonEntity",
         method: "PUT",

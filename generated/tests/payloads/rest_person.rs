@@ -9,7 +9,7 @@ fn person_entity_get_person_entity_response_200() {
 
 #[test]
 fn person_entity_put_person_entity_request() {
-    round_trip::<superoffice::carriers::PutPersonEntityEntity>(&sample("rest-person/v1PersonEntity_PutPersonEntity.request.json"));
+    round_trip::<superoffice::carriers::PutPersonEntityBody>(&sample("rest-person/v1PersonEntity_PutPersonEntity.request.json"));
 }
 
 #[test]

@@ -265,6 +265,16 @@ impl CarrierName {
             CarrierName::Place(place) => place.join("."),
         }
     }
+
+    /// The name of what stands at a property of this carrier and has no name of its own.
+    pub fn below(&self, property: &str) -> Self {
+        let mut place = match self {
+            CarrierName::Stated(name) => vec![name.clone()],
+            CarrierName::Place(place) => place.clone(),
+        };
+        place.push(property.to_owned());
+        CarrierName::Place(place)
+    }
 }
 
 /// A property of a carrier.

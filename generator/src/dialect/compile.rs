@@ -1,6 +1,6 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, Role, TypeWord};
+use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
 use crate::docs::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
@@ -134,13 +134,13 @@ impl Dialect {
         Ok(Self {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
-            endpoint: pattern("endpoint.line", &d.endpoint.line)?,
-            groups: pairs("groups", &d.groups, |rule| (&rule.id, rule.under.clone()))?,
+            endpoint: with_groups("endpoint.line", &d.endpoint.line, &["method", "path"])?,
+            groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
             sections: pairs("sections", &d.sections, |rule| (&rule.heading, rule.role))?,
             lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
-            restrictions: patterns("restrictions", &d.restrictions)?,
+            restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
-            deprecated: patterns("deprecated", &d.deprecated)?,
+            deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
             enumeration: optional("types.enum", &d.types.enumeration)?,
             reference: optional("types.reference", &d.types.reference)?,
             carriers: pairs("carriers", &d.carriers, |rule| (&rule.line, rule.name.clone()))?,
@@ -369,6 +369,31 @@ fn pattern(key: &'static str, text: &str) -> Result<Regex, DialectError> {
         pattern: text.to_owned(),
         reason: error.to_string(),
     })
+}
+
+/// A pattern that must name certain groups.
+fn with_groups(key: &'static str, text: &str, groups: &[&str]) -> Result<Regex, DialectError> {
+    let pattern = pattern(key, text)?;
+    let lacks = |group: &&&str| !pattern.capture_names().flatten().any(|name| name == **group);
+    match groups.iter().find(lacks) {
+        None => Ok(pattern),
+        Some(group) => {
+            let reason = format!("it has no group `(?<{group}>…)`");
+            Err(DialectError::Pattern { key, pattern: text.to_owned(), reason })
+        }
+    }
+}
+
+fn all_with(
+    key: &'static str,
+    texts: &[String],
+    groups: &[&str],
+) -> Result<Vec<Regex>, DialectError> {
+    texts.iter().map(|text| with_groups(key, text, groups)).collect()
+}
+
+fn group(rule: &GroupRule) -> Result<(Regex, Vec<String>), DialectError> {
+    Ok((with_groups("groups", &rule.id, &["group", "operation"])?, rule.under.clone()))
 }
 
 fn patterns(key: &'static str, texts: &[String]) -> Result<Vec<Regex>, DialectError> {

@@ -59,3 +59,9 @@ fn the_last_mark_that_a_page_bears_tells_its_format() {
     assert_eq!(rank("uid", &["Old"]), 2);
     assert_eq!(rank("id", &["Old", "New one"]), 3);
 }
+
+#[test]
+fn a_pattern_must_name_what_is_taken_from_it() {
+    let error = Dialect::from_yaml(&SMALLEST.replace("(?<path>/.*)", "/.*")).unwrap_err();
+    insta::assert_snapshot!(error, @"`endpoint.line`: the pattern `^(?<method>[A-Z]+) /.*$` cannot be used: it has no group `(?<path>…)`");
+}

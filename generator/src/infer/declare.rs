@@ -5,7 +5,7 @@ use super::claims::Claims;
 use super::patch;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::{EndpointPage, PropertyTable, StatedType};
+use crate::docs::{EndpointPage, PropertyTable, StatedBody, StatedType};
 
 /// The carriers that a page's tables describe.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +45,7 @@ pub(super) fn declare(
         if let (Some(table), None) = (&page.response.table, roots.response) {
             let place = || {
                 let what = if is_array(page) { "Item" } else { "Answer" };
-                operation_place(page, what)
+                operation_place(page).below(what)
             };
             let id = nameless(book, table, place);
             state(book, id, table, diagnostics);
@@ -62,7 +62,7 @@ pub(super) fn declare(
             book.add(CarrierName::Place(place), keys_of(table), Some(index))
         } else {
             request_carrier(book, table, roots.response, claims.request(&body.carrier), || {
-                operation_place(page, &body.name)
+                operation_place(page).below(body_word(page, body))
             })
         };
         state(book, id, table, diagnostics);
@@ -75,13 +75,20 @@ fn is_array(page: &EndpointPage) -> bool {
     page.response.kind.as_ref().is_some_and(|kind| matches!(kind.value, StatedType::Array(_)))
 }
 
-/// The name of what has no name, after the operation where it is first seen.
-pub(super) fn operation_place(page: &EndpointPage, what: &str) -> CarrierName {
-    let mut place = vec![page.name.clone(), what.to_owned()];
+/// The name of an operation as the owner of what has no name: with its group, unless it says that.
+pub(super) fn operation_place(page: &EndpointPage) -> CarrierName {
+    let mut place = vec![page.name.clone()];
     if let Some(group) = page.group.last().filter(|group| !page.name.contains(group.as_str())) {
         place.insert(0, group.clone());
     }
     CarrierName::Place(place)
+}
+
+/// What a body without a carrier's name is called below its operation: by its own name, unless
+/// the operation's ends with it.
+pub(super) fn body_word<'p>(page: &EndpointPage, body: &'p StatedBody) -> &'p str {
+    let repeats = page.name.to_lowercase().ends_with(&body.name.to_lowercase());
+    if repeats { "Body" } else { &body.name }
 }
 
 /// The carrier of a response's table that has no name.

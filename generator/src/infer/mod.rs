@@ -150,11 +150,10 @@ fn observe(
                 for (sample, value) in roots::json_samples(page, is_request) {
                     observer.payload(id, value, wrapper.depth(), sample);
                 }
-            } else if operations::needs_samples(page, is_request) {
-                let seen = roots::shown(page, is_request, &mut observer);
-                let slot =
-                    if is_request { &mut shown[index].request } else { &mut shown[index].response };
-                *slot = Some(seen);
+            } else if is_request {
+                shown[index].request = Some(roots::shown_body(page, &mut observer));
+            } else {
+                shown[index].response = Some(roots::shown_answer(page, &mut observer));
             }
         }
         observer.follow(is_request);

@@ -221,7 +221,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             return id;
         }
         let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
-        let name = name.map_or_else(|| below(place.owner, place.property), CarrierName::Stated);
+        let name = name.map_or_else(|| place.owner.below(place.property), CarrierName::Stated);
         self.make(name, properties, keys)
     }
 
@@ -277,16 +277,6 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
 fn find(sample: &Spanned<String>, key: &str) -> Span {
     let quoted = format!("\"{key}\"");
     sample.find(&quoted).map_or(sample.span, |at| sample.span.part(at..at + quoted.len()))
-}
-
-/// The name of what stands at a property and has no name of its own.
-fn below(owner: &CarrierName, property: &str) -> CarrierName {
-    let mut place = match owner {
-        CarrierName::Stated(name) => vec![name.clone()],
-        CarrierName::Place(place) => place.clone(),
-    };
-    place.push(property.to_owned());
-    CarrierName::Place(place)
 }
 
 /// For each property name that tables have at least twice and always with the same kind of

@@ -3,7 +3,6 @@
 use super::conform;
 use super::decide::scalar;
 use super::enums::Enums;
-use super::roots::json_samples;
 use crate::api::media_type::{is_json, is_text};
 use crate::api::{
     Api, Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Response,
@@ -275,9 +274,4 @@ fn json_step(step: &Step) -> json::Step<'_> {
         Step::Property(key) | Step::Entry(key) => json::Step::Key(key),
         Step::Item(index) => json::Step::Index(*index),
     }
-}
-
-/// Whether a page has a JSON payload that no table describes.
-pub(super) fn needs_samples(page: &EndpointPage, is_request: bool) -> bool {
-    json_samples(page, is_request).next().is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::book::keys_of;
 use super::decide::scalar;
-use super::declare::{Roots, operation_place};
+use super::declare::{Roots, body_word, operation_place};
 use super::observe::{Observer, Place};
 use super::patch;
 use super::seen::Seen;
@@ -228,23 +228,39 @@ fn response_type(
     }
 }
 
-/// What the samples of a page show where no table describes the answer or body.
-pub(super) fn shown<'v>(
+/// What the samples of a page show where no table describes the answer.
+pub(super) fn shown_answer<'v>(
     page: &'v EndpointPage,
-    is_request: bool,
     observer: &mut Observer<'v, '_, '_>,
 ) -> Seen {
-    let what = if is_request { "Body" } else { "Answer" };
-    let owner = operation_place(page, what);
-    let stated: Vec<_> = match is_request {
-        true => page.body.iter().filter_map(|body| body.kind.as_deref().cloned()).collect(),
-        false => page.response.kind.as_deref().cloned().into_iter().collect(),
-    };
-    // The place has the operation's name; below it, an item of a list is the thing itself.
-    let property = page.body.as_ref().filter(|_| is_request).map_or(what, |body| &body.name);
+    let stated: Vec<_> = page.response.kind.as_deref().cloned().into_iter().collect();
+    shown(page, false, "Answer", &stated, observer)
+}
+
+/// What the samples of a page show where no table describes the body. Prose tells a dictionary
+/// from a carrier, which samples do not.
+pub(super) fn shown_body<'v>(page: &'v EndpointPage, observer: &mut Observer<'v, '_, '_>) -> Seen {
+    let Some(body) = &page.body else { return shown(page, true, "Body", &[], observer) };
+    let words = (body.name.as_str(), body.description.as_str());
+    let hint = observer.book.dialect.body_hint(Some(words), &page.summary);
+    let mut stated: Vec<_> = body.kind.as_deref().cloned().into_iter().collect();
+    if hint.is_some_and(|hint| hint.content == BodyContentWord::Dictionary) {
+        stated.push(StatedType::Dictionary);
+    }
+    shown(page, true, body_word(page, body), &stated, observer)
+}
+
+fn shown<'v>(
+    page: &'v EndpointPage,
+    is_request: bool,
+    property: &str,
+    stated: &[StatedType],
+    observer: &mut Observer<'v, '_, '_>,
+) -> Seen {
+    let owner = operation_place(page);
     let mut seen = Seen::Nothing;
     for (sample, value) in json_samples(page, is_request) {
-        let place = Place { owner: &owner, property, stated: &stated, sample, is_request };
+        let place = Place { owner: &owner, property, stated, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }

@@ -1,4 +1,4 @@
-use superoffice::carriers::{SetDynamicSelectionCriteriaItem, TableRecordUpdateRowBodyValues};
+use superoffice::carriers::SetDynamicSelectionCriteriaItem;
 use superoffice::enums::{
     Domain, IfBlank, InlineCount, MergedTicketEntityOwnedByType, MergedTicketEntitySlevel, Mode,
     Output, RelationToOwner,
@@ -199,11 +199,10 @@ fn lookups() -> Vec<Call> {
 fn changes() -> Vec<Call> {
     let criteria: Vec<SetDynamicSelectionCriteriaItem> =
         sample("v1SelectionEntity_SetDynamicSelectionCriteria");
-    let row = TableRecordUpdateRowBodyValues {
-        name: Some("Fjordtech AS".to_owned()),
-        department: Some("Bergen".to_owned()),
-        ..Default::default()
-    };
+    let row = Dictionary::from([
+        ("name", "Fjordtech AS".to_owned()),
+        ("department", "Bergen".to_owned()),
+    ]);
     let event = Dictionary::from([("Sum", Value::from(12.5)), ("Paid", Value::Bool(true))]);
     vec![
         nothing(

@@ -82,9 +82,9 @@ carrier!(PersonEntityWithLinks {
     links: "_Links",
 });
 
-/// The value of `PutPersonEntity.entity`.
+/// The value of `PutPersonEntity.Body`.
 #[derive(Clone, Default)]
-pub struct PutPersonEntityEntity {
+pub struct PutPersonEntityBody {
     /// Identifies the person
     pub person_id: Option<i32>,
     /// Given name
@@ -129,7 +129,7 @@ pub struct PutPersonEntityEntity {
     pub extra: Extra,
 }
 
-carrier!(PutPersonEntityEntity {
+carrier!(PutPersonEntityBody {
     person_id: "PersonId",
     firstname: "Firstname",
     middle_name: "MiddleName",
