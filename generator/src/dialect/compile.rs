@@ -1,7 +1,7 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
 use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
-use crate::docs::StatedType;
+use super::stated_type::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
 

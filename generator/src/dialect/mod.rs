@@ -6,12 +6,15 @@
 
 mod compile;
 mod description;
+mod stated_type;
 
 pub use compile::{BodyHint, Dialect, DialectError, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
     OpenRows, Role, TypeWord,
 };
+
+pub use stated_type::StatedType;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ mod page;
 mod samples;
 mod tables;
 
+pub use crate::dialect::StatedType;
 pub use include::expand_includes;
 pub use page::read_page;
 pub use samples::{Sample, SampleBody, SampleKind};
@@ -46,46 +47,11 @@ pub struct EndpointPage {
     /// The request body, if the page has one.
     pub body: Option<StatedBody>,
     /// The answer of success.
-    pub response: StatedResponse,
+    pub response: StatedContent,
     /// Documented statuses in order.
     pub statuses: Vec<StatedStatus>,
     /// Sample requests and responses in order.
     pub samples: Vec<Sample>,
-}
-
-/// A type as a page writes it, reduced to what the words can mean.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StatedType {
-    /// `true` or `false`.
-    Bool,
-    /// 32-bit integer.
-    Int32,
-    /// 64-bit integer.
-    Int64,
-    /// Floating point number.
-    Double,
-    /// Text; also what enums are printed as. `exact` is false where the page uses the word for
-    /// dates and bytes as well.
-    String {
-        /// Whether the word means text and nothing else.
-        exact: bool,
-    },
-    /// ISO 8601 date and time.
-    DateTime,
-    /// Bytes, printed as a JSON string of some kind.
-    Byte,
-    /// One of the listed words.
-    Enum(Vec<String>),
-    /// An array; what of is not said unless the vector holds it.
-    Array(Option<Box<StatedType>>),
-    /// An object whose keys are data, not properties.
-    Dictionary,
-    /// An object of the carrier with this name, or of some carrier if there is no name.
-    Reference(Option<String>),
-    /// Raw bytes, not JSON.
-    Binary,
-    /// The page says there is something but not what: nothing is written, and the dialect has no rule.
-    Unknown,
 }
 
 /// A row of a parameter table.
@@ -117,37 +83,35 @@ pub enum ParameterPlace {
 /// What a page says of the request body.
 #[derive(Clone, Debug)]
 pub struct StatedBody {
-    /// The name of the body parameter: `request`, `entity`, `changes`.
+    /// The name of the body parameter: `request`, `entity`, `changes`; `body` if it has none.
     pub name: String,
-    /// The stated kind, where there is one.
-    pub kind: Option<Spanned<StatedType>>,
-    /// The carrier's name, where the prose gives one.
-    pub carrier: Option<Spanned<String>>,
-    /// Readable prose below the heading, in one string.
-    pub description: String,
-    /// The property table, if there is one.
-    pub table: Option<PropertyTable>,
-    /// Media types the header table lists for it, in order; empty if none are listed.
-    pub media_types: Vec<String>,
-    /// The heading.
-    pub span: Span,
+    /// What it holds.
+    pub content: StatedContent,
 }
 
-/// What a page says of the answer of success.
+/// What a page says of the content of a request body, or of the answer of success.
 #[derive(Clone, Debug)]
-pub struct StatedResponse {
+pub struct StatedContent {
     /// The stated kind; `None` when the page names none.
     pub kind: Option<Spanned<StatedType>>,
     /// The carrier's name, where prose or heading gives one, with the span of the words.
     pub carrier: Option<Spanned<String>>,
-    /// What the carrier is, readable.
+    /// Readable prose about it.
     pub description: String,
     /// The property table, if there is one.
     pub table: Option<PropertyTable>,
-    /// Media types the header table offers, in order.
+    /// Media types that the header table lists, in order.
     pub media_types: Vec<String>,
     /// The heading, or the page's path where there is no heading.
     pub span: Span,
+}
+
+impl StatedContent {
+    /// Nothing but where it is announced.
+    fn at(span: Span) -> Self {
+        let (description, media_types) = Default::default();
+        Self { kind: None, carrier: None, description, table: None, media_types, span }
+    }
 }
 
 /// A table of properties.

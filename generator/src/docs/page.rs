@@ -2,7 +2,7 @@
 
 use super::samples::read_sample;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedResponse, StatedType};
+use super::{EndpointPage, StatedBody, StatedContent, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
@@ -49,14 +49,7 @@ pub fn read_page(
         context_headers: Vec::new(),
         body_media_types: Vec::new(),
         body: None,
-        response: StatedResponse {
-            kind: None,
-            carrier: None,
-            description: String::new(),
-            table: None,
-            media_types: Vec::new(),
-            span: path.span,
-        },
+        response: StatedContent::at(path.span),
         statuses: Vec::new(),
         samples: Vec::new(),
         method,
@@ -185,15 +178,10 @@ impl Reader<'_> {
                     return;
                 }
                 let kind = self.kind(&section.kind, span);
-                self.page.body = Some(StatedBody {
-                    name: if section.name.is_empty() { "body".to_owned() } else { section.name },
-                    kind,
-                    carrier: None,
-                    description: String::new(),
-                    table: None,
-                    media_types: Vec::new(),
-                    span,
-                });
+                let named = section.name;
+                let name = if named.is_empty() { "body".to_owned() } else { named };
+                let content = StatedContent { kind, ..StatedContent::at(span) };
+                self.page.body = Some(StatedBody { name, content });
             }
             Role::Response | Role::ResponseBody => {
                 if section.role == Role::Response {
@@ -250,7 +238,7 @@ impl Reader<'_> {
                 self.page.parameters.extend(headers.parameters);
                 self.page.response.media_types.extend(headers.accept);
                 if let Some(body) = &mut self.page.body {
-                    body.media_types.extend(headers.content_type);
+                    body.content.media_types.extend(headers.content_type);
                 } else {
                     self.page.body_media_types.extend(headers.content_type);
                 }
@@ -261,7 +249,7 @@ impl Reader<'_> {
             }
             Some(TableKind::Properties) => {
                 let target = match (section, &mut self.page.body) {
-                    (Some(Role::RequestBody), Some(body)) => &mut body.table,
+                    (Some(Role::RequestBody), Some(body)) => &mut body.content.table,
                     _ => &mut self.page.response.table,
                 };
                 if target.is_some() {
@@ -338,10 +326,10 @@ impl Reader<'_> {
             Place::Section(Role::RequestBody) if self.page.body.is_some() => {
                 let text = self.dialect.readable(&prose.text);
                 let carrier = self.dialect.body_carrier_in(&prose.text);
-                if let Some(body) = &mut self.page.body {
-                    add_paragraph(&mut body.description, &text);
-                    body.carrier =
-                        body.carrier.take().or(carrier.map(|name| Spanned::new(name, prose.span)));
+                if let Some(StatedBody { content, .. }) = &mut self.page.body {
+                    add_paragraph(&mut content.description, &text);
+                    let known = content.carrier.take();
+                    content.carrier = known.or(carrier.map(|name| Spanned::new(name, prose.span)));
                 }
             }
             Place::Section(Role::Response | Role::ResponseBody) => self.response_prose(prose),
@@ -380,7 +368,7 @@ impl Reader<'_> {
     fn finish(mut self) -> EndpointPage {
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
-            body.media_types.append(&mut self.page.body_media_types);
+            body.content.media_types.append(&mut self.page.body_media_types);
         }
         // A description that only repeats the text of a status says nothing.
         let repeats =

@@ -35,7 +35,10 @@ impl Claims {
         }
         let requests = pages.iter().filter_map(|page| {
             let body = page.body.as_ref()?;
-            Some((body.carrier.as_ref()?, book.core(&keys_of(body.table.as_ref()?))))
+            Some((
+                body.content.carrier.as_ref()?,
+                book.core(&keys_of(body.content.table.as_ref()?)),
+            ))
         });
         for (name, places) in places_of(requests) {
             if places.len() == 1 && !claims.refuted.contains(name) {

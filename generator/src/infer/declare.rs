@@ -54,16 +54,21 @@ pub(super) fn declare(
     }
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let Some(body) = &page.body else { continue };
-        let Some(table) = body.table.as_ref().filter(|table| !patch::is_patch_table(table)) else {
+        let Some(table) = body.content.table.as_ref().filter(|table| !patch::is_patch_table(table))
+        else {
             continue;
         };
         let id = if book.dialect.is_request_body(&body.name) {
             let place = vec![page.id.value.clone(), body.name.clone()];
             book.add(CarrierName::Place(place), keys_of(table), Some(index))
         } else {
-            request_carrier(book, table, roots.response, claims.request(&body.carrier), || {
-                operation_place(page).below(body_word(page, body))
-            })
+            request_carrier(
+                book,
+                table,
+                roots.response,
+                claims.request(&body.content.carrier),
+                || operation_place(page).below(body_word(page, body)),
+            )
         };
         state(book, id, table, diagnostics);
         roots.request = Some(id);

@@ -141,7 +141,7 @@ fn observe(
             let has_patch = page
                 .body
                 .as_ref()
-                .and_then(|body| body.table.as_ref())
+                .and_then(|body| body.content.table.as_ref())
                 .is_some_and(patch::is_patch_table);
             if is_request && has_patch {
                 continue;

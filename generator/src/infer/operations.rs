@@ -146,7 +146,9 @@ fn path_tokens(path: &Spanned<String>) -> Vec<Spanned<String>> {
 
 fn body(page: &EndpointPage, content: BodyContent) -> Body {
     let (name, docs, media_types) = match &page.body {
-        Some(body) => (body.name.clone(), body.description.clone(), body.media_types.clone()),
+        Some(body) => {
+            (body.name.clone(), body.content.description.clone(), body.content.media_types.clone())
+        }
         None => ("body".to_owned(), String::new(), page.body_media_types.clone()),
     };
     Body { name, media_type: media_type(page, &content, &media_types), content, media_types, docs }

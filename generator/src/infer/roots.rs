@@ -81,7 +81,7 @@ pub(super) fn response_wrapper(page: &EndpointPage) -> Wrapper {
 /// one, as all bodies of the same name have it, where there are at least two.
 pub(super) fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
     let own = |page: &EndpointPage| {
-        page.body.as_ref()?.table.as_ref()?;
+        page.body.as_ref()?.content.table.as_ref()?;
         json_samples(page, true).next().map(|(_, value)| value.is_array())
     };
     let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
@@ -92,7 +92,7 @@ pub(super) fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
         }
     }
     let wrapper = |page: &EndpointPage| {
-        let kind = page.body.as_ref().and_then(|body| body.kind.as_deref());
+        let kind = page.body.as_ref().and_then(|body| body.content.kind.as_deref());
         let elsewhere = || {
             page.body
                 .as_ref()
@@ -114,12 +114,12 @@ pub(super) fn body(
     dialect: &Dialect,
 ) -> Option<BodyContent> {
     let announced = page.body.as_ref();
-    let words = announced.map(|body| (body.name.as_str(), body.description.as_str()));
+    let words = announced.map(|body| (body.name.as_str(), body.content.description.as_str()));
     let Some(body) = announced else {
         let hint = dialect.body_hint(None, &page.summary)?;
         return Some(hinted(hint.content, hint.of));
     };
-    if body.table.as_ref().is_some_and(patch::is_patch_table) {
+    if body.content.table.as_ref().is_some_and(patch::is_patch_table) {
         return Some(BodyContent::Patch);
     }
     if let Some(id) = roots.request {
@@ -131,7 +131,7 @@ pub(super) fn body(
     if let Some(seen) = shown.filter(|seen| **seen != Seen::Nothing) {
         return Some(BodyContent::Json(seen.ty()));
     }
-    if let Some(ty) = body.kind.as_deref().and_then(scalar) {
+    if let Some(ty) = body.content.kind.as_deref().and_then(scalar) {
         return Some(BodyContent::Json(ty));
     }
     let hint = dialect.body_hint(words, &page.summary);
@@ -141,8 +141,8 @@ pub(super) fn body(
 /// Whether a body is bytes by its kind or by all its media types.
 fn is_upload(body: &StatedBody) -> bool {
     let bytes = |media_type: &String| !media_type::is_text(media_type);
-    matches!(body.kind.as_deref(), Some(StatedType::Binary))
-        || (!body.media_types.is_empty() && body.media_types.iter().all(bytes))
+    matches!(body.content.kind.as_deref(), Some(StatedType::Binary))
+        || (!body.content.media_types.is_empty() && body.content.media_types.iter().all(bytes))
 }
 
 fn hinted(content: BodyContentWord, of: Option<BodyContentWord>) -> BodyContent {
@@ -241,9 +241,9 @@ pub(super) fn shown_answer<'v>(
 /// from a carrier, which samples do not.
 pub(super) fn shown_body<'v>(page: &'v EndpointPage, observer: &mut Observer<'v, '_, '_>) -> Seen {
     let Some(body) = &page.body else { return shown(page, true, "Body", &[], observer) };
-    let words = (body.name.as_str(), body.description.as_str());
+    let words = (body.name.as_str(), body.content.description.as_str());
     let hint = observer.book.dialect.body_hint(Some(words), &page.summary);
-    let mut stated: Vec<_> = body.kind.as_deref().cloned().into_iter().collect();
+    let mut stated: Vec<_> = body.content.kind.as_deref().cloned().into_iter().collect();
     if hint.is_some_and(|hint| hint.content == BodyContentWord::Dictionary) {
         stated.push(StatedType::Dictionary);
     }

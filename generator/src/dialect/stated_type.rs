@@ -1,0 +1,36 @@
+//! What type words mean.
+
+/// A type as a page writes it, reduced to what the words can mean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StatedType {
+    /// `true` or `false`.
+    Bool,
+    /// 32-bit integer.
+    Int32,
+    /// 64-bit integer.
+    Int64,
+    /// Floating point number.
+    Double,
+    /// Text; also what enums are printed as. `exact` is false where the page uses the word for
+    /// dates and bytes as well.
+    String {
+        /// Whether the word means text and nothing else.
+        exact: bool,
+    },
+    /// ISO 8601 date and time.
+    DateTime,
+    /// Bytes, printed as a JSON string of some kind.
+    Byte,
+    /// One of the listed words.
+    Enum(Vec<String>),
+    /// An array; what of is not said unless the vector holds it.
+    Array(Option<Box<StatedType>>),
+    /// An object whose keys are data, not properties.
+    Dictionary,
+    /// An object of the carrier with this name, or of some carrier if there is no name.
+    Reference(Option<String>),
+    /// Raw bytes, not JSON.
+    Binary,
+    /// The page says there is something but not what: nothing is written, and the dialect has no rule.
+    Unknown,
+}
