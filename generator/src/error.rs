@@ -7,7 +7,7 @@ use crate::output::OutputError;
 use crate::source::Sources;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many findings a message lists.
 const SHOWN: usize = 20;
@@ -38,7 +38,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A dialect's file is at fault.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}", at(.path, .source))]
     Dialect {
         /// The file.
         path: PathBuf,
@@ -115,5 +115,16 @@ impl fmt::Debug for Findings {
     /// The same as `Display`: this is what people see when a build script's `main` fails.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// A dialect's mistake with its place in front.
+fn at(path: &Path, mistake: &DialectError) -> String {
+    let path = path.display();
+    match mistake {
+        DialectError::Yaml { line, column, message } => {
+            format!("{path}:{line}:{column}: {message}")
+        }
+        DialectError::Pattern { .. } => format!("{path}: {mistake}"),
     }
 }

@@ -64,8 +64,15 @@ pub struct Section {
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum DialectError {
     /// The file is not the YAML it should be.
-    #[error("{0}")]
-    Yaml(String),
+    #[error("{line}:{column}: {message}")]
+    Yaml {
+        /// Line, from 1; 0 if it is not known.
+        line: usize,
+        /// Column, from 1; 0 if it is not known.
+        column: usize,
+        /// What is wrong, with the key where that is known.
+        message: String,
+    },
     /// A pattern is not a regular expression.
     #[error("`{key}`: the pattern `{pattern}` cannot be used: {reason}")]
     Pattern {
@@ -108,9 +115,7 @@ impl Dialect {
     /// When the text is not YAML, says what a dialect cannot say, or holds a pattern that is no
     /// regular expression or lacks a group it must have.
     pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
-        let description =
-            serde_yaml::from_str(text).map_err(|error| DialectError::Yaml(error.to_string()))?;
-        Self::compile(description)
+        Self::compile(serde_yaml::from_str(text).map_err(yaml_error)?)
     }
 
     fn compile(description: Description) -> Result<Self, DialectError> {
@@ -367,8 +372,21 @@ fn pattern(key: &'static str, text: &str) -> Result<Regex, DialectError> {
     Regex::new(text).map_err(|error| DialectError::Pattern {
         key,
         pattern: text.to_owned(),
-        reason: error.to_string(),
+        reason: last_line(&error.to_string()),
     })
+}
+
+/// What a message of several lines, with a picture, comes down to.
+fn last_line(message: &str) -> String {
+    let last = message.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_owned()
+}
+
+fn yaml_error(error: serde_yaml::Error) -> DialectError {
+    let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+    DialectError::Yaml { line, column, message }
 }
 
 /// A pattern that must name certain groups.

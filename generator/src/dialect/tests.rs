@@ -26,14 +26,13 @@ fn every_built_in_dialect_can_be_read() {
 fn an_unknown_key_is_refused() {
     let error = Dialect::from_yaml(&format!("{SMALLEST}\nsectoins: []\n")).unwrap_err();
     let error = error.to_string();
-    assert!(error.starts_with("unknown field `sectoins`, expected one of `name`"), "{error}");
-    assert!(error.ends_with("at line 14 column 1"), "{error}");
+    assert!(error.starts_with("14:1: unknown field `sectoins`, expected one of"), "{error}");
 }
 
 #[test]
 fn a_pattern_that_is_none_is_named() {
     let error = Dialect::from_yaml(&format!("{SMALLEST}\nnoise: ['(']\n")).unwrap_err();
-    assert!(error.to_string().starts_with("`noise`: the pattern `(` cannot be used"), "{error}");
+    insta::assert_snapshot!(error, @"`noise`: the pattern `(` cannot be used: unclosed group");
 }
 
 #[test]
