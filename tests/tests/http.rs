@@ -4,6 +4,8 @@
 mod calls;
 #[path = "http/credentials.rs"]
 mod credentials;
+#[path = "http/edit.rs"]
+mod edit;
 #[path = "http/errors.rs"]
 mod errors;
 #[path = "http/heard.rs"]

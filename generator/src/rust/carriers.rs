@@ -3,14 +3,41 @@
 use super::docs_text;
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::plan::CarrierPlan;
-use crate::api::{Carrier, CarrierName, Property};
+use super::plan::{CarrierPlan, sources_of};
+use crate::api::{Carrier, CarrierId, CarrierName, Property, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A struct and the `carrier!` that makes it JSON.
-pub(super) fn blocks(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> [Block; 2] {
-    [Block::Items(structure(module, carrier, plan)), Block::Text(table(carrier, plan))]
+/// A struct, the `carrier!` that makes it JSON, and what it converts into.
+pub(super) fn blocks(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> Vec<Block> {
+    let structure = Block::Items(structure(module, carrier, plan));
+    let mut blocks = vec![structure, Block::Text(table(carrier, plan))];
+    let conversions = plan.conversions.iter();
+    blocks.extend(conversions.map(|&to| Block::Items(conversion(module, carrier, plan, to))));
+    blocks
+}
+
+/// The conversion of an answer into what is sent back.
+fn conversion(
+    module: &mut Module<'_>,
+    carrier: &Carrier,
+    plan: &CarrierPlan,
+    to: CarrierId,
+) -> TokenStream {
+    let from = ident(&plan.name);
+    let target = module.ty(&Type::Carrier(to));
+    let sources = sources_of(carrier, module.plan.api.carrier(to));
+    let fields = module.plan.carrier(to).fields.iter().zip(sources).map(|(field, source)| {
+        let (field, source) = (ident(field), ident(&plan.fields[source]));
+        quote!(#field: value.#source)
+    });
+    quote! {
+        impl From<#from> for #target {
+            fn from(value: #from) -> Self {
+                Self { #(#fields,)* extra: value.extra }
+            }
+        }
+    }
 }
 
 fn structure(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> TokenStream {

@@ -1,12 +1,15 @@
 //! What everything is called and where it goes, decided before a line is written.
 
+mod conversions;
 mod groups;
 mod names;
 mod recursion;
 
+pub(super) use conversions::sources_of;
 pub(super) use groups::{Group, Home};
 
 use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, Type};
+use std::collections::BTreeSet;
 
 /// The whole crate's names and places. Indices are those of the model.
 pub(super) struct Plan<'a> {
@@ -42,6 +45,8 @@ pub(super) struct CarrierPlan {
     pub fields: Vec<String>,
     /// Which properties need a box because the carrier holds itself through them.
     pub boxed: Vec<bool>,
+    /// The carriers into which it converts.
+    pub conversions: BTreeSet<CarrierId>,
     /// Where the struct stands.
     pub home: Home,
     /// The module that a shared carrier has for itself.
@@ -60,7 +65,9 @@ impl<'a> Plan<'a> {
     /// Decides for a whole model.
     pub(super) fn new(api: &'a Api) -> Self {
         let groups = groups::groups(api);
-        let homes = groups::homes(api, &groups);
+        let boxed = recursion::boxed(api);
+        let conversions = conversions::conversions(api, &boxed);
+        let homes = groups::homes(api, &groups, &conversions);
         let names = names::carriers(api, &groups, &homes);
         let (operations, requests) = names::operations(api, &groups, &homes, &names);
         let names: Vec<String> = names
@@ -69,14 +76,11 @@ impl<'a> Plan<'a> {
             .map(|(name, request)| name.or(request).unwrap_or_default())
             .collect();
         let files = names::files(&names);
-        let decided = names.into_iter().zip(files).zip(recursion::boxed(api)).zip(homes);
+        let decided =
+            names.into_iter().zip(files).zip(boxed.into_iter().zip(conversions)).zip(homes);
         let carriers = api.carriers.iter().zip(decided);
-        let carriers = carriers.map(|(carrier, (((name, file), boxed), home))| CarrierPlan {
-            name,
-            fields: names::fields(carrier),
-            boxed,
-            home,
-            file,
+        let carriers = carriers.map(|(carrier, (((name, file), (boxed, conversions)), home))| {
+            CarrierPlan { name, fields: names::fields(carrier), boxed, conversions, home, file }
         });
         let carriers = carriers.collect();
         let enums = names::enums(api);

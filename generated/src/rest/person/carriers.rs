@@ -82,6 +82,31 @@ carrier!(PersonEntityWithLinks {
     links: "_Links",
 });
 
+impl From<PersonEntityWithLinks> for PutPersonEntityBody {
+    fn from(value: PersonEntityWithLinks) -> Self {
+        Self {
+            person_id: value.person_id,
+            firstname: value.firstname,
+            middle_name: value.middle_name,
+            lastname: value.lastname,
+            title: value.title,
+            updated_date: value.updated_date,
+            birth_date: value.birth_date,
+            created_by: value.created_by,
+            emails: value.emails,
+            contact: value.contact,
+            country: value.country,
+            full_name: value.full_name,
+            retired: value.retired,
+            category: value.category,
+            user_defined_fields: value.user_defined_fields,
+            extra_fields: value.extra_fields,
+            custom_fields: value.custom_fields,
+            extra: value.extra,
+        }
+    }
+}
+
 /// The value of `PutPersonEntity.Body`.
 #[derive(Clone, Default)]
 pub struct PutPersonEntityBody {

@@ -93,8 +93,9 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
     modules
 }
 
-/// Where each carrier stands: with the groups from whose operations it can be reached.
-pub(super) fn homes(api: &Api, groups: &[Group]) -> Vec<Home> {
+/// Where each carrier stands: with the groups from whose operations it can be reached, also by
+/// conversion.
+pub(super) fn homes(api: &Api, groups: &[Group], conversions: &[BTreeSet<CarrierId>]) -> Vec<Home> {
     let group_of: BTreeMap<&[String], usize> = groups
         .iter()
         .enumerate()
@@ -112,6 +113,7 @@ pub(super) fn homes(api: &Api, groups: &[Group]) -> Vec<Home> {
             types_of(operation).into_iter().filter_map(|ty| ty.carrier()).collect();
         while let Some(id) = open.pop() {
             if users[id.0 as usize].insert(group) {
+                open.extend(&conversions[id.0 as usize]);
                 open.extend(
                     api.carrier(id).properties.iter().filter_map(|property| property.ty.carrier()),
                 );

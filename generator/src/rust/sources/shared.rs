@@ -13,8 +13,8 @@ pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)>
     let names = &plan.carriers[index];
     let Home::Shared(_) = names.home else { return None };
     let mut module = Module::new(plan, &["carriers".to_owned(), names.file.clone()]);
-    let [structure, table] = carriers::blocks(&mut module, &plan.api.carriers[index], names);
-    let blocks = [module.uses(), structure, table];
+    let mut blocks = carriers::blocks(&mut module, &plan.api.carriers[index], names);
+    blocks.insert(0, module.uses());
     Some(file(&format!("carriers/{}.rs", names.file), &blocks))
 }
 
