@@ -5,9 +5,6 @@ use crate::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The dialect that is used when none is named.
-const DEFAULT: &str = "superoffice";
-
 /// Where a dialect comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DialectChoice {
@@ -19,16 +16,16 @@ pub enum DialectChoice {
 
 impl Default for DialectChoice {
     fn default() -> Self {
-        Self::BuiltIn(DEFAULT.to_owned())
+        Self::BuiltIn(Dialect::USUAL.to_owned())
     }
 }
 
 impl DialectChoice {
     /// The built-in dialect of that name, else the file at that path below `folder`.
     pub fn new(text: &str, folder: &Path) -> Self {
-        match Dialect::built_in(text) {
-            Some(_) => Self::BuiltIn(text.to_owned()),
-            None => Self::File(folder.join(text)),
+        match Dialect::built_in_names().any(|name| name == text) {
+            true => Self::BuiltIn(text.to_owned()),
+            false => Self::File(folder.join(text)),
         }
     }
 

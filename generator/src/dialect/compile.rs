@@ -85,27 +85,29 @@ pub enum DialectError {
     },
 }
 
-const SUPEROFFICE: &str = include_str!("superoffice.yaml");
+/// The dialects that come with the tool, by name; the first is the usual one.
+const BUILT_IN: &[(&str, &str)] = &[("superoffice", include_str!("superoffice.yaml"))];
 
 impl Default for Dialect {
-    /// The first of the built-in dialects.
+    /// The usual one of the built-in dialects.
     fn default() -> Self {
-        Self::from_yaml(SUPEROFFICE).expect("a test reads every built-in dialect")
+        Self::from_yaml(BUILT_IN[0].1).expect("a test reads every built-in dialect")
     }
 }
 
 impl Dialect {
+    /// The name of the usual dialect.
+    pub const USUAL: &'static str = BUILT_IN[0].0;
+
     /// Names of the dialects that are built in.
-    pub const BUILT_IN: &'static [&'static str] = &["superoffice"];
+    pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
 
     /// The built-in dialect of that name, if there is one.
     pub fn built_in(name: &str) -> Option<Self> {
-        match name {
-            "superoffice" => {
-                Some(Self::from_yaml(SUPEROFFICE).expect("a test reads every built-in dialect"))
-            }
-            _ => None,
-        }
+        let (_, text) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name)?;
+        Some(Self::from_yaml(text).expect("a test reads every built-in dialect"))
     }
 
     /// Reads a dialect from YAML. See `superoffice.yaml` for what it may say.
