@@ -40,6 +40,7 @@ macro_rules! cases {
 }
 
 cases! {
+    a_body_may_be_announced_by_a_sample_alone,
     a_dialect_of_ones_own,
     a_name_claimed_for_several_shapes_names_none,
     a_page_that_promises_an_endpoint_must_have_one,

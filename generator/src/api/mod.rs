@@ -99,6 +99,34 @@ pub struct Operation {
     pub span: Span,
 }
 
+impl Operation {
+    /// The types of what is sent and of what comes back, where that is JSON.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let sent = self.body.iter().filter_map(|body| match &body.content {
+            BodyContent::Json(ty) => Some(ty),
+            _ => None,
+        });
+        let answered = match &self.response.content {
+            ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
+            _ => None,
+        };
+        sent.chain(answered)
+    }
+
+    /// The same, to be changed.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let sent = self.body.iter_mut().filter_map(|body| match &mut body.content {
+            BodyContent::Json(ty) => Some(ty),
+            _ => None,
+        });
+        let answered = match &mut self.response.content {
+            ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
+            _ => None,
+        };
+        sent.chain(answered)
+    }
+}
+
 /// A documented status.
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {

@@ -59,20 +59,12 @@ impl Type {
         }
     }
 
-    /// Replaces the carrier this type consists of or contains.
-    pub fn map_carrier(&mut self, replace: impl FnOnce(CarrierId) -> CarrierId) {
+    /// The same, to be replaced.
+    pub fn carrier_mut(&mut self) -> Option<&mut CarrierId> {
         match self {
-            Type::Carrier(id) => *id = replace(*id),
-            Type::List(item) | Type::Dictionary(item) => {
-                let mut inner = &mut **item;
-                while let Type::List(item) | Type::Dictionary(item) = inner {
-                    inner = item;
-                }
-                if let Type::Carrier(id) = inner {
-                    *id = replace(*id);
-                }
-            }
-            _ => {}
+            Type::Carrier(id) => Some(id),
+            Type::List(item) | Type::Dictionary(item) => item.carrier_mut(),
+            _ => None,
         }
     }
 

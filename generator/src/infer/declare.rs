@@ -3,18 +3,10 @@
 use super::book::{Book, Keys, compatible, keys_of};
 use super::claims::Claims;
 use super::patch;
+use super::roots::{self, Roots, Wrapper};
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::{EndpointPage, PropertyTable, StatedBody, StatedType};
-
-/// The carriers that a page's tables describe.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Roots {
-    /// Of the answer, or of its items.
-    pub response: Option<CarrierId>,
-    /// Of the request body, or of its items.
-    pub request: Option<CarrierId>,
-}
+use crate::docs::{EndpointPage, PropertyTable, StatedBody};
 
 /// Makes the carriers of all tables. Responses come first: they are complete, and requests are
 /// then seen to be the same but for what only answers have.
@@ -24,7 +16,7 @@ pub(super) fn declare(
     book: &mut Book,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Roots> {
-    let mut roots = vec![Roots::default(); pages.len()];
+    let mut roots = roots::outlines(pages);
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
     for (page, roots) in pages.iter().zip(&mut roots) {
         if let (Some(table), Some(name)) =
@@ -38,18 +30,19 @@ pub(super) fn declare(
             if docs.is_empty() {
                 docs.clone_from(&page.response.description);
             }
-            roots.response = Some(id);
+            roots.response.carrier = Some(id);
         }
     }
     for (page, roots) in pages.iter().zip(&mut roots) {
-        if let (Some(table), None) = (&page.response.table, roots.response) {
+        if let (Some(table), None) = (&page.response.table, roots.response.carrier) {
             let place = || {
-                let what = if is_array(page) { "Item" } else { "Answer" };
+                let is_list = roots.response.wrapper == Wrapper::List;
+                let what = if is_list { "Item" } else { "Answer" };
                 operation_place(page).below(what)
             };
             let id = nameless(book, table, place);
             state(book, id, table, diagnostics);
-            roots.response = Some(id);
+            roots.response.carrier = Some(id);
         }
     }
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
@@ -65,19 +58,15 @@ pub(super) fn declare(
             request_carrier(
                 book,
                 table,
-                roots.response,
+                roots.response.carrier,
                 claims.request(&body.content.carrier),
                 || operation_place(page).below(body_word(page, body)),
             )
         };
         state(book, id, table, diagnostics);
-        roots.request = Some(id);
+        roots.request.carrier = Some(id);
     }
     roots
-}
-
-fn is_array(page: &EndpointPage) -> bool {
-    page.response.kind.as_ref().is_some_and(|kind| matches!(kind.value, StatedType::Array(_)))
 }
 
 /// The name of an operation as the owner of what has no name: with its group, unless it says that.

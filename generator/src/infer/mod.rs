@@ -3,28 +3,30 @@
 //! 1. Of several pages for one endpoint, one counts (`duplicates`).
 //! 2. Names that pages give to carriers are collected and checked (`claims`).
 //! 3. Tables become carriers (`declare`), kept in a `book` that finds them by name and by shape.
-//! 4. Samples show what properties hold, and carriers that no table describes (`observe`, `seen`).
+//! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
+//!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
-//! 6. Pages become operations (`roots`, `operations`), and payloads are held against their types
-//!    (`conform`).
+//! 6. Pages become operations (`contents`, `parameters`, `operations`), and samples payloads, held
+//!    against their types (`payloads`, `conform`). What nothing reaches is dropped (`prune`).
 
 mod book;
 mod claims;
 mod conform;
+mod contents;
 mod decide;
 mod declare;
 mod duplicates;
 mod enums;
 mod observe;
 mod operations;
+mod parameters;
 mod patch;
+mod payloads;
+mod prune;
 mod roots;
 mod seen;
 
-use crate::api::{
-    Api, BodyContent, Carrier, CarrierId, ClientHeader, ClientOptions, Property, ResponseContent,
-    Type,
-};
+use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Property};
 use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
@@ -35,8 +37,7 @@ use decide::Decision;
 use enums::Enums;
 use indexmap::IndexMap;
 use observe::Observer;
-use roots::Wrapper;
-use seen::Seen;
+use roots::Roots;
 
 /// A page, and whether a table of contents lists it.
 #[derive(Clone, Debug)]
@@ -57,36 +58,19 @@ pub fn infer(
     let pages = duplicates::choose(pages, diagnostics);
     let mut book = Book::new(dialect);
     let claims = Claims::collect(&pages, &book, diagnostics);
-    let roots = declare::declare(&pages, &claims, &mut book, diagnostics);
-    let wrappers = Wrappers::of(&pages);
-    let shown = observe(&pages, &roots, &wrappers, &mut book, diagnostics);
+    let mut roots = declare::declare(&pages, &claims, &mut book, diagnostics);
+    observe(&pages, &mut roots, &mut book, diagnostics);
 
     let mut enums = Enums::default();
     let decided = decide::decide(&book, &claims, &mut enums);
     let mut operations = Vec::with_capacity(pages.len());
-    for (index, page) in pages.iter().enumerate() {
-        let body = roots::body(
-            page,
-            roots[index],
-            wrappers.request[index],
-            shown[index].request.as_ref(),
-            dialect,
-        );
-        let response = roots::response(
-            page,
-            roots[index],
-            wrappers.response[index],
-            shown[index].response.as_ref(),
-        );
-        operations.push(operations::operation(
-            page,
-            body,
-            response,
-            &mut enums,
-            dialect,
-            sources,
-            diagnostics,
-        ));
+    for (page, roots) in pages.iter().zip(&roots) {
+        let body = contents::body(page, &roots.request, dialect);
+        let response = contents::response(page, &roots.response);
+        let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
+        let operation =
+            operations::operation(page, body, response, parameters, sources, diagnostics);
+        operations.push(operation);
     }
     let mut api = Api {
         operations,
@@ -94,71 +78,46 @@ pub fn infer(
         enums: enums.finish(),
         client: client(dialect),
     };
-    forget_unused(&mut api);
+    prune::forget_unused(&mut api);
     for (index, page) in pages.iter().enumerate() {
-        let payloads = operations::payloads(page, &api.operations[index], &api, diagnostics);
+        let payloads = payloads::payloads(page, &api.operations[index], &api, diagnostics);
         api.operations[index].payloads = payloads;
     }
     api
 }
 
-/// What stands around the carriers of each page.
-struct Wrappers {
-    request: Vec<Wrapper>,
-    response: Vec<Wrapper>,
-}
-
-impl Wrappers {
-    fn of(pages: &[EndpointPage]) -> Self {
-        let response = pages.iter().map(roots::response_wrapper).collect();
-        Self { request: roots::request_wrappers(pages), response }
-    }
-}
-
-/// What a page's samples show where it has no table.
-#[derive(Default)]
-struct Shown {
-    request: Option<Seen>,
-    response: Option<Seen>,
-}
-
 /// Looks at all samples: answers first, because they are complete.
 fn observe(
     pages: &[EndpointPage],
-    roots: &[declare::Roots],
-    wrappers: &Wrappers,
+    roots: &mut [Roots],
     book: &mut Book,
     diagnostics: &mut Diagnostics,
-) -> Vec<Shown> {
-    let mut shown: Vec<Shown> = pages.iter().map(|_| Shown::default()).collect();
+) {
     let mut observer = Observer::new(book, diagnostics);
-    for is_request in [false, true] {
-        for (index, page) in pages.iter().enumerate() {
-            let (root, wrapper) = match is_request {
-                true => (roots[index].request, wrappers.request[index]),
-                false => (roots[index].response, wrappers.response[index]),
-            };
-            let has_patch = page
-                .body
-                .as_ref()
-                .and_then(|body| body.content.table.as_ref())
-                .is_some_and(patch::is_patch_table);
-            if is_request && has_patch {
-                continue;
-            }
-            if let Some(id) = root {
-                for (sample, value) in roots::json_samples(page, is_request) {
-                    observer.payload(id, value, wrapper.depth(), sample);
+    for (page, Roots { response, .. }) in pages.iter().zip(roots.iter_mut()) {
+        match response.carrier {
+            Some(id) => {
+                for (sample, value) in roots::json_samples(page, false) {
+                    observer.payload(id, value, response.wrapper.depth(), sample);
                 }
-            } else if is_request {
-                shown[index].request = Some(roots::shown_body(page, &mut observer));
-            } else {
-                shown[index].response = Some(roots::shown_answer(page, &mut observer));
             }
+            None => response.shown = roots::shown_answer(page, &mut observer),
         }
-        observer.follow(is_request);
     }
-    shown
+    observer.follow(false);
+    for (page, Roots { request, .. }) in pages.iter().zip(roots) {
+        let table = page.body.as_ref().and_then(|body| body.content.table.as_ref());
+        match request.carrier {
+            Some(id) => {
+                for (sample, value) in roots::json_samples(page, true) {
+                    observer.payload(id, value, request.wrapper.depth(), sample);
+                }
+            }
+            None if table.is_some_and(patch::is_patch_table) => {}
+            None => request.shown = roots::shown_body(page, &mut observer),
+        }
+    }
+    observer.follow(true);
 }
 
 fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrier> {
@@ -193,46 +152,5 @@ fn client(dialect: &Dialect) -> ClientOptions {
             .collect(),
         credential_headers: headers.credentials.iter().map(header).collect(),
         context_headers: headers.context.iter().map(header).collect(),
-    }
-}
-
-/// Drops carriers that no operation reaches, and numbers the others anew.
-fn forget_unused(api: &mut Api) {
-    let mut used = vec![false; api.carriers.len()];
-    let mut waiting: Vec<CarrierId> = Vec::new();
-    for operation in &api.operations {
-        if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
-            waiting.extend(ty.carrier());
-        }
-        if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) =
-            &operation.response.content
-        {
-            waiting.extend(ty.carrier());
-        }
-    }
-    while let Some(id) = waiting.pop() {
-        if !std::mem::replace(&mut used[id.0 as usize], true) {
-            waiting.extend(
-                api.carrier(id).properties.iter().filter_map(|property| property.ty.carrier()),
-            );
-        }
-    }
-    let mut next = 0;
-    let numbers: Vec<u32> = used.iter().map(|&used| (next, next += u32::from(used)).0).collect();
-    let mut keep = used.into_iter();
-    api.carriers.retain(|_| keep.next() == Some(true));
-    let renumber = |ty: &mut Type| ty.map_carrier(|id| CarrierId(numbers[id.0 as usize]));
-    for carrier in &mut api.carriers {
-        carrier.properties.iter_mut().for_each(|property| renumber(&mut property.ty));
-    }
-    for operation in &mut api.operations {
-        if let Some(BodyContent::Json(ty)) = operation.body.as_mut().map(|body| &mut body.content) {
-            renumber(ty);
-        }
-        if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) =
-            &mut operation.response.content
-        {
-            renumber(ty);
-        }
     }
 }

@@ -1,21 +1,39 @@
-//! What bodies and answers are as a whole: which kind, and around which carrier.
+//! Bodies and answers as a whole: the carrier of their table, what stands around it, and what
+//! samples show where there is no table.
 
 use super::book::keys_of;
-use super::decide::scalar;
-use super::declare::{Roots, body_word, operation_place};
+use super::declare::{body_word, operation_place};
 use super::observe::{Observer, Place};
-use super::patch;
 use super::seen::Seen;
-use crate::api::{BodyContent, CarrierId, ResponseContent, Type, media_type};
-use crate::dialect::{BodyContentWord, Dialect};
-use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};
+use crate::api::{CarrierId, Type};
+use crate::dialect::BodyContentWord;
+use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedType};
 use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Around the carrier of a body or answer: how many lists or dictionaries, and which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is known of the bodies and answers of a page as a whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roots {
+    pub request: Root,
+    pub response: Root,
+}
+
+/// What is known of a body or answer as a whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Root {
+    /// The carrier of its table, if there is one.
+    pub carrier: Option<CarrierId>,
+    /// What stands around that carrier.
+    pub wrapper: Wrapper,
+    /// What samples show where there is no table.
+    pub shown: Seen,
+}
+
+/// What can stand around the carrier of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Wrapper {
+    #[default]
     None,
     List,
     Dictionary,
@@ -53,8 +71,17 @@ pub(super) fn json_samples(
     })
 }
 
+/// For each page, what stands around the carriers of its tables; nothing else is known yet.
+pub(super) fn outlines(pages: &[EndpointPage]) -> Vec<Roots> {
+    let outline = |(page, request): (&EndpointPage, Wrapper)| Roots {
+        request: Root { wrapper: request, ..Root::default() },
+        response: Root { wrapper: response_wrapper(page), ..Root::default() },
+    };
+    pages.iter().zip(request_wrappers(pages)).map(outline).collect()
+}
+
 /// What stands around the carrier of an answer's table.
-pub(super) fn response_wrapper(page: &EndpointPage) -> Wrapper {
+fn response_wrapper(page: &EndpointPage) -> Wrapper {
     if matches!(page.response.kind.as_deref(), Some(StatedType::Array(_))) {
         return Wrapper::List;
     }
@@ -79,7 +106,7 @@ pub(super) fn response_wrapper(page: &EndpointPage) -> Wrapper {
 
 /// What stands around the carrier of each page's request table: as its sample has it; without
 /// one, as all bodies of the same name have it, where there are at least two.
-pub(super) fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
+fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
     let own = |page: &EndpointPage| {
         page.body.as_ref()?.content.table.as_ref()?;
         json_samples(page, true).next().map(|(_, value)| value.is_array())
@@ -103,129 +130,6 @@ pub(super) fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
         if is_list { Wrapper::List } else { Wrapper::None }
     };
     pages.iter().map(wrapper).collect()
-}
-
-/// What a page sends, if anything.
-pub(super) fn body(
-    page: &EndpointPage,
-    roots: Roots,
-    wrapper: Wrapper,
-    shown: Option<&Seen>,
-    dialect: &Dialect,
-) -> Option<BodyContent> {
-    let announced = page.body.as_ref();
-    let words = announced.map(|body| (body.name.as_str(), body.content.description.as_str()));
-    let Some(body) = announced else {
-        let hint = dialect.body_hint(None, &page.summary)?;
-        return Some(hinted(hint.content, hint.of));
-    };
-    if body.content.table.as_ref().is_some_and(patch::is_patch_table) {
-        return Some(BodyContent::Patch);
-    }
-    if let Some(id) = roots.request {
-        return Some(BodyContent::Json(wrapper.wrap(id)));
-    }
-    if is_upload(body) {
-        return Some(BodyContent::Binary);
-    }
-    if let Some(seen) = shown.filter(|seen| **seen != Seen::Nothing) {
-        return Some(BodyContent::Json(seen.ty()));
-    }
-    if let Some(ty) = body.content.kind.as_deref().and_then(scalar) {
-        return Some(BodyContent::Json(ty));
-    }
-    let hint = dialect.body_hint(words, &page.summary);
-    Some(hint.map_or(BodyContent::Json(Type::Any), |hint| hinted(hint.content, hint.of)))
-}
-
-/// Whether a body is bytes by its kind or by all its media types.
-fn is_upload(body: &StatedBody) -> bool {
-    let bytes = |media_type: &String| !media_type::is_text(media_type);
-    matches!(body.content.kind.as_deref(), Some(StatedType::Binary))
-        || (!body.content.media_types.is_empty() && body.content.media_types.iter().all(bytes))
-}
-
-fn hinted(content: BodyContentWord, of: Option<BodyContentWord>) -> BodyContent {
-    fn ty(word: BodyContentWord, of: Option<BodyContentWord>) -> Type {
-        let inner = || of.map_or(Type::Any, |of| ty(of, None));
-        match word {
-            BodyContentWord::List => inner().list(),
-            BodyContentWord::Dictionary => inner().dictionary(),
-            BodyContentWord::Int32 => Type::Int32,
-            BodyContentWord::String => Type::String,
-            BodyContentWord::Byte => Type::Byte,
-            BodyContentWord::Any | BodyContentWord::Binary | BodyContentWord::Form => Type::Any,
-        }
-    }
-    match content {
-        BodyContentWord::Binary => BodyContent::Binary,
-        BodyContentWord::Form => BodyContent::Form,
-        word => BodyContent::Json(ty(word, of)),
-    }
-}
-
-/// What a page answers. `shown` is what samples show where no table does.
-pub(super) fn response(
-    page: &EndpointPage,
-    roots: Roots,
-    wrapper: Wrapper,
-    shown: Option<&Seen>,
-) -> ResponseContent {
-    let documented = page.statuses.iter().map(|status| status.code.value);
-    let sampled = page.samples.iter().filter_map(|sample| match sample.kind {
-        SampleKind::Response(status) => Some(status),
-        SampleKind::Request => None,
-    });
-    let is_success = |status: &u16| (200..300).contains(status);
-    let mut successes: Vec<u16> = documented.filter(is_success).collect();
-    if page.statuses.is_empty() {
-        successes = sampled.filter(is_success).collect();
-    }
-    let without_content = successes.iter().filter(|status| matches!(status, 204 | 205)).count();
-    if successes.is_empty() {
-        return ResponseContent::Unknown;
-    }
-    if without_content == successes.len() {
-        return ResponseContent::Nothing;
-    }
-    let Some(ty) = response_type(page, roots, wrapper, shown) else {
-        return ResponseContent::Binary;
-    };
-    if without_content > 0 { ResponseContent::JsonOrNothing(ty) } else { ResponseContent::Json(ty) }
-}
-
-/// The type of an answer with content; `None` for raw bytes.
-fn response_type(
-    page: &EndpointPage,
-    roots: Roots,
-    wrapper: Wrapper,
-    shown: Option<&Seen>,
-) -> Option<Type> {
-    if let Some(id) = roots.response {
-        return Some(wrapper.wrap(id));
-    }
-    let raw_sample = page.samples.iter().any(|sample| {
-        matches!((sample.kind, &sample.body), (SampleKind::Response(200..300), SampleBody::Raw(_)))
-    });
-    let offers_bytes =
-        page.response.media_types.iter().any(|media_type| !media_type::is_text(media_type));
-    let shown = shown.map_or(Type::Any, Seen::ty);
-    let stated = page.response.kind.as_deref();
-    match stated {
-        _ if raw_sample => None,
-        Some(StatedType::Binary) => None,
-        None | Some(StatedType::Byte) if offers_bytes => None,
-        Some(StatedType::Array(None)) => Some(match shown {
-            list @ Type::List(_) => list,
-            _ => Type::Any.list(),
-        }),
-        Some(StatedType::Dictionary) => Some(match shown {
-            dictionary @ Type::Dictionary(_) => dictionary,
-            _ => Type::Any.dictionary(),
-        }),
-        Some(stated) => Some(scalar(stated).unwrap_or(shown)),
-        None => Some(shown),
-    }
 }
 
 /// What the samples of a page show where no table describes the answer.

@@ -3,9 +3,10 @@
 use crate::api::{CarrierId, Type};
 
 /// What samples show of a value. `{}`, `null` and `[]` show nothing of what could be inside.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Seen {
     /// Nothing yet.
+    #[default]
     Nothing,
     Bool,
     Int32,

@@ -1,0 +1,95 @@
+//! Rows of parameter tables become parameters, those of the path in the order of its tokens.
+
+use super::decide::scalar;
+use super::enums::Enums;
+use crate::api::{Parameter, Type};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::dialect::Dialect;
+use crate::docs::{EndpointPage, ParameterPlace, StatedParameter, StatedType};
+use crate::source::Spanned;
+
+/// Path parameters in the order of the path, then those of the query, then headers.
+pub(super) fn parameters(
+    page: &EndpointPage,
+    enums: &mut Enums,
+    dialect: &Dialect,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Parameter> {
+    let tokens = path_tokens(&page.path);
+    let stated_in =
+        |place: ParameterPlace| page.parameters.iter().filter(move |stated| stated.place == place);
+    let mut found = Vec::new();
+    for token in &tokens {
+        let stated =
+            stated_in(ParameterPlace::Path).find(|stated| stated.name.value == token.value);
+        found.push(match stated {
+            Some(stated) => Parameter { required: true, ..parameter(page, stated, enums, dialect) },
+            None => {
+                let message =
+                    format!("no table describes the path's `{{{token}}}`; it is taken to be text");
+                diagnostics.push(Diagnostic::new(
+                    Code::PathParameterUndocumented,
+                    token.span,
+                    message,
+                ));
+                Parameter {
+                    name: token.value.clone(),
+                    place: ParameterPlace::Path,
+                    ty: Type::String,
+                    comma_separated: false,
+                    required: true,
+                    docs: String::new(),
+                }
+            }
+        });
+    }
+    for stated in stated_in(ParameterPlace::Path).filter(|stated| !tokens.contains(&stated.name)) {
+        let message = format!("the path has no `{{{}}}`; it is left out", stated.name);
+        let finding = Diagnostic::new(Code::PathParameterUnused, stated.name.span, message);
+        diagnostics.push(finding.label(page.path.span, "the path"));
+    }
+    for place in [ParameterPlace::Query, ParameterPlace::Header] {
+        found.extend(stated_in(place).map(|stated| parameter(page, stated, enums, dialect)));
+    }
+    found
+}
+
+fn parameter(
+    page: &EndpointPage,
+    stated: &StatedParameter,
+    enums: &mut Enums,
+    dialect: &Dialect,
+) -> Parameter {
+    let ty = match &stated.ty.value {
+        StatedType::Enum(words) => enums.of(&page.name, &stated.name, words, &stated.description),
+        StatedType::Array(None) => Type::Any.list(),
+        other => scalar(other).unwrap_or(Type::String),
+    };
+    let words = &dialect.description().conventions.comma_separated;
+    let comma_separated = stated.place == ParameterPlace::Query
+        && ty == Type::String
+        && words.contains(&stated.name.value);
+    Parameter {
+        name: stated.name.value.clone(),
+        place: stated.place,
+        ty,
+        comma_separated,
+        required: stated.required,
+        docs: stated.description.clone(),
+    }
+}
+
+/// The names in braces of a path, each once.
+fn path_tokens(path: &Spanned<String>) -> Vec<Spanned<String>> {
+    let mut tokens: Vec<Spanned<String>> = Vec::new();
+    let mut offset = 0;
+    while let Some(open) = path[offset..].find('{').map(|at| offset + at) {
+        let Some(close) = path[open..].find('}').map(|at| open + at) else { break };
+        let token = Spanned::new(path[open + 1..close].to_owned(), path.span.part(open..close + 1));
+        if !token.is_empty() && !tokens.contains(&token) {
+            tokens.push(token);
+        }
+        offset = close + 1;
+    }
+    tokens
+}

@@ -1,0 +1,105 @@
+//! Samples become payloads, each with what it is decoded as.
+
+use super::conform;
+use crate::api::{
+    Api, BodyContent, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Step, Type,
+};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind, json};
+use std::collections::HashMap;
+
+/// The documented payloads of an operation, each with what it is decoded as. A payload that
+/// contradicts its type is a finding.
+pub(super) fn payloads(
+    page: &EndpointPage,
+    operation: &Operation,
+    api: &Api,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Payload> {
+    let mut found = Vec::new();
+    let mut ordinals: HashMap<String, usize> = HashMap::new();
+    for sample in &page.samples {
+        let kind = match sample.kind {
+            SampleKind::Request => PayloadKind::Request,
+            SampleKind::Response(status) => PayloadKind::Response(status),
+        };
+        if let PayloadKind::Response(status) = kind {
+            check_status(page, sample, status, diagnostics);
+        }
+        let Some(content) = content(sample, kind, operation, api, diagnostics) else { continue };
+        let (SampleBody::Json(text, _) | SampleBody::Raw(text)) = &sample.body else { continue };
+        let base = match kind {
+            PayloadKind::Request => format!("{}.request", operation.id),
+            PayloadKind::Response(status) => format!("{}.response.{status}", operation.id),
+        };
+        let ordinal = ordinals.entry(base.clone()).and_modify(|ordinal| *ordinal += 1).or_insert(1);
+        let id = if *ordinal == 1 { base } else { format!("{base}.{ordinal}") };
+        found.push(Payload { id, kind, content, text: text.value.clone(), span: text.span });
+    }
+    found
+}
+
+fn check_status(page: &EndpointPage, sample: &Sample, status: u16, diagnostics: &mut Diagnostics) {
+    if !page.statuses.iter().any(|documented| documented.code.value == status) {
+        let message = format!("the sample's status {status} is not among the documented ones");
+        diagnostics.push(Diagnostic::new(Code::StatusNotInTable, sample.span, message));
+    }
+}
+
+/// What a sample is decoded as; `None` if it is no payload: an answer that is no success, or one
+/// that has no content.
+fn content(
+    sample: &Sample,
+    kind: PayloadKind,
+    operation: &Operation,
+    api: &Api,
+    diagnostics: &mut Diagnostics,
+) -> Option<PayloadContent> {
+    let (text, value) = match (&sample.body, kind) {
+        (SampleBody::None | SampleBody::Broken(_), _) => return None,
+        (_, PayloadKind::Response(status)) if !(200..300).contains(&status) => return None,
+        (SampleBody::Raw(_), _) => return Some(PayloadContent::Raw),
+        (SampleBody::Json(text, value), _) => (text, value),
+    };
+    let nothing = matches!(kind, PayloadKind::Response(204 | 205))
+        || operation.response.content == ResponseContent::Nothing;
+    let ty = match kind {
+        PayloadKind::Response(_) if nothing && value.is_null() => return None,
+        PayloadKind::Response(_) => match &operation.response.content {
+            ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => ty.clone(),
+            // Bytes that the docs print as a JSON string.
+            ResponseContent::Binary if value.is_string() => Type::Byte,
+            ResponseContent::Binary | ResponseContent::Nothing | ResponseContent::Unknown => {
+                Type::Any
+            }
+        },
+        PayloadKind::Request => match operation.body.as_ref().map(|body| &body.content) {
+            Some(BodyContent::Json(ty)) => ty.clone(),
+            Some(BodyContent::Patch) => return Some(PayloadContent::Patch),
+            _ => Type::Any,
+        },
+    };
+    let Some(found) = conform::contradiction(api, &ty, value) else {
+        return Some(PayloadContent::Json(ty));
+    };
+    let place = text.span.part(json::locate(text, found.path.iter().map(json_step)));
+    let what = match found.path.last() {
+        None => "the payload".to_owned(),
+        Some(Step::Property(name) | Step::Entry(name)) => format!("`{name}`"),
+        Some(Step::Item(index)) => format!("item {index}"),
+    };
+    let message =
+        format!("{what} is documented as {}, but the sample has {}", found.expected, found.found);
+    let finding = Diagnostic::new(Code::SampleTypeMismatch, place, message);
+    let stated = found.stated.into_iter();
+    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, "documented here")));
+    Some(PayloadContent::Contradiction(ty, found.path))
+}
+
+/// The step as JSON knows it.
+fn json_step(step: &Step) -> json::Step<'_> {
+    match step {
+        Step::Property(key) | Step::Entry(key) => json::Step::Key(key),
+        Step::Item(index) => json::Step::Index(*index),
+    }
+}
