@@ -102,7 +102,7 @@ impl Builder {
     }
 
     /// Names the crate for [`emit_crate`](Self::emit_crate). Unless this is called, it has the
-    /// name of its folder, or of the dialect.
+    /// name of the dialect.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -130,7 +130,7 @@ impl Builder {
         let dir = dir.as_ref();
         let name = match &self.name {
             Some(name) => name.clone(),
-            None => suggest_crate_name(dir, &self.dialect.clone().unwrap_or_default()),
+            None => suggest_crate_name(&self.dialect.clone().unwrap_or_default().load()?),
         };
         check_crate_name(&name)?;
         pipeline::check_output_apart(dir, &self.docs)?;

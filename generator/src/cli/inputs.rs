@@ -40,12 +40,12 @@ impl Inputs {
         let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.into());
         check_output_apart(&output, &docs)?;
         let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
-        let dialect = named.or(config.dialect).unwrap_or_default();
+        let dialect = named.or(config.dialect).unwrap_or_default().load()?;
         let name = arguments.name.clone().or(config.crate_name);
-        let name = name.unwrap_or_else(|| suggest_crate_name(&output, &dialect));
+        let name = name.unwrap_or_else(|| suggest_crate_name(&dialect));
         let input = Input {
             docs,
-            dialect: dialect.load()?,
+            dialect,
             severities: config.severities,
             keep_going: arguments.keep_going,
         };

@@ -1,13 +1,13 @@
 //! Names for crates.
 
-use super::DialectChoice;
-use std::path::Path;
+use crate::dialect::Dialect;
 
 /// Crates that generated code refers to by name.
 const TAKEN: &[&str] = &[
     "alloc",
     "core",
     "http",
+    "indexmap",
     "jiff",
     "proc_macro",
     "reqwest",
@@ -20,9 +20,6 @@ const TAKEN: &[&str] = &[
 
 /// How long a name may be on crates.io.
 const LONGEST: usize = 64;
-
-/// Names of folders that say nothing about what is in them.
-const VAGUE: &[&str] = &["build", "crate", "generated", "out", "output", "src", "target", "tmp"];
 
 /// The name of a crate of which nothing is known.
 const FALLBACK: &str = "api";
@@ -62,11 +59,9 @@ pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
     Err(BadCrateName { name: name.to_owned(), reason })
 }
 
-/// A name for a crate that nobody named: that of the folder it is written to, unless that says
-/// nothing or is not fit for a crate; then that of the dialect.
-pub fn suggest_crate_name(output: &Path, dialect: &DialectChoice) -> String {
-    let folder = output.file_name().and_then(|name| name.to_str());
-    let is_fit = |name: &&str| !VAGUE.contains(name) && check_crate_name(name).is_ok();
-    let candidates = [folder, Some(dialect.name())];
-    candidates.into_iter().flatten().find(is_fit).unwrap_or(FALLBACK).to_owned()
+/// A name for a crate that nobody named: that of the dialect, if it is fit for a crate. It says
+/// nothing of where the crate is written, so the same docs give the same crate everywhere.
+pub fn suggest_crate_name(dialect: &Dialect) -> String {
+    let name = &dialect.description().name;
+    if check_crate_name(name).is_ok() { name.clone() } else { FALLBACK.to_owned() }
 }

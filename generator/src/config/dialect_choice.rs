@@ -37,14 +37,6 @@ impl DialectChoice {
         }
     }
 
-    /// What people call it: the name, or the file's name without extension.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::BuiltIn(name) => name,
-            Self::File(path) => path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default(),
-        }
-    }
-
     /// The dialect itself.
     ///
     /// # Errors

@@ -188,7 +188,7 @@ pantry in generated/ is stale: [..] files differ; run `tablature generate`
 #[test]
 fn a_configuration_says_everything() {
     let folder = Folder::with(&[
-        ("work/tablature.yaml", "docs: [pages]\noutput: {dir: out/pantry}\n"),
+        ("work/tablature.yaml", "docs: [pages]\noutput: {dir: out/pantry, name: pantry}\n"),
         ("work/pages/get.md", GET_SHELF),
         ("work/pages/empty.md", EMPTY_SHELF),
         ("work/pages/index.md", INDEX),
