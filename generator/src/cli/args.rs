@@ -57,7 +57,7 @@ pub struct InputArguments {
     /// What the docs look like: a built-in dialect, or a YAML file [default: superoffice]
     #[arg(long, value_name = "DIALECT")]
     pub dialect: Option<String>,
-    /// Name of the crate [default: the name of its folder, or of the dialect]
+    /// Name of the crate [default: the name of the dialect]
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: Option<String>,
     /// Leave out the pages that have errors, instead of writing nothing
