@@ -2,6 +2,9 @@
 
 use crate::api::{CarrierId, Type};
 
+/// Lists and dictionaries within each other beyond which nobody wants a type.
+const DEEPEST: usize = 16;
+
 /// What samples show of a value. `{}`, `null` and `[]` show nothing of what could be inside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Seen {
@@ -76,6 +79,11 @@ impl Seen {
 
     /// The type that fits what has been seen, with [`Type::Any`] where that is nothing.
     pub fn ty(&self) -> Type {
+        self.ty_within(DEEPEST)
+    }
+
+    /// The type, of which so many lists and dictionaries within each other are told.
+    fn ty_within(&self, levels: usize) -> Type {
         match self {
             Seen::Bool => Type::Bool,
             Seen::Int32 => Type::Int32,
@@ -84,9 +92,9 @@ impl Seen {
             Seen::Text => Type::String,
             Seen::Date => Type::DateTime,
             Seen::Carrier(id) => Type::Carrier(*id),
-            Seen::List(item) => item.ty().list(),
-            Seen::Dictionary(value) => value.ty().dictionary(),
-            Seen::Nothing | Seen::Mixed => Type::Any,
+            Seen::List(item) if levels > 0 => item.ty_within(levels - 1).list(),
+            Seen::Dictionary(value) if levels > 0 => value.ty_within(levels - 1).dictionary(),
+            Seen::List(_) | Seen::Dictionary(_) | Seen::Nothing | Seen::Mixed => Type::Any,
         }
     }
 

@@ -34,6 +34,20 @@ fn what_is_seen_together_is_as_wide_as_both() {
     assert_eq!(join(Seen::Mixed, Seen::Text), Seen::Mixed);
 }
 
+#[test]
+fn nesting_without_end_is_any_json() {
+    let nest = |seen, _| Seen::List(Box::new(seen));
+    let depth = |mut ty: Type| {
+        let mut depth = 0;
+        while let Type::List(item) = ty {
+            (ty, depth) = (*item, depth + 1);
+        }
+        (ty, depth)
+    };
+    assert_eq!(depth((0..3).fold(Seen::Bool, nest).ty()), (Type::Bool, 3));
+    assert_eq!(depth((0..100).fold(Seen::Bool, nest).ty()), (Type::Any, DEEPEST));
+}
+
 fn seen() -> impl Strategy<Value = Seen> {
     let leaf = prop_oneof![
         Just(Seen::Nothing),
