@@ -95,8 +95,6 @@ codes! {
     TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.
     VoidWithTypeName = "void-with-type-name": Note,
-    /// Two things wanted one name; the later one got a longer name.
-    NameCollision = "name-collision": Note,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
 }
