@@ -107,8 +107,13 @@ fn write(tree: &Tree, folder: &Path) {
     }
 }
 
-/// Runs cargo on a crate; its dependencies are built once, in the target folder of this test.
+/// Runs cargo on a crate; its dependencies are built once, in the target folder of this test, in
+/// the versions that the workspace has locked.
 fn cargo(folder: &Path, arguments: &[&str]) {
+    let locked = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    if !folder.join("Cargo.lock").exists() {
+        std::fs::copy(locked, folder.join("Cargo.lock")).expect("the workspace has a lock file");
+    }
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
     let output = Command::new(env!("CARGO"))
         .args(arguments)

@@ -70,13 +70,18 @@ pub fn folder(name: &str) -> PathBuf {
     workspace().join("target").join(name)
 }
 
-/// Runs cargo in `crate_dir` with the target folder `target`, which crates may share so that their
+/// Runs cargo in `crate_dir`, with dependencies in the versions that the workspace has locked, and
+/// with the target folder `target`, which crates may share so that their
 /// dependencies are built once, and without debug information, which nobody will use.
 ///
 /// # Panics
 ///
 /// When cargo cannot be run at all.
 pub fn cargo(crate_dir: &Path, target: &Path, arguments: &str) -> Ran {
+    let lock = crate_dir.join("Cargo.lock");
+    if !lock.exists() {
+        std::fs::copy(workspace().join("Cargo.lock"), lock).expect("the workspace has a lock file");
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(arguments.split_whitespace())
