@@ -71,8 +71,8 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// Runs cargo in `crate_dir`, with dependencies in the versions that the workspace has locked, and
-/// with the target folder `target`, which crates may share so that their
-/// dependencies are built once, and without debug information, which nobody will use.
+/// with the target folder `target`, which crates may share so that their dependencies are built
+/// once, and without debug information, which nobody will use.
 ///
 /// # Panics
 ///

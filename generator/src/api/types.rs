@@ -68,15 +68,6 @@ impl Type {
         }
     }
 
-    /// The enumeration this type consists of or contains, if any.
-    pub fn enumeration(&self) -> Option<EnumId> {
-        match self {
-            Type::Enum(id) => Some(*id),
-            Type::List(item) | Type::Dictionary(item) => item.enumeration(),
-            _ => None,
-        }
-    }
-
     /// Whether a value of this type holds its carrier directly, not in a list or dictionary.
     pub fn is_by_value(&self) -> bool {
         matches!(self, Type::Carrier(_))

@@ -8,7 +8,7 @@ mod recursion;
 pub(super) use conversions::sources_of;
 pub(super) use groups::{Group, Home};
 
-use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, Type};
+use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, PayloadContent, Type};
 use std::collections::BTreeSet;
 
 /// The whole crate's names and places. Indices are those of the model.
@@ -124,23 +124,12 @@ impl<'a> Plan<'a> {
 }
 
 /// The types an operation mentions: of its body, its answer and its payloads.
-pub(super) fn types_of(operation: &Operation) -> Vec<&Type> {
-    use crate::api::{BodyContent, PayloadContent, ResponseContent};
-    let mut types = Vec::new();
-    if let Some(BodyContent::Json(ty)) = operation.body.as_ref().map(|body| &body.content) {
-        types.push(ty);
-    }
-    if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) =
-        &operation.response.content
-    {
-        types.push(ty);
-    }
-    for payload in &operation.payloads {
-        if let PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) = &payload.content {
-            types.push(ty);
-        }
-    }
-    types
+pub(super) fn types_of(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let payloads = operation.payloads.iter().filter_map(|payload| match &payload.content {
+        PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) => Some(ty),
+        PayloadContent::Patch | PayloadContent::Raw => None,
+    });
+    operation.types().chain(payloads)
 }
 
 #[cfg(test)]

@@ -109,8 +109,7 @@ pub(super) fn homes(api: &Api, groups: &[Group], conversions: &[BTreeSet<Carrier
 
     let mut users = vec![BTreeSet::new(); api.carriers.len()];
     for (operation, &group) in api.operations.iter().zip(&groups_of_operations) {
-        let mut open: Vec<CarrierId> =
-            types_of(operation).into_iter().filter_map(|ty| ty.carrier()).collect();
+        let mut open: Vec<CarrierId> = types_of(operation).filter_map(|ty| ty.carrier()).collect();
         while let Some(id) = open.pop() {
             if users[id.0 as usize].insert(group) {
                 open.extend(&conversions[id.0 as usize]);
