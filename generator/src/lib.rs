@@ -49,6 +49,7 @@ pub mod dialect;
 pub mod docs;
 mod error;
 pub mod infer;
+pub mod lock;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

@@ -4,6 +4,7 @@
 //! type carries the [`Reason`] for which it was chosen. Back-ends read this and nothing else.
 
 pub mod media_type;
+pub mod notation;
 mod outline;
 mod types;
 
@@ -316,6 +317,8 @@ pub struct Property {
     pub docs: String,
     /// The deprecation text, if it is deprecated.
     pub deprecated: Option<String>,
+    /// Whether it is always there and never null. The docs never say so; the configuration may.
+    pub required: bool,
     /// Why it has this type.
     pub reason: Reason,
 }
@@ -355,6 +358,8 @@ pub struct Enumeration {
     pub name: Vec<String>,
     /// The words, verbatim, in the docs' order.
     pub values: Vec<String>,
+    /// Whether no other word is ever meant. The docs never say so; the configuration may.
+    pub closed: bool,
     /// Markdown, from the first place that has it.
     pub docs: String,
 }

@@ -1,5 +1,6 @@
 //! The model in a few lines a thing, for people.
 
+use super::notation::Shown;
 use super::{Api, BodyContent, Operation, ParameterPlace, PayloadContent, ResponseContent, Type};
 use std::fmt::{self, Display, Formatter};
 
@@ -85,21 +86,7 @@ impl Outline<'_> {
         Ok(())
     }
 
-    /// A type as people write it: `[Contact]`, `{string}`.
     fn ty(&self, ty: &Type) -> String {
-        match ty {
-            Type::Bool => "bool".to_owned(),
-            Type::Int32 => "int32".to_owned(),
-            Type::Int64 => "int64".to_owned(),
-            Type::Double => "double".to_owned(),
-            Type::String => "string".to_owned(),
-            Type::DateTime => "date-time".to_owned(),
-            Type::Byte => "byte".to_owned(),
-            Type::Any => "anything".to_owned(),
-            Type::Enum(id) => format!("enum {}", self.0.enumeration(*id).name.join(".")),
-            Type::Carrier(id) => self.0.carrier(*id).name.display(),
-            Type::List(item) => format!("[{}]", self.ty(item)),
-            Type::Dictionary(value) => format!("{{{}}}", self.ty(value)),
-        }
+        Shown(ty, self.0).to_string()
     }
 }

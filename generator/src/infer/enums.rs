@@ -28,7 +28,12 @@ impl Enums {
             if self.names.contains(&own) { vec![owner.to_owned(), name.to_owned()] } else { own };
         self.names.insert(full.clone());
         let id = EnumId(self.found.len() as u32);
-        self.found.push(Enumeration { name: full, values: words.to_vec(), docs: docs.to_owned() });
+        self.found.push(Enumeration {
+            name: full,
+            values: words.to_vec(),
+            closed: false,
+            docs: docs.to_owned(),
+        });
         self.by_words.insert(key, id);
         Type::Enum(id)
     }

@@ -125,7 +125,14 @@ fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrie
         let property = |(name, decision): (String, Decision)| {
             let known = &draft.properties[&name];
             let (docs, deprecated) = (known.docs.clone(), known.deprecated.clone());
-            Property { name, ty: decision.ty, docs, deprecated, reason: decision.reason }
+            Property {
+                name,
+                ty: decision.ty,
+                docs,
+                deprecated,
+                required: false,
+                reason: decision.reason,
+            }
         };
         Carrier {
             name: draft.name.clone(),

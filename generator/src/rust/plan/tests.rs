@@ -11,6 +11,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         ty: ty.clone(),
         docs: String::new(),
         deprecated: None,
+        required: false,
         reason: reason.clone(),
     };
     Carrier {

@@ -1,0 +1,144 @@
+//! Types as people write them: `int32`, `Contact`, `[Contact]` for a list, `{string}` for a
+//! dictionary. Messages, the lock and the configuration speak so; in YAML the brackets are those
+//! of a list with one item and of a mapping with one key.
+
+use super::{Api, CarrierId, EnumId, Type};
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+/// The words for types that need no name.
+const WORDS: &[(&str, Type)] = &[
+    ("bool", Type::Bool),
+    ("int32", Type::Int32),
+    ("int64", Type::Int64),
+    ("double", Type::Double),
+    ("string", Type::String),
+    ("date-time", Type::DateTime),
+    ("byte", Type::Byte),
+    ("any", Type::Any),
+];
+
+/// Lists and dictionaries within each other beyond which nobody means what is written.
+const DEEPEST: usize = 16;
+
+/// A type as written; the names in it are not looked up.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Written {
+    /// A word for a type, or the name of a carrier.
+    Word(String),
+    /// `[…]`
+    List(Box<Written>),
+    /// `{…}`
+    Dictionary(Box<Written>),
+}
+
+/// A text is no type: brackets do not match, or nothing stands between them.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no type; types are written like `int32`, `Contact`, `[Contact]` or `{{string}}`")]
+pub struct BadType(String);
+
+impl Written {
+    /// Writes a type of a model. An enumeration is written as the text it is on the wire.
+    pub fn of(ty: &Type, api: &Api) -> Self {
+        match ty {
+            Type::Carrier(id) => Written::Word(api.carrier(*id).name.display()),
+            Type::Enum(_) => Written::Word("string".to_owned()),
+            Type::List(item) => Written::List(Box::new(Written::of(item, api))),
+            Type::Dictionary(value) => Written::Dictionary(Box::new(Written::of(value, api))),
+            word => {
+                let known = WORDS.iter().find(|(_, ty)| ty == word);
+                Written::Word(known.map_or("any", |(name, _)| *name).to_owned())
+            }
+        }
+    }
+
+    /// The type, if `carrier` knows all names in it.
+    ///
+    /// # Errors
+    ///
+    /// The first name that nobody knows.
+    pub fn resolve(&self, carrier: &impl Fn(&str) -> Option<CarrierId>) -> Result<Type, String> {
+        match self {
+            Written::Word(word) => {
+                let known = WORDS.iter().find(|(name, _)| name == word).map(|(_, ty)| ty.clone());
+                known.or_else(|| carrier(word).map(Type::Carrier)).ok_or_else(|| word.clone())
+            }
+            Written::List(item) => Ok(item.resolve(carrier)?.list()),
+            Written::Dictionary(value) => Ok(value.resolve(carrier)?.dictionary()),
+        }
+    }
+
+    /// The word or name within all brackets.
+    pub fn innermost(&self) -> &str {
+        match self {
+            Written::Word(word) => word,
+            Written::List(inner) | Written::Dictionary(inner) => inner.innermost(),
+        }
+    }
+}
+
+impl Display for Written {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Written::Word(word) => f.write_str(word),
+            Written::List(item) => write!(f, "[{item}]"),
+            Written::Dictionary(value) => write!(f, "{{{value}}}"),
+        }
+    }
+}
+
+impl FromStr for Written {
+    type Err = BadType;
+
+    fn from_str(text: &str) -> Result<Self, BadType> {
+        read(text.trim(), DEEPEST).ok_or_else(|| BadType(text.to_owned()))
+    }
+}
+
+fn read(text: &str, levels: usize) -> Option<Written> {
+    let between = |open, close| text.strip_prefix(open)?.strip_suffix(close).map(str::trim);
+    let inside = |inner| read(inner, levels.checked_sub(1)?).map(Box::new);
+    if let Some(item) = between('[', ']') {
+        return inside(item).map(Written::List);
+    }
+    if let Some(value) = between('{', '}') {
+        return inside(value).map(Written::Dictionary);
+    }
+    let is_word = !text.is_empty() && !text.contains(['[', ']', '{', '}', ',', '\n']);
+    is_word.then(|| Written::Word(text.to_owned()))
+}
+
+/// A type of a model with the names in it, for people.
+pub struct Shown<'a>(pub &'a Type, pub &'a Api);
+
+impl Display for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Shown(ty, api) = *self;
+        let enumeration = |id: &EnumId| api.enumeration(*id).name.join(".");
+        match ty {
+            Type::Enum(id) => write!(f, "enum {}", enumeration(id)),
+            Type::List(item) => write!(f, "[{}]", Shown(item, api)),
+            Type::Dictionary(value) => write!(f, "{{{}}}", Shown(value, api)),
+            other => Written::of(other, api).fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Written;
+
+    #[test]
+    fn types_are_read_as_they_are_written() {
+        for text in ["int32", "ContactEntity.SupportPerson", "[Contact]", "{[string]}"] {
+            assert_eq!(text.parse::<Written>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_type_is_refused() {
+        for text in ["", "[", "[]", "[a", "a]", "{a, b}", &"[".repeat(100)] {
+            assert!(text.parse::<Written>().is_err(), "{text}");
+        }
+    }
+}

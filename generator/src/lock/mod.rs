@@ -1,0 +1,54 @@
+//! What was concluded before: names, shapes and places of carriers, and what operations send and
+//! answer. A later edition of the docs may say less than an earlier one did; what is remembered
+//! keeps types and names from being lost or changed.
+//!
+//! A lock is written beside the configuration and reviewed like code. The same is made of further
+//! editions of the docs that serve as evidence.
+
+use crate::api::notation::Written;
+use crate::source::Span;
+use indexmap::IndexMap;
+
+/// The name under which a lock is kept.
+pub const FILE_NAME: &str = "tablature.lock";
+
+/// What was concluded before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// By the carrier's name for people: `Associate`, `ContactEntity.SupportPerson`.
+    pub carriers: IndexMap<String, LockedCarrier>,
+    /// By method and path: `POST /api/v1/Agents/Chat/Accept`.
+    pub operations: IndexMap<String, LockedOperation>,
+}
+
+/// A carrier as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedCarrier {
+    /// Its properties in the docs' order. Of a carrier that belongs to an operation only those are
+    /// remembered whose type no table states in full; of all others every one, so that the carrier
+    /// is known again by its properties.
+    pub properties: IndexMap<String, LockedType>,
+    /// Whether it is the request body of one operation.
+    pub belongs_to_operation: bool,
+}
+
+/// An operation as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedOperation {
+    /// The page's id, from which group and function name come.
+    pub id: String,
+    /// The carrier sent, with what stands around it; `None` if it sends no carrier, or one that
+    /// belongs to it.
+    pub sends: Option<LockedType>,
+    /// The carrier answered, with what stands around it; `None` if it answers no carrier.
+    pub answers: Option<LockedType>,
+}
+
+/// A type as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockedType {
+    /// The type, by names.
+    pub ty: Written,
+    /// Where that is written: in the lock, or on a page that serves as evidence.
+    pub span: Option<Span>,
+}
