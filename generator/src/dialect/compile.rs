@@ -1,6 +1,6 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
+use super::description::{BodyContentWord, CarrierRule, Description, GroupRule, Role, TypeWord};
 use super::stated_type::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
@@ -22,6 +22,11 @@ pub struct Dialect {
     reference: Option<Regex>,
     carriers: Vec<(Regex, String)>,
     body_carriers: Vec<(Regex, String)>,
+    held_carriers: Vec<(Regex, String)>,
+    summary_carriers: Vec<(Regex, String)>,
+    item_carriers: Vec<(Regex, String)>,
+    owner_carriers: Vec<(Regex, String)>,
+    operation_carriers: Vec<(Regex, String)>,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
     include: Option<Regex>,
@@ -150,10 +155,13 @@ impl Dialect {
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
             enumeration: optional("types.enum", &d.types.enumeration)?,
             reference: optional("types.reference", &d.types.reference)?,
-            carriers: pairs("carriers", &d.carriers, |rule| (&rule.line, rule.name.clone()))?,
-            body_carriers: pairs("body_carriers", &d.body_carriers, |rule| {
-                (&rule.line, rule.name.clone())
-            })?,
+            carriers: names("carriers", &d.carriers)?,
+            body_carriers: names("body_carriers", &d.body_carriers)?,
+            held_carriers: names("held_carriers", &d.held_carriers)?,
+            summary_carriers: names("summary_carriers", &d.summary_carriers)?,
+            item_carriers: names("item_carriers", &d.item_carriers)?,
+            owner_carriers: names("owner_carriers", &d.owner_carriers)?,
+            operation_carriers: names("operation_carriers", &d.operation_carriers)?,
             noise: patterns("noise", &d.noise)?,
             text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
             include: optional("samples.include", &d.samples.include)?,
@@ -274,6 +282,38 @@ impl Dialect {
         name_in(&self.body_carriers, line)
     }
 
+    /// Takes the name of the carrier that a property holds out of its raw description.
+    pub fn take_held_carrier(&self, description: &str) -> (Option<String>, String) {
+        for (pattern, name) in &self.held_carriers {
+            if let Some(found) = pattern.captures(description) {
+                let whole = found.get(0).map_or(0..0, |all| all.range());
+                let rest = [&description[..whole.start], &description[whole.end..]].concat();
+                return (Some(expanded(&found, name)), rest.trim().to_owned());
+            }
+        }
+        (None, description.to_owned())
+    }
+
+    /// The name of the carrier that an operation answers, in a paragraph of its summary.
+    pub fn summary_carrier_in(&self, paragraph: &str) -> Option<String> {
+        name_in(&self.summary_carriers, paragraph)
+    }
+
+    /// The name of the carrier of a list's items, in the list's raw description.
+    pub fn item_carrier_in(&self, description: &str) -> Option<String> {
+        name_in(&self.item_carriers, description)
+    }
+
+    /// The name of the carrier that a property belongs to, in its raw description.
+    pub fn owner_carrier_in(&self, description: &str) -> Option<String> {
+        name_in(&self.owner_carriers, description)
+    }
+
+    /// The name of the carrier that an operation answers, in its own name.
+    pub fn operation_carrier_in(&self, operation: &str) -> Option<String> {
+        name_in(&self.operation_carriers, operation)
+    }
+
     /// Whether a line of a response's prose says nothing to a reader.
     pub fn is_noise(&self, line: &str) -> bool {
         self.noise.iter().any(|pattern| pattern.is_match(line))
@@ -358,12 +398,14 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
 }
 
 fn name_in(rules: &[(Regex, String)], line: &str) -> Option<String> {
-    rules.iter().find_map(|(pattern, name)| {
-        let found = pattern.captures(line)?;
-        let mut expanded = String::new();
-        found.expand(name, &mut expanded);
-        Some(expanded)
-    })
+    rules.iter().find_map(|(pattern, name)| Some(expanded(&pattern.captures(line)?, name)))
+}
+
+/// A name with what a pattern matched in it.
+fn expanded(found: &Captures<'_>, name: &str) -> String {
+    let mut expanded = String::new();
+    found.expand(name, &mut expanded);
+    expanded
 }
 
 fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
@@ -422,6 +464,10 @@ fn patterns(key: &'static str, texts: &[String]) -> Result<Vec<Regex>, DialectEr
 
 fn optional(key: &'static str, text: &Option<String>) -> Result<Option<Regex>, DialectError> {
     text.as_deref().map(|text| pattern(key, text)).transpose()
+}
+
+fn names(key: &'static str, rules: &[CarrierRule]) -> Result<Vec<(Regex, String)>, DialectError> {
+    pairs(key, rules, |rule| (&rule.line, rule.name.clone()))
 }
 
 fn pairs<'a, R, T>(

@@ -47,6 +47,21 @@ pub struct Description {
     /// Lines of a request body's prose that name its carrier.
     #[serde(default)]
     pub body_carriers: Vec<CarrierRule>,
+    /// Ends of a property's description that name the carrier it holds; dropped from it.
+    #[serde(default)]
+    pub held_carriers: Vec<CarrierRule>,
+    /// Paragraphs of the summary that name the carrier of the answer.
+    #[serde(default)]
+    pub summary_carriers: Vec<CarrierRule>,
+    /// Descriptions of lists that name the carrier of their items.
+    #[serde(default)]
+    pub item_carriers: Vec<CarrierRule>,
+    /// Descriptions of properties that name the carrier they belong to.
+    #[serde(default)]
+    pub owner_carriers: Vec<CarrierRule>,
+    /// Names of operations that name the carrier they answer.
+    #[serde(default)]
+    pub operation_carriers: Vec<CarrierRule>,
     /// Lines of a response's prose to drop.
     #[serde(default)]
     pub noise: Vec<String>,
@@ -366,12 +381,24 @@ pub struct Conventions {
     pub property_carriers: IndexMap<String, String>,
     /// Property name to the name of the carrier its dictionary's values are of.
     pub dictionary_carriers: IndexMap<String, String>,
+    /// Carriers that are named after another one.
+    pub variants: Vec<Variant>,
     /// Carriers known by their properties.
     pub named_shapes: Vec<NamedShape>,
     /// Keys that samples make up for dictionaries.
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.
     pub open_rows: Vec<OpenRows>,
+}
+
+/// A carrier that is another one and some properties more.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// The properties it has besides.
+    pub adds: Vec<String>,
+    /// Its name, with `{name}` for the other's.
+    pub name: String,
 }
 
 /// A carrier known by its properties.

@@ -36,6 +36,8 @@ pub struct EndpointPage {
     pub format_rank: u32,
     /// Readable Markdown: what the endpoint does.
     pub summary: String,
+    /// The carrier of the answer, where the summary names it.
+    pub summary_carrier: Option<Spanned<String>>,
     /// Restrictions on its use ("not available in Online by default"), readable.
     pub restrictions: Vec<String>,
     /// Path, query and header parameters in the order of the tables.
@@ -128,8 +130,12 @@ pub struct PropertyTable {
 pub struct StatedProperty {
     /// Name on the wire.
     pub name: Spanned<String>,
-    /// Its type.
+    /// Its type. Where the description names the carrier, the reference has that name.
     pub ty: Spanned<StatedType>,
+    /// The carrier of its items, where the description of a list names it.
+    pub items: Option<Spanned<String>>,
+    /// The carrier the property belongs to, where the description names it.
+    pub owner: Option<Spanned<String>>,
     /// Readable Markdown, without markers.
     pub description: String,
     /// The deprecation text, if the description carries the marker.

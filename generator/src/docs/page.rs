@@ -44,6 +44,7 @@ pub fn read_page(
         group,
         name,
         summary: String::new(),
+        summary_carrier: None,
         restrictions: Vec::new(),
         parameters: Vec::new(),
         context_headers: Vec::new(),
@@ -321,7 +322,13 @@ impl Reader<'_> {
             return self.open(section, prose.span);
         }
         match self.place {
-            Place::Summary => self.add_to_summary(&prose.text),
+            Place::Summary => {
+                self.add_to_summary(&prose.text);
+                let known = self.page.summary_carrier.take();
+                let named = self.dialect.summary_carrier_in(&prose.text);
+                let named = named.map(|name| Spanned::new(name, prose.span));
+                self.page.summary_carrier = known.or(named);
+            }
             Place::Nowhere => {}
             Place::Section(Role::RequestBody) if self.page.body.is_some() => {
                 let text = self.dialect.readable(&prose.text);

@@ -152,10 +152,26 @@ impl Tables<'_> {
         let columns = self.columns(table, &self.dialect.description().tables.properties.name);
         let rows = self.named_rows(table, columns.name);
         let property = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
-            let text = reader.dialect.readable(columns.description(row));
-            let (deprecated, description) = reader.dialect.take_deprecated(&text);
-            let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
-            StatedProperty { name, ty, description, deprecated }
+            let mut ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
+            let mut raw = columns.description(row).trim().to_owned();
+            let place = columns.description.map_or(name.span, |at| row[at].span);
+            if let StatedType::Reference(_) = ty.value {
+                let (held, rest) = reader.dialect.take_held_carrier(&raw);
+                if held.is_some() {
+                    ty = Spanned::new(StatedType::Reference(held), place);
+                    raw = rest;
+                }
+            }
+            let owner = reader.dialect.owner_carrier_in(&raw);
+            let owner = owner.map(|name| Spanned::new(name, place));
+            let items = match ty.value {
+                StatedType::Array(None) => reader.dialect.item_carrier_in(&raw),
+                _ => None,
+            };
+            let items = items.map(|name| Spanned::new(name, place));
+            let (deprecated, description) =
+                reader.dialect.take_deprecated(&reader.dialect.readable(&raw));
+            StatedProperty { name, ty, items, owner, description, deprecated }
         };
         PropertyTable {
             rows: rows.into_iter().map(|row| property(self, row)).collect(),

@@ -18,16 +18,18 @@ pub(super) fn declare(
 ) -> Vec<Roots> {
     let mut roots = roots::outlines(pages);
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
-    for (page, roots) in pages.iter().zip(&mut roots) {
-        if let (Some(table), Some(name)) =
-            (&page.response.table, claims.response(&page.response.carrier))
-        {
-            let id = book.named(name).unwrap_or_else(|| {
-                book.add(CarrierName::Stated(name.to_owned()), keys_of(table), None)
-            });
+    for (name, believed) in claims.believed() {
+        let id = book.add(CarrierName::Stated(name.to_owned()), believed.keys(), None);
+        for property in &believed.properties {
+            book.evidence(id, property);
+        }
+    }
+    for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
+        let known = claims.answer(index).and_then(|name| book.named(name));
+        if let (Some(table), Some(id)) = (&page.response.table, known) {
             state(book, id, table, diagnostics);
             let docs = &mut book.draft_mut(id).docs;
-            if docs.is_empty() {
+            if docs.is_empty() && page.response.carrier.is_some() {
                 docs.clone_from(&page.response.description);
             }
             roots.response.carrier = Some(id);
@@ -55,13 +57,9 @@ pub(super) fn declare(
             let place = vec![page.id.value.clone(), body.name.clone()];
             book.add(CarrierName::Place(place), keys_of(table), Some(index))
         } else {
-            request_carrier(
-                book,
-                table,
-                roots.response.carrier,
-                claims.request(&body.content.carrier),
-                || operation_place(page).below(body_word(page, body)),
-            )
+            request_carrier(book, table, roots.response.carrier, claims.body(index), || {
+                operation_place(page).below(body_word(page, body))
+            })
         };
         state(book, id, table, diagnostics);
         roots.request.carrier = Some(id);
@@ -98,7 +96,25 @@ fn nameless(
             .unwrap_or_else(|| book.add(CarrierName::Stated(name), keys, None));
     }
     let candidates = book.with_keys(&keys).to_vec();
-    pick(book, &candidates, table).unwrap_or_else(|| book.add(place(), keys, None))
+    pick(book, &candidates, table).unwrap_or_else(|| {
+        let name = variant_name(book, &keys).map_or_else(place, CarrierName::Stated);
+        book.add(name, keys, None)
+    })
+}
+
+/// The name of a carrier that has the properties of just one that has a name, and those of a
+/// variant.
+fn variant_name(book: &Book, keys: &Keys) -> Option<String> {
+    let variants = &book.dialect.description().conventions.variants;
+    let variant =
+        variants.iter().find(|variant| variant.adds.iter().all(|key| keys.contains(key)))?;
+    let rest = keys.iter().filter(|key| !variant.adds.contains(key)).cloned().collect();
+    let mut names = book.with_keys(&rest).iter().filter_map(|&id| match &book.draft(id).name {
+        CarrierName::Stated(name) => Some(variant.name.replace("{name}", name)),
+        CarrierName::Place(_) => None,
+    });
+    let only = names.next().filter(|_| names.next().is_none());
+    only.filter(|name| book.named(name).is_none())
 }
 
 /// The carrier of a request's table that does not belong to its operation alone.
