@@ -13,7 +13,6 @@
 mod crate_name;
 mod dialect_choice;
 mod keys;
-mod node;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -23,6 +22,7 @@ pub use dialect_choice::DialectChoice;
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::error::Findings;
+use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
 use std::io;
