@@ -7,6 +7,7 @@
 
 mod change;
 mod of;
+mod pending;
 mod places;
 mod read;
 mod scalar;
@@ -16,6 +17,7 @@ mod update;
 mod write;
 
 pub use change::{Change, list};
+pub use pending::Pending;
 pub use read::read;
 pub use update::{Policy, update};
 

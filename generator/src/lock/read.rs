@@ -89,7 +89,7 @@ impl Reader<'_> {
         let mut lock = Lock::default();
         let outermost = Place::outermost();
         let entries = self.entries(&outermost, "a lock", node);
-        if !self.is_known_version(&entries) {
+        if !matches!(node, Node::Mapping(_)) || !self.is_known_version(&entries) {
             return lock;
         }
         for (_, key, value) in &entries {

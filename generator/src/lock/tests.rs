@@ -187,7 +187,25 @@ operations:
   POST /shelf:
     id: []
 ";
-    insta::assert_snapshot!(read_text(text).1, @"");
+    insta::assert_snapshot!(read_text(text).1, @r"
+    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `operations`
+    tablature.lock:13:3: the key `Jar` is there twice
+    tablature.lock:8:5: the key `Label` is there twice
+    tablature.lock:5:5: no carrier of this lock is called `int23`
+    tablature.lock:6:5: expected a type such as `int32`, `[Contact]` or `{string}`, found a list of more or less than one
+    tablature.lock:7:5: expected a type such as `int32`, `[Contact]` or `{string}`, found a number or truth value
+    tablature.lock:9:5: expected a type such as `int32`, `[Contact]` or `{string}`, found nothing
+    tablature.lock:10:5: expected a type such as `int32`, `[Contact]` or `{string}`, found a mapping with more than one key
+    tablature.lock:11:5: no carrier of this lock is called `Cellar`
+    tablature.lock:12:3: expected properties and types, found a list
+    tablature.lock:15:3: the carrier `Shelf` is there twice
+    tablature.lock:14:1: expected properties and types, found text
+    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`
+    tablature.lock:18:3: no carrier of this lock is called `Pot`
+    tablature.lock:19:3: the operation `PUT /shelf` has no `id`
+    tablature.lock:21:5: `id` must be text, found a list
+    tablature.lock:20:3: the operation `POST /shelf` has no `id`
+    ");
 }
 
 #[test]
@@ -206,7 +224,20 @@ fn what_is_no_lock_is_said_to_be_none() {
         &format!("version: 1\ncarriers:\n{}", "- ".repeat(100_000)),
     ];
     let found: Vec<_> = texts.iter().map(|text| read_text(text).1).collect();
-    insta::assert_snapshot!(found.join("\n"), @"");
+    insta::assert_snapshot!(found.join("\n"), @r"
+    tablature.lock:1:1: expected a lock, found nothing
+    tablature.lock:1:1: a lock of version 2; this tablature can read version 1 alone
+    tablature.lock:1:1: a lock of version one; this tablature can read version 1 alone
+    tablature.lock:1:1: `version` must be a number
+    tablature.lock:1:1: this is no lock: `version: 1` is missing
+    tablature.lock:1:1: expected a lock, found a list
+    tablature.lock:2:1: not valid YAML: did not find expected ',' or ']'
+    tablature.lock:2:1: expected carriers by name, found a number or truth value
+    tablature.lock:3:1: expected operations by method and path, found text
+    tablature.lock:3:1: a merge has left a conflict here
+    tablature.lock:2:1: not valid YAML: brackets are nested too deeply
+    tablature.lock:3:1: not valid YAML: recursion limit exceeded
+    ");
 }
 
 #[test]
@@ -231,12 +262,52 @@ fn a_lock_gains_and_keeps() {
          PUT /jar: {id: v1_PutJar, answers: Jar}\n  GET /lid: {id: v1_GetLid}\n",
     );
     let (kept, changes) = update(&old, &new, Policy::Keep);
-    insta::assert_snapshot!(list(&changes), @"");
-    insta::assert_snapshot!(kept.to_string(), @"");
+    insta::assert_snapshot!(list(&changes), @r"
+    Jar.Id: int64 was int32
+    Jar.New: bool added
+    Jar.Notes: [any] added
+    Lid.Size: int32 added
+    GET /jar answers: [Jar] was Jar
+    GET /lid added
+    PUT /jar answers: Jar added
+    ");
+    insta::assert_snapshot!(kept.to_string(), @r"
+    # What tablature concluded from the docs, so that other editions lose no type and change no name.
+    # Written by `tablature generate`; commit it, and review its changes like code.
+    version: 1
+    carriers:
+      Gone: {}
+      Jar:
+        New: bool
+        Id: int64
+        Lid: Lid
+        Label: string
+        Old: [int32]
+        Notes: [any]
+      Lid:
+        Size: int32
+    operations:
+      GET /jar: {id: v1_GetJar, answers: [Jar]}
+      PUT /jar: {id: v1_PutJar, sends: Jar, answers: Jar}
+      GET /lid: {id: v1_GetLid}
+    ");
     assert_eq!(update(&kept, &new, Policy::Keep).1, []);
     let (renewed, changes) = update(&old, &new, Policy::Renew);
     assert_eq!(renewed, new);
-    insta::assert_snapshot!(list(&changes), @"");
+    insta::assert_snapshot!(list(&changes), @r"
+    carrier Gone forgotten
+    Jar.Id: int64 was int32
+    Jar.Lid: any was Lid
+    Jar.New: bool added
+    Jar.Notes: [any] added
+    Jar.Old: [int32] forgotten
+    Lid.Size: int32 added
+    GET /jar id: v2_GetJar was v1_GetJar
+    GET /jar answers: [Jar] was Jar
+    GET /lid added
+    PUT /jar sends: Jar forgotten
+    PUT /jar answers: Jar added
+    ");
 }
 
 #[test]
@@ -250,7 +321,21 @@ fn gaps_are_filled_from_another_lock() {
          string\n    Age: int32\noperations:\n  GET /jar: {id: v0_Jar, answers: [Jar]}\n  GET \
          /lid: {id: v0_Lid}\n",
     ));
-    insta::assert_snapshot!(lock.to_string(), @"");
+    insta::assert_snapshot!(lock.to_string(), @r"
+    # What tablature concluded from the docs, so that other editions lose no type and change no name.
+    # Written by `tablature generate`; commit it, and review its changes like code.
+    version: 1
+    carriers:
+      Jar:
+        Lid: Lid
+        Labels: [string]
+        Id: int32
+        Age: int32
+      Lid: {}
+    operations:
+      GET /jar: {id: v1_GetJar, answers: [Jar]}
+      GET /lid: {id: v0_Lid}
+    ");
 }
 
 #[test]
