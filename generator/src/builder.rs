@@ -3,6 +3,7 @@
 use crate::config::{DialectChoice, check_crate_name, suggest_crate_name};
 use crate::diagnostics::{Code, Folded, Severity};
 use crate::error::{Error, Findings, finding_line};
+use crate::lock;
 use crate::output::{self, OutputError, Written};
 use crate::pipeline::{self, Counts, Input, Outcome};
 use crate::rust::{self, CrateOptions, FileOptions};
@@ -47,6 +48,8 @@ const SHOWN: usize = 20;
 #[derive(Debug, Default)]
 pub struct Builder {
     docs: Vec<PathBuf>,
+    evidence: Vec<PathBuf>,
+    lock: Option<PathBuf>,
     dialect: Option<DialectChoice>,
     name: Option<String>,
     severities: Vec<(Code, Severity)>,
@@ -78,6 +81,21 @@ impl Builder {
     /// Adds a page, or a folder with pages at any depth.
     pub fn docs(mut self, path: impl Into<PathBuf>) -> Self {
         self.docs.push(path.into());
+        self.again()
+    }
+
+    /// Adds a folder with another edition of the docs. It says what things are where the docs do
+    /// not, but what it describes is not generated.
+    pub fn evidence(mut self, path: impl Into<PathBuf>) -> Self {
+        self.evidence.push(path.into());
+        self.again()
+    }
+
+    /// Names the lock, which remembers names and types from one edition of the docs to the next.
+    /// [`emit_crate`](Self::emit_crate) writes it; what build scripts call only reads it. It need
+    /// not exist, but cargo runs a build script again and again until it does.
+    pub fn lock(mut self, path: impl Into<PathBuf>) -> Self {
+        self.lock = Some(path.into());
         self.again()
     }
 
@@ -134,10 +152,13 @@ impl Builder {
         };
         check_crate_name(&name)?;
         pipeline::check_output_apart(dir, &self.docs)?;
+        pipeline::check_output_apart(dir, &self.evidence)?;
         let outcome = self.outcome()?;
         let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
         let tree = rust::emit_crate(api, &CrateOptions { name });
-        Ok(report(outcome, output::write(&tree, dir)?))
+        let written = output::write(&tree, dir)?;
+        outcome.lock.iter().try_for_each(lock::Pending::write)?;
+        Ok(report(outcome, written))
     }
 
     /// For build scripts: writes the API as one file to cargo's `OUT_DIR`, to be `include!`d in a
@@ -189,6 +210,9 @@ impl Builder {
             dialect: self.dialect.clone().unwrap_or_default().load()?,
             severities: self.severities.iter().copied().collect(),
             keep_going: self.keep_going,
+            lock: self.lock.clone(),
+            policy: lock::Policy::Keep,
+            evidence: self.evidence.clone(),
         };
         let outcome = pipeline::run(&input, &())?;
         Ok(self.outcome.get_or_init(|| outcome))

@@ -9,12 +9,15 @@ use crate::dialect::Dialect;
 use crate::docs::{expand_includes, read_page};
 use crate::error::Error;
 use crate::infer::{Listed, infer};
+use crate::lock::{self, Lock};
 use crate::markdown::parse;
 use crate::source::{Discovery, FileId, Sources, discover};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+mod memory;
 
 /// What goes into a run.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +30,13 @@ pub struct Input {
     pub severities: BTreeMap<Code, Severity>,
     /// Whether to leave out the pages that have a finding of error severity, rather than give up.
     pub keep_going: bool,
+    /// Where the lock lies; there need not be one yet. Without a place nothing is remembered.
+    pub lock: Option<PathBuf>,
+    /// What becomes of what the lock knows and the docs say no more.
+    pub policy: lock::Policy,
+    /// Further editions of the docs, each a file or folder with pages. They say what things are, but
+    /// what they describe is not generated.
+    pub evidence: Vec<PathBuf>,
 }
 
 /// What comes out of a run.
@@ -34,6 +44,8 @@ pub struct Input {
 pub struct Outcome {
     /// The model; `None` if it would be wrong or incomplete without anybody having agreed to that.
     pub api: Option<Api>,
+    /// The lock to be written and what is new in it; `None` without a model, or a place for it.
+    pub lock: Option<lock::Pending>,
     /// All files that were read.
     pub sources: Sources,
     /// All findings, in the order in which they are to be shown.
@@ -80,23 +92,27 @@ impl Progress for () {}
 /// is a finding.
 pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     check_docs(&input.docs)?;
+    check_exist(&input.evidence)?;
     let mut diagnostics = Diagnostics::default();
     progress.begin("finding pages", None);
-    let mut found =
-        discover(&input.docs, input.dialect.description().contents.as_deref(), &mut diagnostics);
+    let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
     progress.begin("reading pages", Some(found.pages.len()));
     let pages = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
     let endpoint_pages = pages.len();
     input.adjust(&mut diagnostics);
+    let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
     progress.begin("inferring types", None);
-    let api = conclude(pages, &found, input, &mut diagnostics);
+    let memory = &remembered.memory;
+    let api = conclude(pages, &found, input, memory, input.keep_going, &mut diagnostics);
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, &mut diagnostics);
     }
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
+    let lock = if is_open { remembered.pending(&api, input) } else { None };
     Ok(Outcome {
+        lock,
         left_out: faulty_pages(&diagnostics, &found).into_iter().collect(),
         counts: Counts::of(&api, endpoint_pages),
         api: is_open.then_some(api),
@@ -141,6 +157,16 @@ fn resolve(path: &Path) -> PathBuf {
 }
 
 impl Input {
+    /// Finds the pages of an edition.
+    fn discover(
+        &self,
+        docs: &[PathBuf],
+        sources: Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Discovery {
+        discover(docs, self.dialect.description().contents.as_deref(), sources, diagnostics)
+    }
+
     /// Gives findings the severities that the user wants.
     fn adjust(&self, diagnostics: &mut Diagnostics) {
         diagnostics.set_severities(|code| self.severities.get(&code).copied());
@@ -162,6 +188,10 @@ fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
     if docs.is_empty() {
         return Err(Error::NoDocs);
     }
+    check_exist(docs)
+}
+
+fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
     for path in docs {
         fs::metadata(path).map_err(|source| Error::Docs { path: path.clone(), source })?;
     }
@@ -222,20 +252,22 @@ fn conclude(
     mut pages: Vec<Listed>,
     found: &Discovery,
     input: &Input,
+    memory: &Lock,
+    keep_going: bool,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let mut faulty = faulty_pages(diagnostics, found);
     loop {
-        if input.keep_going {
+        if keep_going {
             pages.retain(|listed| !faulty.contains(&listed.page.file));
         }
         let mut noted = Diagnostics::default();
-        let judged = if input.keep_going { pages.clone() } else { std::mem::take(&mut pages) };
-        let api = infer(judged, &input.dialect, &found.sources, &mut noted);
+        let judged = if keep_going { pages.clone() } else { std::mem::take(&mut pages) };
+        let api = infer(judged, &input.dialect, memory, &found.sources, &mut noted);
         input.adjust(&mut noted);
         faulty = faulty_pages(&noted, found);
         let leaves = |listed: &Listed| faulty.contains(&listed.page.file);
-        if !input.keep_going || !pages.iter().any(leaves) {
+        if !keep_going || !pages.iter().any(leaves) {
             diagnostics.extend(noted);
             return api;
         }

@@ -75,6 +75,23 @@ impl Written {
             Written::List(inner) | Written::Dictionary(inner) => inner.innermost(),
         }
     }
+
+    /// The name of the carrier that this is or contains; `None` if it is made of words alone.
+    pub fn carrier(&self) -> Option<&str> {
+        let name = self.innermost();
+        (!WORDS.iter().any(|(word, _)| *word == name)).then_some(name)
+    }
+
+    /// Whether this says all that `other` says, and no other thing where that says something:
+    /// `[Link]` completes `[any]` and `any`.
+    pub fn completes(&self, other: &Written) -> bool {
+        match (self, other) {
+            (_, Written::Word(word)) if word == "any" => true,
+            (Written::List(full), Written::List(partial))
+            | (Written::Dictionary(full), Written::Dictionary(partial)) => full.completes(partial),
+            _ => self == other,
+        }
+    }
 }
 
 impl Display for Written {

@@ -15,6 +15,7 @@ fn outcome(warnings: usize, errors: usize, api: bool) -> Outcome {
     }
     Outcome {
         api: api.then(Default::default),
+        lock: None,
         sources,
         diagnostics,
         left_out: Vec::new(),

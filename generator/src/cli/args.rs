@@ -32,6 +32,12 @@ pub struct GenerateArguments {
     /// What to read and where to write.
     #[command(flatten)]
     pub inputs: InputArguments,
+    /// Write nothing and exit with 1 if the lock would change
+    #[arg(long)]
+    pub locked: bool,
+    /// Conclude everything anew, and forget what the docs no longer say
+    #[arg(long, conflicts_with = "locked")]
+    pub update_lock: bool,
 }
 
 /// Arguments of `check`.
@@ -60,6 +66,10 @@ pub struct InputArguments {
     /// Name of the crate [default: the name of the dialect]
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: Option<String>,
+    /// Folder with another edition of the docs: it says what things are where the docs do not;
+    /// may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Vec<PathBuf>,
     /// Leave out the pages that have errors, instead of writing nothing
     #[arg(long)]
     pub keep_going: bool,

@@ -5,6 +5,7 @@ use super::args::CheckArguments;
 use super::crate_run::{self, Deed};
 use super::terminal::{Terminal, count};
 use tablature::Error;
+use tablature::lock::Policy;
 use tablature::output;
 
 /// Reads the docs and compares the crate with what would be brought up to date.
@@ -13,17 +14,27 @@ use tablature::output;
 ///
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be read.
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error> {
-    let compare = Deed { phase: "comparing", otherwise: "nothing to compare", act: output::check };
+    let compare = Deed {
+        phase: "comparing",
+        otherwise: "nothing to compare",
+        policy: Policy::Keep,
+        act: &|tree, folder, _| output::check(tree, folder),
+    };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &compare)? else {
         return Ok(End::Findings);
     };
     let (name, folder, stale) = (&done.name, &done.folder, &done.result);
-    if stale.is_up_to_date() {
+    if stale.is_up_to_date() && done.lock.is_up_to_date() {
         terminal.say(&format!("{name} in {folder} is up to date"));
         return Ok(End::of(&done.outcome));
     }
-    terminal.data(&stale.diff());
-    let differ = count(stale.changes.len(), "file differs", "files differ");
-    terminal.say(&format!("{name} in {folder} is stale: {differ}; run `tablature generate`"));
+    if !stale.is_up_to_date() {
+        terminal.data(&stale.diff());
+        let differ = count(stale.changes.len(), "file differs", "files differ");
+        terminal.say(&format!("{name} in {folder} is stale: {differ}; run `tablature generate`"));
+    }
+    if !done.lock.is_up_to_date() {
+        terminal.lock_differs(&done.lock, "run `tablature generate`");
+    }
     Ok(End::Findings)
 }

@@ -6,24 +6,29 @@ use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use std::path::Path;
 use tablature::Error;
+use tablature::lock::{Pending, Policy};
 use tablature::output::{OutputError, Tree};
 use tablature::pipeline::{self, Outcome, Progress};
 use tablature::rust::{self, CrateOptions};
 
 /// What is done with the crate.
-pub struct Deed<T> {
+pub struct Deed<'a, T> {
     /// What is said while it is done.
     pub phase: &'static str,
     /// What is said if the docs give no crate.
     pub otherwise: &'static str,
-    /// Does it, with the crate's files and its folder.
-    pub act: fn(&Tree, &Path) -> Result<T, OutputError>,
+    /// What becomes of what the lock knows and the docs say no more.
+    pub policy: Policy,
+    /// Does it, with the crate's files, its folder and the lock.
+    pub act: &'a dyn Fn(&Tree, &Path, &Pending) -> Result<T, OutputError>,
 }
 
 /// What came of it.
 pub struct Done<T> {
     /// What the deed gave.
     pub result: T,
+    /// The lock that has to be there.
+    pub lock: Pending,
     /// What the docs gave.
     pub outcome: Outcome,
     /// Name of the crate.
@@ -41,21 +46,24 @@ pub struct Done<T> {
 pub fn run<T>(
     arguments: &InputArguments,
     terminal: &Terminal,
-    deed: &Deed<T>,
+    deed: &Deed<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
-    let Inputs { input, output, name } = Inputs::new(arguments)?;
+    let Inputs { mut input, output, name } = Inputs::new(arguments)?;
+    input.policy = deed.policy;
     let bar = Bar::new(terminal);
-    let outcome = pipeline::run(&input, &bar)?;
-    let result = outcome.api.as_ref().map(|api| {
+    let mut outcome = pipeline::run(&input, &bar)?;
+    let made = outcome.api.as_ref().zip(outcome.lock.take());
+    let result = made.map(|(api, lock)| {
         bar.begin(deed.phase, None);
-        (deed.act)(&rust::emit_crate(api, &CrateOptions { name: name.clone() }), &output)
+        let tree = rust::emit_crate(api, &CrateOptions { name: name.clone() });
+        Ok::<_, OutputError>(((deed.act)(&tree, &output, &lock)?, lock))
     });
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);
-    let Some(result) = result.transpose()? else {
+    let Some((result, lock)) = result.transpose()? else {
         terminal.say(&format!("{}: {}", deed.otherwise, terminal.tally(&outcome.diagnostics)));
         return Ok(None);
     };
     terminal.list_left_out(&outcome);
-    Ok(Some(Done { result, outcome, name, folder: folder(&output) }))
+    Ok(Some(Done { result, lock, outcome, name, folder: folder(&output) }))
 }

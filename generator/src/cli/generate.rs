@@ -4,9 +4,11 @@ use super::End;
 use super::args::GenerateArguments;
 use super::crate_run::{self, Deed};
 use super::terminal::{Terminal, count};
+use std::path::Path;
 use std::time::Instant;
 use tablature::Error;
-use tablature::output::{self, Written};
+use tablature::lock::{Pending, Policy};
+use tablature::output::{self, Tree, Written};
 use tablature::pipeline::Counts;
 
 /// Reads the docs and writes the crate.
@@ -16,9 +18,25 @@ use tablature::pipeline::Counts;
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
     let start = Instant::now();
-    let write =
-        Deed { phase: "writing the crate", otherwise: "nothing written", act: output::write };
+    let write = |tree: &Tree, folder: &Path, lock: &Pending| {
+        if arguments.locked && !lock.is_up_to_date() {
+            return Ok(None);
+        }
+        let written = output::write(tree, folder)?;
+        lock.write()?;
+        Ok(Some(written))
+    };
+    let write = Deed {
+        phase: "writing the crate",
+        otherwise: "nothing written",
+        policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
+        act: &write,
+    };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &write)? else {
+        return Ok(End::Findings);
+    };
+    let Some(written) = &done.result else {
+        terminal.lock_differs(&done.lock, "nothing written, because of `--locked`");
         return Ok(End::Findings);
     };
     terminal.say(&format!(
@@ -28,8 +46,11 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         counts(&done.outcome.counts),
         terminal.tally(&done.outcome.diagnostics),
         start.elapsed().as_secs_f64(),
-        files(&done.result),
+        files(written),
     ));
+    if !done.lock.is_up_to_date() {
+        terminal.lock_written(&done.lock);
+    }
     Ok(End::of(&done.outcome))
 }
 

@@ -5,6 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::config::{Config, DialectChoice, suggest_crate_name};
+use tablature::lock::{self, Policy};
 use tablature::pipeline::{Input, check_output_apart};
 
 /// Where the crate goes unless something else is said.
@@ -28,7 +29,8 @@ impl Inputs {
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
     /// lie among them.
     pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
-        let config = config(arguments)?;
+        let path = config_path(arguments);
+        let config = path.as_deref().map(Config::load).transpose()?.unwrap_or_default();
         let docs = match arguments.docs.is_empty() {
             true => config.docs,
             false => arguments.docs.clone(),
@@ -38,7 +40,12 @@ impl Inputs {
         }
         let output = arguments.output.clone().or(config.output_dir);
         let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.into());
+        let evidence = match arguments.evidence.is_empty() {
+            true => config.evidence,
+            false => arguments.evidence.clone(),
+        };
         check_output_apart(&output, &docs)?;
+        check_output_apart(&output, &evidence)?;
         let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
         let dialect = named.or(config.dialect).unwrap_or_default().load()?;
         let name = arguments.name.clone().or(config.crate_name);
@@ -48,22 +55,26 @@ impl Inputs {
             dialect,
             severities: config.severities,
             keep_going: arguments.keep_going,
+            lock: Some(lock_path(path.as_deref(), &output)),
+            policy: Policy::Keep,
+            evidence,
         };
         Ok(Self { input, output, name })
     }
 }
 
 /// The configuration that applies. Where docs are named, none is looked for.
-fn config(arguments: &InputArguments) -> Result<Config, Error> {
-    let path = match &arguments.config {
+fn config_path(arguments: &InputArguments) -> Option<PathBuf> {
+    match &arguments.config {
         Some(path) => Some(path.clone()),
         None if arguments.docs.is_empty() => {
             env::current_dir().ok().and_then(|folder| Config::find(&folder))
         }
         None => None,
-    };
-    match path {
-        Some(path) => Ok(Config::load(&path)?),
-        None => Ok(Config::default()),
     }
+}
+
+/// Where the lock lies: beside the configuration, else in the output folder.
+fn lock_path(config: Option<&Path>, output: &Path) -> PathBuf {
+    config.map_or(output, |path| path.parent().unwrap_or(Path::new(""))).join(lock::FILE_NAME)
 }

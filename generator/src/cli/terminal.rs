@@ -6,6 +6,7 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use tablature::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render, render_short};
+use tablature::lock::{self, Pending};
 use tablature::pipeline::Outcome;
 use tablature::source::Sources;
 
@@ -97,6 +98,30 @@ impl Terminal {
         }
     }
 
+    /// What the lock lacks or has too much of, as data, and what follows from that.
+    pub fn lock_differs(&self, lock: &Pending, consequence: &str) {
+        let path = shown(&lock.path);
+        if lock.is_first {
+            return self.say(&format!("there is no {path}; {consequence}"));
+        }
+        let changes = lock::list(&lock.changes);
+        self.data(&changes.lines().map(|line| format!("{path}: {line}\n")).collect::<String>());
+        let changes = count(lock.changes.len(), "change", "changes");
+        self.say(&format!("{path} is out of date by {changes}; {consequence}"));
+    }
+
+    /// That the lock has changed.
+    pub fn lock_written(&self, lock: &Pending) {
+        let path = shown(&lock.path);
+        match lock.is_first {
+            true => self.say(&format!("wrote {path}; keep it with the docs' configuration")),
+            false => {
+                let changes = count(lock.changes.len(), "change", "changes");
+                self.say(&format!("updated {path}: {changes}"));
+            }
+        }
+    }
+
     /// How many findings there are of each severity.
     pub fn tally(&self, diagnostics: &Diagnostics) -> String {
         let of = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
@@ -128,8 +153,13 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// A folder as people write it, with a slash at its end.
 pub fn folder(path: &Path) -> String {
-    let shown = path.display().to_string().replace('\\', "/");
+    let shown = shown(path);
     if shown.ends_with('/') { shown } else { shown + "/" }
+}
+
+/// A path with forward slashes.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 fn write_message(message: &str) {

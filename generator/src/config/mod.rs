@@ -2,6 +2,7 @@
 //!
 //! ```yaml
 //! docs: [docs-input]            # files and folders, relative to this file
+//! evidence: [docs-2021]         # other editions of them, of which nothing is generated
 //! dialect: superoffice          # or a path
 //! output: {dir: generated, name: superoffice}
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
@@ -13,7 +14,6 @@
 mod crate_name;
 mod dialect_choice;
 mod keys;
-mod node;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -23,6 +23,7 @@ pub use dialect_choice::DialectChoice;
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::error::Findings;
+use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
 use std::io;
@@ -36,6 +37,8 @@ pub const FILE_NAME: &str = "tablature.yaml";
 pub struct Config {
     /// Files and folders with pages.
     pub docs: Vec<PathBuf>,
+    /// Files and folders with pages of other editions.
+    pub evidence: Vec<PathBuf>,
     /// The dialect.
     pub dialect: Option<DialectChoice>,
     /// The folder to write to.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The keys of the outermost level that have an effect.
-const KEYS: &[&str] = &["docs", "dialect", "output", "severity"];
+const KEYS: &[&str] = &["docs", "evidence", "dialect", "output", "severity"];
 
 /// All keys of `output`.
 const OUTPUT_KEYS: &[&str] = &["dir", "name"];
@@ -76,7 +76,8 @@ impl Reader<'_> {
                 continue;
             }
             match key.as_str() {
-                "docs" => self.docs(place, value),
+                "docs" => self.config.docs = self.paths(place, key, value),
+                "evidence" => self.config.evidence = self.paths(place, key, value),
                 "dialect" => {
                     if let Some(name) = self.text(place, key, value) {
                         self.config.dialect = Some(DialectChoice::new(&name, self.folder));
@@ -87,7 +88,7 @@ impl Reader<'_> {
                     let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
                     self.mapping(place, key, value, &codes, Self::severity);
                 }
-                "evidence" | "include" | "exclude" | "overrides" => {
+                "include" | "exclude" | "overrides" => {
                     if !is_empty(value) {
                         self.fault(place, format!("`{key}` is not supported yet"));
                     }
@@ -98,23 +99,24 @@ impl Reader<'_> {
     }
 
     /// A path, or several.
-    fn docs(&mut self, place: Range<usize>, value: &Node) {
-        let paths = match value {
-            Node::Null => return,
+    fn paths(&mut self, place: Range<usize>, key: &str, value: &Node) -> Vec<PathBuf> {
+        let items = match value {
+            Node::Null => &[],
             Node::List(items) => items.as_slice(),
             single => std::slice::from_ref(single),
         };
-        for path in paths {
+        let mut paths = Vec::with_capacity(items.len());
+        for path in items {
             match path {
-                Node::Text(path) if !path.is_empty() => {
-                    self.config.docs.push(self.path(path));
-                }
+                Node::Text(path) if !path.is_empty() => paths.push(self.path(path)),
                 other => {
                     let found = other.kind();
-                    return self.fault(place, format!("`docs` must be paths, found {found}"));
+                    self.fault(place, format!("`{key}` must be paths, found {found}"));
+                    break;
                 }
             }
         }
+        paths
     }
 
     /// A mapping whose keys are known: `each` gets the place of the key, the key and the text.

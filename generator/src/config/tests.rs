@@ -22,6 +22,7 @@ fn faults(text: &str) -> String {
 fn reads_every_key() {
     let config = Config::parse(
         "docs: [docs-input, ../more]\n\
+         evidence: old\n\
          dialect: styles/ours.yaml\n\
          output: {dir: generated, name: our-api}\n\
          severity:\n  duplicate-operation: error\n  short-row: allow\n",
@@ -33,6 +34,9 @@ fn reads_every_key() {
         docs: [
             "docs-input",
             "../more",
+        ],
+        evidence: [
+            "old",
         ],
         dialect: Some(
             File(
@@ -89,7 +93,7 @@ dialect: 7
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
     tablature.yaml:4:2: the key `docs` is there twice
-    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `dialect`, `output`, `severity`
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `severity`
     tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
     tablature.yaml:9:3: the key `dir` is there twice
     tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?
@@ -102,27 +106,34 @@ dialect: 7
 #[test]
 fn rejects_what_is_not_supported_yet() {
     let text = "\
-evidence: [old]
 include: ['group:agents-chat']
 exclude: [path:/api]
 overrides: {\"A.B\": {type: C}}
 ";
     insta::assert_snapshot!(faults(text), @r"
-    tablature.yaml:1:1: `evidence` is not supported yet
-    tablature.yaml:2:1: `include` is not supported yet
-    tablature.yaml:3:1: `exclude` is not supported yet
-    tablature.yaml:4:1: `overrides` is not supported yet
+    tablature.yaml:1:1: `include` is not supported yet
+    tablature.yaml:2:1: `exclude` is not supported yet
+    tablature.yaml:3:1: `overrides` is not supported yet
     ");
 }
 
 #[test]
 fn rejects_values_of_the_wrong_kind() {
-    let texts =
-        ["docs: {a: b}", "docs: [1]", "output: here", "severity: [a]", "dialect: ''", "- a", "7"];
+    let texts = [
+        "docs: {a: b}",
+        "docs: [1]",
+        "evidence: 7",
+        "output: here",
+        "severity: [a]",
+        "dialect: ''",
+        "- a",
+        "7",
+    ];
     let found: Vec<_> = texts.iter().map(|text| faults(text)).collect();
     insta::assert_snapshot!(found.join("\n"), @r"
     tablature.yaml:1:1: `docs` must be paths, found a mapping
     tablature.yaml:1:1: `docs` must be paths, found a number or truth value
+    tablature.yaml:1:1: `evidence` must be paths, found a number or truth value
     tablature.yaml:1:1: `output` must be keys and values, found text
     tablature.yaml:1:1: `severity` must be keys and values, found a list
     tablature.yaml:1:1: `dialect` is empty

@@ -97,6 +97,8 @@ codes! {
     VoidWithTypeName = "void-with-type-name": Note,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
+    /// The lock cannot be read, or is not one.
+    BadLock = "bad-lock": Error,
 }
 
 impl fmt::Display for Code {

@@ -119,6 +119,13 @@ impl Diagnostics {
         }
     }
 
+    /// Makes no finding worse than `severity`.
+    pub fn soften(&mut self, severity: Severity) {
+        for found in &mut self.found {
+            found.severity = found.severity.min(severity);
+        }
+    }
+
     /// Sorts by file name, position and code, so that the order says nothing about how the run went.
     /// Findings about the run as a whole come first. Of those that say the same of the same place,
     /// one is kept.

@@ -30,6 +30,7 @@ use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Property};
 use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
+use crate::lock::Lock;
 use crate::source::Sources;
 use book::Book;
 use claims::Claims;
@@ -52,6 +53,7 @@ pub struct Listed {
 pub fn infer(
     pages: Vec<Listed>,
     dialect: &Dialect,
+    _memory: &Lock,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {

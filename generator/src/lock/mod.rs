@@ -5,6 +5,22 @@
 //! A lock is written beside the configuration and reviewed like code. The same is made of further
 //! editions of the docs that serve as evidence.
 
+mod change;
+mod of;
+mod pending;
+mod places;
+mod read;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod update;
+mod write;
+
+pub use change::{Change, list};
+pub use pending::Pending;
+pub use read::read;
+pub use update::{Policy, update};
+
 use crate::api::notation::Written;
 use crate::source::Span;
 use indexmap::IndexMap;
@@ -44,11 +60,19 @@ pub struct LockedOperation {
     pub answers: Option<LockedType>,
 }
 
-/// A type as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A type as it was. Two of them are equal when the types are, wherever they are written.
+#[derive(Clone, Debug)]
 pub struct LockedType {
     /// The type, by names.
     pub ty: Written,
     /// Where that is written: in the lock, or on a page that serves as evidence.
     pub span: Option<Span>,
 }
+
+impl PartialEq for LockedType {
+    fn eq(&self, other: &Self) -> bool {
+        self.ty == other.ty
+    }
+}
+
+impl Eq for LockedType {}

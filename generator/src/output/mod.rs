@@ -14,6 +14,7 @@ mod error;
 mod manifest;
 mod paths;
 mod plan;
+mod single;
 mod stage;
 mod swap;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 pub use check::{Change, ChangeKind, Stale, check};
 pub use error::{Conflict, ConflictKind, OutputError};
 pub use manifest::MANIFEST;
+pub use single::replace_file;
 
 use std::collections::BTreeMap;
 use std::path::Path;

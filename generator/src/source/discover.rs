@@ -31,17 +31,19 @@ pub struct Discovery {
 /// followed, and a file that is reached twice is read once. `contents` is the file name of tables
 /// of contents (`toc.yml`), if the docs have them.
 ///
-/// Whatever cannot be read is a finding; if no page is left, that is one too.
+/// The files join those that are in `sources` already. Whatever cannot be read is a finding; if no
+/// page is left, that is one too.
 pub fn discover(
     docs: &[PathBuf],
     contents: Option<&str>,
+    sources: Sources,
     diagnostics: &mut Diagnostics,
 ) -> Discovery {
     let mut search = Search { contents, ..Search::default() };
     for path in docs {
         search.look_at(path, diagnostics);
     }
-    let found = search.read(diagnostics);
+    let found = search.read(sources, diagnostics);
     if found.pages.is_empty() {
         let places: Vec<_> = docs.iter().map(|path| format!("`{}`", path.display())).collect();
         let message = format!("there is no Markdown page in {}", places.join(", "));
@@ -143,13 +145,13 @@ impl Search<'_> {
     }
 
     /// Reads all of them.
-    fn read(mut self, diagnostics: &mut Diagnostics) -> Discovery {
+    fn read(mut self, sources: Sources, diagnostics: &mut Diagnostics) -> Discovery {
         self.candidates.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
         self.looked_at.sort();
         self.looked_at.dedup();
         let texts: Vec<Result<String, ReadError>> =
             self.candidates.par_iter().map(|candidate| read_text(&candidate.disk)).collect();
-        let mut found = Discovery { looked_at: self.looked_at, ..Discovery::default() };
+        let mut found = Discovery { sources, looked_at: self.looked_at, ..Discovery::default() };
         let mut tables = Vec::new();
         for (candidate, text) in self.candidates.into_iter().zip(texts) {
             let Candidate { name, path, disk, root, is_page } = candidate;

@@ -13,6 +13,7 @@ pub(crate) mod yaml;
 pub use discover::{Discovery, discover};
 pub use include::{IncludeError, read_include};
 pub use read::ReadError;
+pub(crate) use read::read_text;
 pub use span::{FileId, LineColumn, Span, Spanned};
 
 use std::ops::Range;

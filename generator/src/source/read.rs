@@ -32,7 +32,7 @@ pub enum ReadError {
 }
 
 /// Reads a file as UTF-8.
-pub(super) fn read_text(path: &Path) -> Result<String, ReadError> {
+pub(crate) fn read_text(path: &Path) -> Result<String, ReadError> {
     // Opening a pipe could wait forever, so what it is must be known before.
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {

@@ -21,7 +21,7 @@ fn docs(files: &[(&str, &str)]) -> TempDir {
 fn find(folder: &Path, places: &[&str], contents: Option<&str>) -> (Discovery, Vec<String>) {
     let places: Vec<PathBuf> = places.iter().map(|place| folder.join(place)).collect();
     let mut diagnostics = Diagnostics::default();
-    let found = discover(&places, contents, &mut diagnostics);
+    let found = discover(&places, contents, Sources::default(), &mut diagnostics);
     let shown = folder.to_str().unwrap();
     let findings = diagnostics.iter().map(|d| d.message.replace(shown, "DOCS")).collect();
     (found, findings)

@@ -1,5 +1,7 @@
 //! YAML out of files that may hold anything.
 
+pub(crate) mod node;
+
 use serde::de::DeserializeOwned;
 
 /// How deeply brackets may nest. The YAML library takes quadratic time on deeper nests.

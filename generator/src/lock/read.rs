@@ -1,0 +1,250 @@
+//! From text to [`Lock`], with a finding for everything that is not as it should be.
+
+use super::places::{Place, Places};
+use super::write::VERSION;
+use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+use crate::api::notation::{BadType, Written};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::yaml::node::Node;
+use crate::source::{FileId, SourceFile, Span, yaml};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// How many findings there are at most; a file with more is no lock at all.
+const MOST_FINDINGS: usize = 50;
+
+/// Lists and dictionaries within each other beyond which nobody means what is written.
+const DEEPEST: usize = 32;
+
+/// What a merge leaves at the start of a line where it could not decide.
+const CONFLICT: &[&str] = &["<<<<<<<", "|||||||", ">>>>>>>"];
+
+/// The keys of the outermost level.
+const KEYS: &[&str] = &["version", "carriers", "requests", "operations"];
+
+/// The keys of an operation.
+const OPERATION_KEYS: &[&str] = &["id", "sends", "answers"];
+
+/// Reads the lock in `file`. All that is wrong is found at once; the result is of use only if
+/// nothing is.
+pub fn read(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Lock {
+    let fault = |place: Range<usize>, message: &str| {
+        Diagnostic::new(Code::BadLock, Span::new(id, place), message)
+    };
+    if let Some(place) = conflict(&file.text) {
+        let finding = fault(place, "a merge has left a conflict here");
+        diagnostics.push(finding.help(
+            "keep either side, or what both have in common, and run `tablature generate`, which \
+             adds what is missing then",
+        ));
+        return Lock::default();
+    }
+    let node = match yaml::read(&file.text) {
+        Ok(node) => node,
+        Err(error) => {
+            let message = format!("not valid YAML: {}", error.reason);
+            diagnostics.push(fault(file.line_span(error.line), &message));
+            return Lock::default();
+        }
+    };
+    let places = Places::find(&file.text);
+    let mut reader = Reader { id, places, names: HashSet::new(), faults: Vec::new() };
+    let lock = reader.lock(&node);
+    reader.faults.into_iter().take(MOST_FINDINGS).for_each(|fault| diagnostics.push(fault));
+    lock
+}
+
+/// The line of the first mark of a merge that was not finished.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    text.split('\n').find_map(|line| {
+        let place = at..at + line.trim_end().len();
+        at += line.len() + 1;
+        CONFLICT.iter().any(|mark| line.starts_with(mark)).then_some(place)
+    })
+}
+
+struct Reader<'t> {
+    id: FileId,
+    places: Places<'t>,
+    /// The names of all carriers.
+    names: HashSet<String>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, place: &Place, message: impl Into<String>) {
+        let span = Span::new(self.id, place.bytes.clone());
+        self.faults.push(Diagnostic::new(Code::BadLock, span, message));
+    }
+
+    /// Reports a key that does not exist.
+    fn unknown(&mut self, place: &Place, key: &str, known: &[&str]) {
+        let known: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
+        let message = format!("there is no key `{key}`; known are {}", known.join(", "));
+        self.fault(place, message);
+    }
+
+    fn lock(&mut self, node: &Node) -> Lock {
+        let mut lock = Lock::default();
+        let outermost = Place::outermost();
+        let entries = self.entries(&outermost, "a lock", node);
+        if !matches!(node, Node::Mapping(_)) || !self.is_known_version(&entries) {
+            return lock;
+        }
+        for (_, key, value) in &entries {
+            if let ("carriers" | "requests", Node::Mapping(carriers)) = (*key, value) {
+                self.names.extend(carriers.iter().map(|(name, _)| name.clone()));
+            }
+        }
+        for (place, key, value) in entries {
+            match key {
+                "version" => {}
+                "carriers" => self.carriers(&place, value, false, &mut lock),
+                "requests" => self.carriers(&place, value, true, &mut lock),
+                "operations" => self.operations(&place, value, &mut lock),
+                _ => self.unknown(&place, key, KEYS),
+            }
+        }
+        lock
+    }
+
+    /// Whether this version of the tool can make sense of the rest.
+    fn is_known_version(&mut self, entries: &[(Place, &str, &Node)]) -> bool {
+        let version = entries.iter().find(|(_, key, _)| *key == "version");
+        let (place, message) = match version {
+            Some((_, _, Node::Scalar(version))) if version == VERSION => return true,
+            Some((place, _, Node::Scalar(version) | Node::Text(version))) => {
+                let message = format!(
+                    "a lock of version {version}; this tablature can read version {VERSION} alone"
+                );
+                (place.clone(), message)
+            }
+            Some((place, ..)) => (place.clone(), "`version` must be a number".to_owned()),
+            None => {
+                (Place::outermost(), format!("this is no lock: `version: {VERSION}` is missing"))
+            }
+        };
+        self.fault(&place, message);
+        false
+    }
+
+    fn carriers(
+        &mut self,
+        place: &Place,
+        node: &Node,
+        belongs_to_operation: bool,
+        lock: &mut Lock,
+    ) {
+        for (place, name, node) in self.entries(place, "carriers by name", node) {
+            let mut carrier = LockedCarrier { belongs_to_operation, ..Default::default() };
+            for (place, property, ty) in self.entries(&place, "properties and types", node) {
+                if let Some(ty) = self.ty(&place, ty) {
+                    carrier.properties.insert(property.to_owned(), ty);
+                }
+            }
+            if lock.carriers.insert(name.to_owned(), carrier).is_some() {
+                self.fault(&place, format!("the carrier `{name}` is there twice"));
+            }
+        }
+    }
+
+    fn operations(&mut self, place: &Place, node: &Node, lock: &mut Lock) {
+        for (place, name, node) in self.entries(place, "operations by method and path", node) {
+            let mut operation = LockedOperation::default();
+            for (place, key, value) in self.entries(&place, "what is known of an operation", node) {
+                match key {
+                    "id" => match value {
+                        Node::Text(id) | Node::Scalar(id) => operation.id.clone_from(id),
+                        other => {
+                            let found = other.kind();
+                            self.fault(&place, format!("`id` must be text, found {found}"));
+                        }
+                    },
+                    "sends" => operation.sends = self.ty(&place, value),
+                    "answers" => operation.answers = self.ty(&place, value),
+                    _ => self.unknown(&place, key, OPERATION_KEYS),
+                }
+            }
+            if operation.id.is_empty() {
+                self.fault(&place, format!("the operation `{name}` has no `id`"));
+            }
+            lock.operations.insert(name.to_owned(), operation);
+        }
+    }
+
+    /// The entries of a mapping and their places; a key that was there before is reported and left
+    /// out.
+    fn entries<'n>(
+        &mut self,
+        around: &Place,
+        what: &str,
+        node: &'n Node,
+    ) -> Vec<(Place, &'n str, &'n Node)> {
+        let Node::Mapping(entries) = node else {
+            let found = node.kind();
+            self.fault(around, format!("expected {what}, found {found}"));
+            return Vec::new();
+        };
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut unique = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let times = seen.entry(key).or_default();
+            let place = self.places.of(around, key, *times);
+            *times += 1;
+            match *times {
+                1 => unique.push((place, key.as_str(), value)),
+                _ => self.fault(&place, format!("the key `{key}` is there twice")),
+            }
+        }
+        unique
+    }
+
+    fn ty(&mut self, place: &Place, node: &Node) -> Option<LockedType> {
+        match self.written(node, DEEPEST) {
+            Ok(ty) => {
+                let span = Some(Span::new(self.id, place.bytes.clone()));
+                Some(LockedType { ty, span })
+            }
+            Err(message) => {
+                self.fault(place, message);
+                None
+            }
+        }
+    }
+
+    fn written(&self, node: &Node, levels: usize) -> Result<Written, String> {
+        let inside = |node| match levels.checked_sub(1) {
+            Some(levels) => self.written(node, levels).map(Box::new),
+            None => Err("lists and dictionaries are nested too deeply".to_owned()),
+        };
+        match node {
+            Node::Text(text) => self.words(text),
+            Node::List(items) if items.len() == 1 => inside(&items[0]).map(Written::List),
+            Node::Mapping(entries) => match &entries[..] {
+                [(value, Node::Null)] => self.words(value).map(Box::new).map(Written::Dictionary),
+                _ => Err(no_type("a mapping with more than one key")),
+            },
+            Node::List(_) => Err(no_type("a list of more or less than one")),
+            other => Err(no_type(other.kind())),
+        }
+    }
+
+    /// A type that is text to YAML: mostly a word or a name.
+    fn words(&self, text: &str) -> Result<Written, String> {
+        if self.names.contains(text) {
+            return Ok(Written::Word(text.to_owned()));
+        }
+        let written: Written = text.parse().map_err(|error: BadType| error.to_string())?;
+        match written.carrier() {
+            Some(name) if !self.names.contains(name) => {
+                Err(format!("no carrier of this lock is called `{name}`"))
+            }
+            _ => Ok(written),
+        }
+    }
+}
+
+fn no_type(found: &str) -> String {
+    format!("expected a type such as `int32`, `[Contact]` or `{{string}}`, found {found}")
+}

@@ -1,0 +1,90 @@
+//! A lock as text: one thing a line, in an order that depends on names alone, so that whatever is
+//! added or changed is a few lines of a diff.
+
+use super::scalar::{Within, key, quoted, scalar};
+use super::{Lock, LockedCarrier, LockedOperation};
+use crate::api::notation::Written;
+use std::fmt::{self, Display, Formatter};
+
+/// What this version of the tool writes.
+pub(super) const VERSION: &str = "1";
+
+const TITLE: &str = "# What tablature concluded from the docs, so that other editions lose no type and change no name.\n\
+     # Written by `tablature generate`; commit it, and review its changes like code.\n";
+
+impl Display for Lock {
+    /// The lock as YAML.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{TITLE}version: {VERSION}\n")?;
+        let (mut requests, mut shared): (Vec<_>, Vec<_>) =
+            self.carriers.iter().partition(|(_, carrier)| carrier.belongs_to_operation);
+        requests.sort_unstable_by_key(|(name, _)| *name);
+        shared.sort_unstable_by_key(|(name, _)| *name);
+        carriers("carriers", &shared, f)?;
+        carriers("requests", &requests, f)?;
+        operations(self, f)
+    }
+}
+
+fn carriers(
+    section: &str,
+    carriers: &[(&String, &LockedCarrier)],
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    if carriers.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{section}:")?;
+    for (name, carrier) in carriers {
+        let nothing = if carrier.properties.is_empty() { " {}" } else { "" };
+        writeln!(f, "{}{nothing}", key(name, "  "))?;
+        for (name, locked) in &carrier.properties {
+            writeln!(f, "{} {}", key(name, "    "), ty(&locked.ty, Within::Lines))?;
+        }
+    }
+    Ok(())
+}
+
+fn operations(lock: &Lock, f: &mut Formatter<'_>) -> fmt::Result {
+    if lock.operations.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "operations:")?;
+    let mut operations: Vec<_> = lock.operations.iter().collect();
+    // By path, then by method.
+    operations
+        .sort_unstable_by_key(|(name, _)| (name.split_once(' ').map(|(_, path)| path), *name));
+    for (name, operation) in operations {
+        writeln!(f, "{} {{{}}}", key(name, "  "), entries(operation))?;
+    }
+    Ok(())
+}
+
+fn entries(operation: &LockedOperation) -> String {
+    let mut text = format!("id: {}", scalar(&operation.id, Within::Brackets));
+    for (key, locked) in [("sends", &operation.sends), ("answers", &operation.answers)] {
+        if let Some(locked) = locked {
+            text.push_str(&format!(", {key}: {}", ty(&locked.ty, Within::Brackets)));
+        }
+    }
+    text
+}
+
+/// A type as YAML.
+fn ty(written: &Written, within: Within) -> String {
+    match written {
+        Written::Word(word) => scalar(word, within),
+        Written::List(item) => format!("[{}]", ty(item, Within::Brackets)),
+        Written::Dictionary(value) => match &**value {
+            Written::Word(word) => format!("{{{}}}", scalar(word, Within::Brackets)),
+            // YAML has no short form for a key that is not text.
+            _ => as_text(written),
+        },
+    }
+}
+
+/// A type as text, where that can be read back.
+fn as_text(written: &Written) -> String {
+    let text = written.to_string();
+    if text.parse().as_ref() == Ok(written) { quoted(&text) } else { "any".to_owned() }
+}

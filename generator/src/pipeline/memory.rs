@@ -1,0 +1,104 @@
+//! What is known before the docs are looked at: the lock, and other editions.
+
+use super::{Input, Progress, conclude, read_pages};
+use crate::api::Api;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::lock::{self, Lock, Pending, Policy};
+use crate::source::{Discovery, ReadError, SourceFile, Sources, read_text};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What is known before the docs are looked at.
+pub(super) struct Remembered {
+    /// The lock as it lies there; `None` if it does not.
+    lock: Option<Lock>,
+    /// All that inference may build on: the lock, and after it the other editions.
+    pub memory: Lock,
+}
+
+impl Remembered {
+    /// Reads the lock and all evidence. The files join those that were `found`.
+    pub fn read(
+        input: &Input,
+        found: &mut Discovery,
+        progress: &dyn Progress,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let lock = match &input.lock {
+            Some(path) => {
+                found.looked_at.push(path.clone());
+                read_lock(path, &mut found.sources, diagnostics)
+            }
+            None => None,
+        };
+        let mut memory = match input.policy {
+            Policy::Keep => lock.clone().unwrap_or_default(),
+            Policy::Renew => Lock::default(),
+        };
+        for edition in &input.evidence {
+            memory.absorb(read_evidence(edition, input, found, progress, diagnostics));
+        }
+        found.looked_at.sort();
+        found.looked_at.dedup();
+        Self { lock, memory }
+    }
+
+    /// The lock that has to be there once `api` is what was concluded.
+    pub fn pending(&self, api: &Api, input: &Input) -> Option<Pending> {
+        let path = input.lock.clone()?;
+        let nothing = Lock::default();
+        let old = self.lock.as_ref().unwrap_or(&nothing);
+        let new = match input.policy {
+            Policy::Keep => Lock::beside(api, old),
+            Policy::Renew => Lock::of(api),
+        };
+        let (lock, changes) = lock::update(old, &new, input.policy);
+        Some(Pending { path, is_first: self.lock.is_none(), lock, changes })
+    }
+}
+
+fn read_lock(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Lock> {
+    let shown = path.display().to_string().replace('\\', "/");
+    match read_text(path) {
+        Ok(text) => {
+            let file = SourceFile::new(shown.as_str(), lock::FILE_NAME, &text);
+            let id = sources.add(file.on_disk(path.to_owned(), None));
+            Some(lock::read(id, sources.file(id), diagnostics))
+        }
+        Err(ReadError::Io(error)) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            let message = format!("cannot read `{shown}`: {error}");
+            diagnostics.push(Diagnostic::general(Code::BadLock, message));
+            None
+        }
+    }
+}
+
+/// What an edition of the docs comes to by itself, without the pages that have errors. Whatever is
+/// wrong with it is no more than worth knowing, unless it has no pages at all.
+fn read_evidence(
+    edition: &PathBuf,
+    input: &Input,
+    found: &mut Discovery,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Lock {
+    let mut noted = Diagnostics::default();
+    let sources = std::mem::take(&mut found.sources);
+    let mut other = input.discover(std::slice::from_ref(edition), sources, &mut noted);
+    progress.begin("reading evidence", Some(other.pages.len()));
+    let pages = read_pages(&mut other, &input.dialect, progress, &mut noted);
+    input.adjust(&mut noted);
+    let api = conclude(pages, &other, input, &Lock::default(), true, &mut noted);
+    noted.soften(Severity::Note);
+    diagnostics.extend(noted);
+    if api.operations.is_empty() {
+        let message = format!("no page in `{}` gives evidence", edition.display());
+        let mut finding = Diagnostic::general(Code::NoPages, message);
+        finding.severity = Severity::Warning;
+        diagnostics.push(finding.help("see that the folder and the dialect are the right ones"));
+    }
+    found.sources = other.sources;
+    found.looked_at.extend(other.looked_at);
+    Lock::of(&api)
+}
