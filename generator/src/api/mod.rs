@@ -271,6 +271,8 @@ pub struct Carrier {
     pub properties: Vec<Property>,
     /// What it is, as Markdown; empty if the docs say nothing.
     pub docs: String,
+    /// Why it has this name.
+    pub reason: Reason,
     /// The operation whose request body this is, as an index into [`Api::operations`]; such a
     /// carrier belongs with its operation.
     pub request_of: Option<usize>,
@@ -323,7 +325,7 @@ pub struct Property {
     pub reason: Reason,
 }
 
-/// The evidence that decided a type.
+/// The evidence that decided a type or a name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason {
     /// The kind of evidence.
@@ -331,6 +333,29 @@ pub struct Reason {
     /// Where it stands; the first place, if there are several.
     #[serde(skip)]
     pub span: Option<Span>,
+    /// All that was weighed, in the order in which it was looked at.
+    #[serde(skip)]
+    pub clues: Vec<Clue>,
+}
+
+impl Reason {
+    /// A reason of one kind of evidence, with nothing else weighed.
+    pub fn new(evidence: Evidence, span: Option<Span>) -> Self {
+        Self { evidence, span, clues: Vec::new() }
+    }
+}
+
+/// Something that was weighed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// The kind of evidence.
+    pub evidence: Evidence,
+    /// What it says, as a sentence: "the type is `int32`".
+    pub says: String,
+    /// Where it stands; the first place, if there are several.
+    pub span: Option<Span>,
+    /// Why it does not count, if it does not.
+    pub rejected: Option<&'static str>,
 }
 
 /// Kinds of evidence, strongest first.
@@ -344,6 +369,8 @@ pub enum Evidence {
     Sample,
     /// A convention of the dialect.
     Convention,
+    /// What was concluded before, or from another edition of the docs.
+    Lock,
     /// The same property elsewhere: several places agree and none disagrees.
     Elsewhere,
     /// None: nothing is known.

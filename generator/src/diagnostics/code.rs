@@ -95,6 +95,8 @@ codes! {
     TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.
     VoidWithTypeName = "void-with-type-name": Note,
+    /// The docs say something else now than what the lock remembers; the docs count.
+    LockContradicted = "lock-contradicted": Warning,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
     /// The lock cannot be read, or is not one.

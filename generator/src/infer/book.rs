@@ -2,9 +2,10 @@
 //! and what is known of each property so far.
 
 use super::seen::Seen;
-use crate::api::{CarrierId, CarrierName};
+use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::Dialect;
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
+use crate::lock::{Lock, LockedType};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap};
@@ -22,6 +23,19 @@ pub(super) struct Draft {
     pub has_table: bool,
     /// The operation whose request body it is.
     pub request_of: Option<usize>,
+    /// How much of it the docs show.
+    pub shown: Shown,
+}
+
+/// How much of a carrier the docs show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shown {
+    /// Nothing: it is only remembered.
+    Nothing,
+    /// What requests have of it.
+    Part,
+    /// All its properties.
+    Whole,
 }
 
 /// What is known of a property.
@@ -54,16 +68,21 @@ impl Evidence {
 pub(super) struct Book<'a> {
     pub drafts: Vec<Draft>,
     pub dialect: &'a Dialect,
+    /// What was concluded before.
+    pub memory: &'a Lock,
+    /// By the names that the docs use.
     by_name: HashMap<String, CarrierId>,
+    /// By the names that the carriers have.
+    by_own_name: HashMap<String, CarrierId>,
     by_keys: HashMap<Keys, Vec<CarrierId>>,
     /// By the properties that requests have, too.
     by_core: HashMap<Keys, Vec<CarrierId>>,
 }
 
 impl<'a> Book<'a> {
-    pub fn new(dialect: &'a Dialect) -> Self {
-        let (by_name, by_keys, by_core) = Default::default();
-        Self { drafts: Vec::new(), dialect, by_name, by_keys, by_core }
+    pub fn new(dialect: &'a Dialect, memory: &'a Lock) -> Self {
+        let (by_name, by_own_name, by_keys, by_core) = Default::default();
+        Self { drafts: Vec::new(), dialect, memory, by_name, by_own_name, by_keys, by_core }
     }
 
     pub fn draft(&self, id: CarrierId) -> &Draft {
@@ -79,6 +98,16 @@ impl<'a> Book<'a> {
         self.by_name.get(name).copied()
     }
 
+    /// The carrier of this name, whether the docs use it or it is made of a place.
+    pub fn called(&self, name: &str) -> Option<CarrierId> {
+        self.by_own_name.get(name).copied()
+    }
+
+    /// Lets the docs call a carrier by one more name.
+    pub fn also_name(&mut self, name: &str, id: CarrierId) {
+        self.by_name.insert(name.to_owned(), id);
+    }
+
     /// Carriers with exactly these properties, in the order in which they were made.
     pub fn with_keys(&self, keys: &Keys) -> &[CarrierId] {
         self.by_keys.get(keys).map_or(&[], Vec::as_slice)
@@ -89,19 +118,72 @@ impl<'a> Book<'a> {
         self.by_core.get(keys).map_or(&[], Vec::as_slice)
     }
 
-    /// A new carrier without properties.
+    /// A new carrier without properties, but known by those in `keys`.
     pub fn add(&mut self, name: CarrierName, keys: Keys, request_of: Option<usize>) -> CarrierId {
         let id = CarrierId(self.drafts.len() as u32);
         if let CarrierName::Stated(name) = &name {
             self.by_name.insert(name.clone(), id);
         }
         if request_of.is_none() {
-            self.by_core.entry(self.core(&keys)).or_default().push(id);
-            self.by_keys.entry(keys).or_default().push(id);
+            self.by_own_name.insert(name.display(), id);
+            self.index(id, keys);
         }
         let (docs, properties) = Default::default();
-        self.drafts.push(Draft { name, docs, properties, has_table: false, request_of });
+        let shown = Shown::Nothing;
+        self.drafts.push(Draft { name, docs, properties, has_table: false, request_of, shown });
         id
+    }
+
+    /// Lets a carrier be found by its properties.
+    fn index(&mut self, id: CarrierId, keys: Keys) {
+        self.by_core.entry(self.core(&keys)).or_default().push(id);
+        self.by_keys.entry(keys).or_default().push(id);
+    }
+
+    /// Notes what the docs show of a carrier; it is found by these properties from now on. Of one
+    /// that was only remembered, this is all that it has, as far as it can be shown.
+    pub fn show<'k>(
+        &mut self,
+        id: CarrierId,
+        properties: impl IntoIterator<Item = &'k String>,
+        shown: Shown,
+    ) {
+        if self.draft(id).shown >= shown {
+            return;
+        }
+        self.draft_mut(id).shown = shown;
+        for property in properties {
+            self.evidence(id, property);
+        }
+        if self.draft(id).request_of.is_none() {
+            let keys: Keys = self.draft(id).properties.keys().cloned().collect();
+            if !self.with_keys(&keys).contains(&id) {
+                self.index(id, keys);
+            }
+        }
+    }
+
+    /// The carrier of what an expression of the memory speaks of.
+    pub fn remembered(&self, locked: Option<&LockedType>) -> Option<CarrierId> {
+        self.called(locked?.ty.innermost())
+    }
+
+    /// The type that a property had before, if all names in it are those of carriers; and where
+    /// that is written.
+    pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
+        let locked = self.memory.carriers.get(owner)?.properties.get(property)?;
+        let ty = locked.ty.resolve(&|name| self.called(name)).ok()?;
+        Some((ty, locked.span))
+    }
+
+    /// Whether a carrier that the docs do not show yet can have come to have these properties: at
+    /// least half of all are those it had.
+    pub fn can_become(&self, id: CarrierId, keys: &Keys) -> bool {
+        let draft = self.draft(id);
+        let Some(locked) = self.memory.carriers.get(&draft.name.display()) else { return false };
+        let common = keys.iter().filter(|key| locked.properties.contains_key(*key)).count();
+        let all = keys.len() + locked.properties.len() - common;
+        draft.shown == Shown::Nothing && 2 * common >= all
     }
 
     /// The properties that requests have, too.
@@ -111,7 +193,8 @@ impl<'a> Book<'a> {
     }
 
     /// Adds what a table states of a carrier's properties.
-    pub fn state(&mut self, id: CarrierId, table: &PropertyTable) {
+    pub fn state(&mut self, id: CarrierId, table: &PropertyTable, shown: Shown) {
+        self.show(id, table.rows.iter().map(|row| &row.name.value), shown);
         let draft = self.draft_mut(id);
         draft.has_table = true;
         for row in &table.rows {

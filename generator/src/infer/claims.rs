@@ -4,18 +4,19 @@
 //! property, by the properties it has, and by an operation that is called after it. The strongest
 //! claims to a name decide what it names; if they disagree, it names nothing.
 
-use super::book::{Book, Keys, keys_of};
+use super::book::{Book, Draft, Keys, keys_of};
 use super::patch;
 use super::roots::json_samples;
+use crate::api::{CarrierName, Clue, Evidence, Reason};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType};
 use crate::source::Span;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Who claims a name, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Claimant {
     /// The heading or prose of an answer, for the answer's table.
     Answer,
@@ -61,7 +62,6 @@ pub(super) struct Believed {
     pub properties: Vec<String>,
     /// Whether those may be missing that requests leave out.
     pub partial: bool,
-    pub span: Span,
     by: Claimant,
 }
 
@@ -77,6 +77,22 @@ pub(super) struct Claims {
     believed: IndexMap<String, Believed>,
     refuted: HashSet<String>,
     tables: HashMap<Table, String>,
+    /// Every claim, once for each name, claimant and set of properties.
+    told: Vec<Told>,
+    told_of_name: HashMap<String, Vec<usize>>,
+    told_of_core: HashMap<Keys, Vec<usize>>,
+}
+
+/// Claims that say the same.
+#[derive(Debug)]
+struct Told {
+    name: String,
+    by: Claimant,
+    /// The properties that requests have, too.
+    core: Keys,
+    /// The first place.
+    span: Span,
+    times: usize,
 }
 
 impl Claims {
@@ -108,6 +124,7 @@ impl Claims {
         // Backwards, because a page's strongest claim comes first.
         let held = claims.iter().rev().filter(|claim| found.holds(claim, book));
         found.tables = held.filter_map(|claim| Some((claim.table?, claim.name.clone()))).collect();
+        found.remember(&claims, book);
         found
     }
 
@@ -129,6 +146,79 @@ impl Claims {
     /// Whether the name is one that pages contradict each other about.
     pub fn is_refuted(&self, name: &str) -> bool {
         self.refuted.contains(name)
+    }
+
+    /// Why a carrier has its name, with all names that were claimed for it.
+    pub fn reason(&self, draft: &Draft, book: &Book) -> Reason {
+        let name = draft.name.display();
+        if draft.request_of.is_some() {
+            return Reason::new(Evidence::Convention, None);
+        }
+        let core = book.core(&draft.properties.keys().cloned().collect());
+        let of_name = self.told_of_name.get(&name).into_iter().flatten();
+        let of_core = self.told_of_core.get(&core).into_iter().flatten();
+        let numbers: BTreeSet<usize> = of_name.chain(of_core).copied().collect();
+        let clues: Vec<Clue> =
+            numbers.into_iter().map(|at| self.clue(&self.told[at], &name, &core)).collect();
+        let first = clues.iter().find(|clue| clue.rejected.is_none());
+        let (evidence, span) = match (first, &draft.name) {
+            (Some(clue), _) => (Evidence::StatedName, clue.span),
+            _ if book.memory.carriers.contains_key(&name) => (Evidence::Lock, None),
+            (None, CarrierName::Stated(_)) => (Evidence::Convention, None),
+            (None, CarrierName::Place(_)) => (Evidence::Nothing, None),
+        };
+        Reason { evidence, span, clues }
+    }
+
+    /// A claim, as something that was weighed for the carrier that came to be called `name`.
+    fn clue(&self, told: &Told, name: &str, core: &Keys) -> Clue {
+        let claimed = &told.name;
+        let says = match told.by {
+            Claimant::Answer => format!("an answer is called `{claimed}`"),
+            Claimant::Body => format!("a body is called `{claimed}`"),
+            Claimant::Summary => format!("an operation is said to answer `{claimed}`"),
+            Claimant::Property => format!("a property is said to hold `{claimed}`"),
+            Claimant::Owner => format!("a property is said to belong to `{claimed}`"),
+            Claimant::Item => format!("a list is said to hold `{claimed}`"),
+            Claimant::Operation => format!("an operation is named after `{claimed}`"),
+        };
+        let says = match told.times {
+            1 => says,
+            times => format!("{says} ({times} times)"),
+        };
+        let rejected = if self.refuted.contains(claimed) {
+            Some("the docs use this name for several sets of properties")
+        } else if told.core != *core {
+            Some("that has other properties")
+        } else if !self.believed.contains_key(claimed) {
+            Some("nothing else uses this name, or there are several for these properties")
+        } else if claimed != name {
+            Some("there are several names for these properties")
+        } else {
+            None
+        };
+        Clue { evidence: Evidence::StatedName, says, span: Some(told.span), rejected }
+    }
+
+    fn remember(&mut self, claims: &[Claim], book: &Book) {
+        let mut told: IndexMap<(&str, Claimant, Keys), Told> = IndexMap::new();
+        for claim in claims {
+            let core = book.core(&claim.properties.iter().cloned().collect());
+            let same = told.entry((&claim.name, claim.by, core.clone())).or_insert_with(|| Told {
+                name: claim.name.clone(),
+                by: claim.by,
+                core,
+                span: claim.span,
+                times: 0,
+            });
+            same.times += 1;
+        }
+        for told in told.into_values() {
+            let number = self.told.len();
+            self.told_of_name.entry(told.name.clone()).or_default().push(number);
+            self.told_of_core.entry(told.core.clone()).or_default().push(number);
+            self.told.push(told);
+        }
     }
 
     /// Of the names that only lists or operations claim, keeps those that the docs use elsewhere,
@@ -209,12 +299,7 @@ fn believe<'c>(claims: &[&'c Claim], book: &Book) -> Result<Believed, Vec<&'c Cl
     };
     let mut whole = claims.iter().filter(|claim| !claim.partial && core(claim) == core(first));
     let widest = if first.partial { whole.next().copied().unwrap_or(first) } else { first };
-    Ok(Believed {
-        properties: widest.properties.clone(),
-        partial: widest.partial,
-        span: first.span,
-        by: first.by,
-    })
+    Ok(Believed { properties: widest.properties.clone(), partial: widest.partial, by: first.by })
 }
 
 /// All claims of all pages.

@@ -1,15 +1,17 @@
 //! Evidence in, one type out, with the reason: the only place where that is decided.
 //!
 //! Strongest first: the type word of a table; a name the docs give to the carrier; samples at the
-//! property's own place; the dialect's conventions; the same property elsewhere, where at least
-//! two places agree and none disagrees.
+//! property's own place; the dialect's conventions; what was concluded before; the same property
+//! elsewhere, where at least two places agree and none disagrees.
 
 use super::book::{Book, Evidence as Known};
 use super::claims::Claims;
+use super::clues;
 use super::enums::Enums;
 use super::seen::Seen;
-use crate::api::{Evidence, Reason, Type};
+use crate::api::{Clue, Evidence, Reason, Type};
 use crate::docs::StatedType;
+use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -23,8 +25,16 @@ pub(super) struct Decision {
 }
 
 impl Decision {
-    fn new(ty: Type, evidence: Evidence, span: Option<crate::source::Span>) -> Self {
-        Self { ty, reason: Reason { evidence, span }, has_hole: false }
+    fn new(ty: Type, evidence: Evidence, span: Option<Span>) -> Self {
+        Self { ty, reason: Reason::new(evidence, span), has_hole: false }
+    }
+
+    /// Puts another type and reason in the place of these; what was weighed stays.
+    fn overrule(&mut self, ty: Type, evidence: Evidence, span: Option<Span>) {
+        self.has_hole = has_hole(&ty);
+        self.ty = ty;
+        self.reason.evidence = evidence;
+        self.reason.span = span;
     }
 }
 
@@ -38,13 +48,14 @@ pub(super) fn decide(
     let mut decided: Vec<IndexMap<String, Decision>> = Vec::with_capacity(book.drafts.len());
     for draft in &book.drafts {
         let owner = draft.name.display();
-        let own = |(name, known): (&String, &Known)| (name.clone(), judge.own(&owner, name, known));
+        let own =
+            |(name, known): (&String, &Known)| (name.clone(), judge.decide(&owner, name, known));
         decided.push(draft.properties.iter().map(own).collect());
     }
     let elsewhere = Elsewhere::collect(&decided);
     for properties in &mut decided {
         for (name, decision) in properties {
-            elsewhere.fill(name, decision);
+            elsewhere.fill(name, decision, book);
         }
     }
     decided
@@ -58,6 +69,20 @@ struct Judge<'a, 'd> {
 }
 
 impl Judge<'_, '_> {
+    fn decide(&mut self, owner: &str, name: &str, known: &Known) -> Decision {
+        let mut decision = self.own(owner, name, known);
+        let remembered = self.book.remembered_type(owner, name);
+        if let Some((ty, span)) = &remembered
+            && *ty != decision.ty
+            && (completes(ty, &decision.ty) || is_vague(known, ty, &decision.ty))
+        {
+            decision.overrule(ty.clone(), Evidence::Lock, *span);
+        }
+        decision.reason.clues =
+            clues::of_type(name, known, remembered, &decision.ty, self.book, self.claims);
+        decision
+    }
+
     fn own(&mut self, owner: &str, name: &str, known: &Known) -> Decision {
         let Some(stated) = most_exact(&known.stated) else { return self.by_samples(name, known) };
         let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
@@ -141,10 +166,25 @@ impl Judge<'_, '_> {
     }
 }
 
+/// Whether what is known now is a vaguer word for a type that was known before, or a narrower one
+/// that no table states.
+fn is_vague(known: &Known, before: &Type, now: &Type) -> bool {
+    match most_exact(&known.stated).map(|stated| &stated.value) {
+        Some(StatedType::String { exact: false }) => {
+            known.seen == Seen::Nothing && matches!(before, Type::DateTime | Type::Byte)
+        }
+        Some(_) => false,
+        None => matches!(
+            (before, now),
+            (Type::Double, Type::Int32 | Type::Int64)
+                | (Type::Int64, Type::Int32)
+                | (Type::String, Type::DateTime)
+        ),
+    }
+}
+
 /// The type words of several tables are compatible; the one that says most counts.
-fn most_exact(
-    stated: &[crate::source::Spanned<StatedType>],
-) -> Option<&crate::source::Spanned<StatedType>> {
+pub(super) fn most_exact(stated: &[Spanned<StatedType>]) -> Option<&Spanned<StatedType>> {
     let vagueness = |ty: &StatedType| match ty {
         StatedType::Unknown => 2,
         StatedType::String { exact: false } | StatedType::Reference(None) => 1,
@@ -180,8 +220,18 @@ enum Kind {
 
 #[derive(Clone, Debug)]
 enum Vote {
-    For(Type, usize),
-    Split,
+    /// So many places agree; the first of them.
+    For(Type, usize, Option<Span>),
+    /// Places disagree; the first of them.
+    Split(Option<Span>),
+}
+
+impl Vote {
+    fn span(&self) -> Option<Span> {
+        match self {
+            Vote::For(_, _, span) | Vote::Split(span) => *span,
+        }
+    }
 }
 
 impl Elsewhere {
@@ -193,32 +243,63 @@ impl Elsewhere {
                 continue;
             }
             let ty = &decision.ty;
-            let vote =
-                votes.entry((name.clone(), kind(ty))).or_insert_with(|| Vote::For(ty.clone(), 0));
-            *vote = match std::mem::replace(vote, Vote::Split) {
-                Vote::For(agreed, places) if agreed == *ty => Vote::For(agreed, places + 1),
-                _ => Vote::Split,
+            let span = decision.reason.span;
+            let vote = votes
+                .entry((name.clone(), kind(ty)))
+                .or_insert_with(|| Vote::For(ty.clone(), 0, span));
+            let first = vote.span();
+            *vote = match std::mem::replace(vote, Vote::Split(first)) {
+                Vote::For(agreed, places, _) if agreed == *ty => {
+                    Vote::For(agreed, places + 1, first)
+                }
+                _ => Vote::Split(first),
             };
         }
         Self(votes)
     }
 
-    fn fill(&self, name: &str, decision: &mut Decision) {
+    fn fill(&self, name: &str, decision: &mut Decision, book: &Book) {
         if !decision.has_hole {
             return;
         }
-        if let Some(Vote::For(ty, 2..)) = self.0.get(&(name.to_owned(), kind(&decision.ty))) {
-            // A scalar would have been stated as one.
-            let is_plausible = kind(ty) != Kind::Value || ty.is_by_value();
-            if is_plausible && completes(ty, &decision.ty) {
-                *decision = Decision::new(ty.clone(), Evidence::Elsewhere, None);
+        let Some(vote) = self.0.get(&(name.to_owned(), kind(&decision.ty))) else { return };
+        let rejected = match vote {
+            Vote::Split(_) => Some("they disagree with each other"),
+            Vote::For(_, 1, _) => Some("one place is not enough"),
+            Vote::For(ty, _, _) if kind(ty) == Kind::Value && !ty.is_by_value() => {
+                Some("a table would have stated such a type")
             }
-        }
+            Vote::For(ty, _, _) if !completes(ty, &decision.ty) => {
+                Some("it does not go with what is known here")
+            }
+            Vote::For(ty, _, span) => {
+                decision.overrule(ty.clone(), Evidence::Elsewhere, *span);
+                None
+            }
+        };
+        let says = match vote {
+            Vote::For(ty, places, _) => {
+                format!("{places} other properties of this name hold {}", clues::written(ty, book))
+            }
+            Vote::Split(_) => "other properties of this name hold several things".to_owned(),
+        };
+        let span = vote.span();
+        let clue = Clue { evidence: Evidence::Elsewhere, says, span, rejected };
+        decision.reason.clues.push(clue);
+    }
+}
+
+/// Whether something in a type is still unknown.
+pub(super) fn has_hole(ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::List(inner) | Type::Dictionary(inner) => has_hole(inner),
+        _ => false,
     }
 }
 
 /// Whether a type only fills what another leaves open.
-fn completes(full: &Type, partial: &Type) -> bool {
+pub(super) fn completes(full: &Type, partial: &Type) -> bool {
     match (full, partial) {
         (_, Type::Any) => true,
         (Type::List(full), Type::List(partial)) => completes(full, partial),

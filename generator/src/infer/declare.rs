@@ -1,7 +1,8 @@
 //! Tables become carriers: by the name the page gives, by a carrier that is the same, or by place.
 
-use super::book::{Book, Keys, compatible, keys_of};
+use super::book::{Book, Keys, Shown, compatible, keys_of};
 use super::claims::Claims;
+use super::memory;
 use super::patch;
 use super::roots::{self, Roots, Wrapper};
 use crate::api::{CarrierId, CarrierName};
@@ -18,16 +19,11 @@ pub(super) fn declare(
 ) -> Vec<Roots> {
     let mut roots = roots::outlines(pages);
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
-    for (name, believed) in claims.believed() {
-        let id = book.add(CarrierName::Stated(name.to_owned()), believed.keys(), None);
-        for property in &believed.properties {
-            book.evidence(id, property);
-        }
-    }
+    memory::recall(claims, book);
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let known = claims.answer(index).and_then(|name| book.named(name));
         if let (Some(table), Some(id)) = (&page.response.table, known) {
-            state(book, id, table, diagnostics);
+            state(book, id, table, Shown::Whole, diagnostics);
             let docs = &mut book.draft_mut(id).docs;
             if docs.is_empty() && page.response.carrier.is_some() {
                 docs.clone_from(&page.response.description);
@@ -42,8 +38,9 @@ pub(super) fn declare(
                 let what = if is_list { "Item" } else { "Answer" };
                 operation_place(page).below(what)
             };
-            let id = nameless(book, table, place);
-            state(book, id, table, diagnostics);
+            let remembered = memory::operation(page, book).and_then(|was| was.answers.as_ref());
+            let id = nameless(book, table, book.remembered(remembered), place);
+            state(book, id, table, Shown::Whole, diagnostics);
             roots.response.carrier = Some(id);
         }
     }
@@ -57,11 +54,16 @@ pub(super) fn declare(
             let place = vec![page.id.value.clone(), body.name.clone()];
             book.add(CarrierName::Place(place), keys_of(table), Some(index))
         } else {
-            request_carrier(book, table, roots.response.carrier, claims.body(index), || {
-                operation_place(page).below(body_word(page, body))
-            })
+            let remembered = memory::operation(page, book).and_then(|was| was.sends.as_ref());
+            let known = Known {
+                response: roots.response.carrier,
+                claim: claims.body(index),
+                remembered: book.remembered(remembered),
+            };
+            let place = || operation_place(page).below(body_word(page, body));
+            request_carrier(book, table, known, place)
         };
-        state(book, id, table, diagnostics);
+        state(book, id, table, Shown::Part, diagnostics);
         roots.request.carrier = Some(id);
     }
     roots
@@ -83,10 +85,11 @@ pub(super) fn body_word<'p>(page: &EndpointPage, body: &'p StatedBody) -> &'p st
     if repeats { "Body" } else { &body.name }
 }
 
-/// The carrier of a response's table that has no name.
+/// The carrier of a response's table that has no name; `remembered` is the one it was before.
 fn nameless(
     book: &mut Book,
     table: &PropertyTable,
+    remembered: Option<CarrierId>,
     place: impl FnOnce() -> CarrierName,
 ) -> CarrierId {
     let keys = keys_of(table);
@@ -96,9 +99,14 @@ fn nameless(
             .unwrap_or_else(|| book.add(CarrierName::Stated(name), keys, None));
     }
     let candidates = book.with_keys(&keys).to_vec();
-    pick(book, &candidates, table).unwrap_or_else(|| {
+    let same = remembered.filter(|id| candidates.contains(id) && book.fits(*id, &table.rows));
+    let by_keys = pick(book, &candidates, table);
+    let has_name = |id: &CarrierId| matches!(book.draft(*id).name, CarrierName::Stated(_));
+    let changed = remembered.filter(|&id| book.can_become(id, &keys));
+    let found = same.or(by_keys.filter(has_name)).or(changed).or(by_keys);
+    found.unwrap_or_else(|| {
         let name = variant_name(book, &keys).map_or_else(place, CarrierName::Stated);
-        book.add(name, keys, None)
+        memory::make(book, name, keys)
     })
 }
 
@@ -117,28 +125,37 @@ fn variant_name(book: &Book, keys: &Keys) -> Option<String> {
     only.filter(|name| book.named(name).is_none())
 }
 
+/// What is known of a request's table.
+struct Known<'c> {
+    /// The carrier that the same page answers.
+    response: Option<CarrierId>,
+    /// The name that the page gives it.
+    claim: Option<&'c str>,
+    /// The carrier it was before.
+    remembered: Option<CarrierId>,
+}
+
 /// The carrier of a request's table that does not belong to its operation alone.
 fn request_carrier(
     book: &mut Book,
     table: &PropertyTable,
-    response: Option<CarrierId>,
-    claim: Option<&str>,
+    known: Known<'_>,
     place: impl FnOnce() -> CarrierName,
 ) -> CarrierId {
     let keys = keys_of(table);
     let exact = book.with_keys(&keys).to_vec();
     let wider: Vec<_> =
         book.with_core(&keys).iter().copied().filter(|id| !exact.contains(id)).collect();
-    let same_page = response.filter(|id| wider.contains(id) || exact.contains(id));
-    let claimed = claim
-        .and_then(|name| book.named(name))
-        .filter(|id| wider.contains(id) || exact.contains(id));
-    let found = same_page.or(claimed).filter(|&id| book.fits(id, &table.rows));
+    let has_keys = |id: &CarrierId| wider.contains(id) || exact.contains(id);
+    let claimed = known.claim.and_then(|name| book.named(name));
+    let candidates = [known.response, claimed, known.remembered].into_iter().flatten();
+    let found = candidates.filter(has_keys).find(|&id| book.fits(id, &table.rows));
     let found = found.or_else(|| pick(book, &exact, table)).or_else(|| pick(book, &wider, table));
+    let found = found.or_else(|| known.remembered.filter(|&id| book.can_become(id, &keys)));
     found.unwrap_or_else(|| {
-        let name = claim.filter(|name| book.named(name).is_none());
+        let name = known.claim.filter(|name| book.named(name).is_none());
         let name = name.map_or_else(place, |name| CarrierName::Stated(name.to_owned()));
-        book.add(name, keys, None)
+        memory::make(book, name, keys)
     })
 }
 
@@ -169,7 +186,13 @@ pub(super) fn known_shape(book: &Book, keys: &Keys) -> Option<String> {
 }
 
 /// Adds a table's rows to a carrier; rows that contradict it become findings, and the first counts.
-fn state(book: &mut Book, id: CarrierId, table: &PropertyTable, diagnostics: &mut Diagnostics) {
+fn state(
+    book: &mut Book,
+    id: CarrierId,
+    table: &PropertyTable,
+    shown: Shown,
+    diagnostics: &mut Diagnostics,
+) {
     for row in &table.rows {
         let known =
             book.draft(id).properties.get(&row.name.value).and_then(|known| known.stated.first());
@@ -180,5 +203,5 @@ fn state(book: &mut Book, id: CarrierId, table: &PropertyTable, diagnostics: &mu
             diagnostics.push(finding.label(first.span, "this one counts"));
         }
     }
-    book.state(id, table);
+    book.state(id, table, shown);
 }

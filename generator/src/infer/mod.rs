@@ -11,12 +11,14 @@
 
 mod book;
 mod claims;
+mod clues;
 mod conform;
 mod contents;
 mod decide;
 mod declare;
 mod duplicates;
 mod enums;
+mod memory;
 mod observe;
 mod operations;
 mod parameters;
@@ -53,18 +55,20 @@ pub struct Listed {
 pub fn infer(
     pages: Vec<Listed>,
     dialect: &Dialect,
-    _memory: &Lock,
+    memory: &Lock,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let pages = duplicates::choose(pages, diagnostics);
-    let mut book = Book::new(dialect);
+    let mut book = Book::new(dialect, memory);
     let claims = Claims::collect(&pages, &book, diagnostics);
     let mut roots = declare::declare(&pages, &claims, &mut book, diagnostics);
     observe(&pages, &mut roots, &mut book, diagnostics);
+    memory::complete(&mut book);
 
     let mut enums = Enums::default();
     let decided = decide::decide(&book, &claims, &mut enums);
+    memory::compare(&book, &decided, diagnostics);
     let mut operations = Vec::with_capacity(pages.len());
     for (page, roots) in pages.iter().zip(&roots) {
         let body = contents::body(page, &roots.request, dialect);
@@ -76,7 +80,7 @@ pub fn infer(
     }
     let mut api = Api {
         operations,
-        carriers: carriers(&book, decided),
+        carriers: carriers(&book, &claims, decided),
         enums: enums.finish(),
         client: client(dialect),
     };
@@ -122,7 +126,11 @@ fn observe(
     observer.follow(true);
 }
 
-fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrier> {
+fn carriers(
+    book: &Book,
+    claims: &Claims,
+    decided: Vec<IndexMap<String, Decision>>,
+) -> Vec<Carrier> {
     let carrier = |(draft, decided): (&book::Draft, IndexMap<String, Decision>)| {
         let property = |(name, decision): (String, Decision)| {
             let known = &draft.properties[&name];
@@ -140,6 +148,7 @@ fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrie
             name: draft.name.clone(),
             properties: decided.into_iter().map(property).collect(),
             docs: draft.docs.clone(),
+            reason: claims.reason(draft, book),
             request_of: draft.request_of,
         }
     };

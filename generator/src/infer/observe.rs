@@ -1,8 +1,9 @@
 //! Samples become evidence: every object is met with the carrier it is one of, and shows what that
 //! carrier's properties hold.
 
-use super::book::{Book, Keys};
+use super::book::{Book, Keys, Shown};
 use super::declare::known_shape;
+use super::memory;
 use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -27,6 +28,8 @@ pub(super) struct Place<'p, 'v> {
     pub property: &'p str,
     /// The type words of tables.
     pub stated: &'p [StatedType],
+    /// The carrier that this was before.
+    pub remembered: Option<CarrierId>,
     /// The sample, as written.
     pub sample: &'v Spanned<String>,
     /// Whether it is sent, so that what only answers have may be missing.
@@ -119,11 +122,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             let seen = if self.is_open_rows(key, object) {
                 Seen::List(Box::new(Seen::Dictionary(Box::new(Seen::Mixed))))
             } else {
+                let remembered = self.remembered(&owner, key);
                 let is_request = self.is_request;
-                self.value(
-                    value,
-                    Place { owner: &owner, property: key, stated: &stated, sample, is_request },
-                )
+                let (owner, property) = (&owner, key.as_str());
+                let stated = stated.as_slice();
+                self.value(value, Place { owner, property, stated, remembered, sample, is_request })
             };
             let before =
                 std::mem::replace(&mut self.book.evidence(carrier, key).seen, Seen::Nothing);
@@ -135,6 +138,12 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             }
             evidence.seen = now;
         }
+    }
+
+    /// The carrier that a property held before.
+    fn remembered(&self, owner: &CarrierName, property: &str) -> Option<CarrierId> {
+        let carrier = self.book.memory.carriers.get(&owner.display())?;
+        self.book.remembered(carrier.properties.get(property))
     }
 
     /// What a value shows; objects in it are queued.
@@ -188,6 +197,8 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 .collect()
         };
         let carrier = self.carrier(&all, place);
+        let shown = if place.is_request { Shown::Part } else { Shown::Whole };
+        self.book.show(carrier, all.iter().copied(), shown);
         for object in objects {
             self.meet(carrier, object, place.sample);
         }
@@ -211,26 +222,31 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             match self.book.named(&name) {
                 Some(id) if exact.contains(&id) => return id,
                 Some(_) => {}
-                None => return self.make(CarrierName::Stated(name), properties, keys),
+                None => return memory::make(self.book, CarrierName::Stated(name), keys),
             }
         }
         let wider = if place.is_request { self.book.with_core(&keys).to_vec() } else { Vec::new() };
-        if let Some(id) =
-            self.pick(&exact, place.property).or_else(|| self.pick(&wider, place.property))
-        {
-            return id;
-        }
-        let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
-        let name = name.map_or_else(|| place.owner.below(place.property), CarrierName::Stated);
-        self.make(name, properties, keys)
+        let same = place.remembered.filter(|id| exact.contains(id) || wider.contains(id));
+        let changed = || place.remembered.filter(|&id| self.book.can_become(id, &keys));
+        let has_name = |id: &CarrierId| matches!(self.book.draft(*id).name, CarrierName::Stated(_));
+        let by_keys = self
+            .pick(&exact, place.property)
+            .or_else(|| self.pick(&wider, place.property))
+            .or_else(|| self.of_part(&keys));
+        let found = same.or(by_keys.filter(has_name)).or_else(changed).or(by_keys);
+        found.unwrap_or_else(|| {
+            let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
+            let name = name.map_or_else(|| place.owner.below(place.property), CarrierName::Stated);
+            memory::make(self.book, name, keys)
+        })
     }
 
-    fn make(&mut self, name: CarrierName, properties: &[&String], keys: Keys) -> CarrierId {
-        let id = self.book.add(name, keys, None);
-        for property in properties {
-            self.book.evidence(id, property);
-        }
-        id
+    /// The only carrier of which nothing but the part of these properties is shown that requests
+    /// have.
+    fn of_part(&self, keys: &Keys) -> Option<CarrierId> {
+        let part = |id: &&CarrierId| self.book.draft(**id).shown == Shown::Part;
+        let mut parts = self.book.with_core(&self.book.core(keys)).iter().filter(part);
+        parts.next().filter(|_| parts.next().is_none()).copied()
     }
 
     /// Of several carriers with the same properties: the only one with a name, or the one that is
@@ -258,7 +274,8 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         for stated in place.stated {
             match stated {
                 StatedType::Dictionary => return true,
-                StatedType::Reference(_) => return false,
+                StatedType::Reference(None) => return false,
+                // A name may be printed for an open object, too.
                 _ => {}
             }
         }

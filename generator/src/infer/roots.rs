@@ -3,6 +3,7 @@
 
 use super::book::keys_of;
 use super::declare::{body_word, operation_place};
+use super::memory;
 use super::observe::{Observer, Place};
 use super::seen::Seen;
 use crate::api::{CarrierId, Type};
@@ -162,9 +163,12 @@ fn shown<'v>(
     observer: &mut Observer<'v, '_, '_>,
 ) -> Seen {
     let owner = operation_place(page);
+    let remembered = memory::operation(page, observer.book)
+        .and_then(|was| if is_request { was.sends.as_ref() } else { was.answers.as_ref() });
+    let remembered = observer.book.remembered(remembered);
     let mut seen = Seen::Nothing;
     for (sample, value) in json_samples(page, is_request) {
-        let place = Place { owner: &owner, property, stated, sample, is_request };
+        let place = Place { owner: &owner, property, stated, remembered, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }

@@ -5,7 +5,7 @@ use crate::api::{
 use crate::source::{FileId, Span};
 
 fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
-    let reason = Reason { evidence: Evidence::Table, span: None };
+    let reason = Reason::new(Evidence::Table, None);
     let property = |(name, ty): &(&str, Type)| Property {
         name: (*name).to_owned(),
         ty: ty.clone(),
@@ -18,6 +18,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         name,
         properties: properties.iter().map(property).collect(),
         docs: String::new(),
+        reason,
         request_of: None,
     }
 }

@@ -1,0 +1,150 @@
+//! What was weighed for a decision, told for people: every statement, and why those that lost do
+//! not count.
+
+use super::book::{Book, Evidence as Known};
+use super::claims::Claims;
+use super::decide::most_exact;
+use super::seen::Seen;
+use crate::api::{Clue, Evidence, Type};
+use crate::docs::StatedType;
+use crate::source::{Span, Spanned};
+
+/// What was weighed for the type of a property that came to be `decided`.
+pub(super) fn of_type(
+    name: &str,
+    known: &Known,
+    remembered: Option<(Type, Option<Span>)>,
+    decided: &Type,
+    book: &Book,
+    claims: &Claims,
+) -> Vec<Clue> {
+    let mut clues = stated(known, decided, book, claims);
+    clues.push(shown(known, decided, book));
+    let conventions = &book.dialect.description().conventions;
+    for (held, around) in [
+        (conventions.property_carriers.get(name), "a"),
+        (conventions.dictionary_carriers.get(name), "a dictionary of"),
+    ] {
+        let Some(held) = held else { continue };
+        let counts = decided.carrier().is_some_and(|id| Some(id) == book.named(held));
+        clues.push(Clue {
+            evidence: Evidence::Convention,
+            says: format!("by the dialect, `{name}` is {around} `{held}`"),
+            span: None,
+            rejected: (!counts).then_some("nothing shows what that is, or the docs say otherwise"),
+        });
+    }
+    if let Some((ty, span)) = remembered {
+        let rejected = (ty != *decided).then_some("the docs say more, or otherwise, now");
+        let says = format!("it was concluded before that this is {}", written(&ty, book));
+        clues.push(Clue { evidence: Evidence::Lock, says, span, rejected });
+    }
+    clues
+}
+
+/// A type with the names that the carriers have.
+pub(super) fn written(ty: &Type, book: &Book) -> String {
+    let word = match ty {
+        Type::Carrier(id) => book.draft(*id).name.display(),
+        Type::List(item) => return format!("a list of {}", written(item, book)),
+        Type::Dictionary(value) => return format!("a dictionary of {}", written(value, book)),
+        Type::Bool => "bool".to_owned(),
+        Type::Int32 => "int32".to_owned(),
+        Type::Int64 => "int64".to_owned(),
+        Type::Double => "double".to_owned(),
+        Type::String | Type::Enum(_) => "string".to_owned(),
+        Type::DateTime => "date-time".to_owned(),
+        Type::Byte => "byte".to_owned(),
+        Type::Any => return "something".to_owned(),
+    };
+    format!("`{word}`")
+}
+
+/// One clue for each thing that tables say, with the first place.
+fn stated(known: &Known, decided: &Type, book: &Book, claims: &Claims) -> Vec<Clue> {
+    let mut said: Vec<(&Spanned<StatedType>, usize)> = Vec::new();
+    for stated in &known.stated {
+        match said.iter_mut().find(|(first, _)| first.value == stated.value) {
+            Some((_, times)) => *times += 1,
+            None => said.push((stated, 1)),
+        }
+    }
+    let exact = most_exact(&known.stated).map(|stated| &stated.value);
+    let clue = |(stated, times): (&Spanned<StatedType>, usize)| {
+        let (evidence, what, rejected) = match &stated.value {
+            StatedType::Reference(Some(name)) => {
+                let rejected = match book.named(name) {
+                    _ if claims.is_refuted(name) => {
+                        Some("the docs use this name for several sets of properties")
+                    }
+                    None => Some("nothing shows what that is"),
+                    named if decided.carrier() != named => Some("samples show something else"),
+                    _ => None,
+                };
+                (Evidence::StatedName, format!("it is a `{name}`"), rejected)
+            }
+            other => {
+                let is_vaguer = Some(other) != exact && !matches!(other, StatedType::Reference(_));
+                let rejected = is_vaguer.then_some("another table is more exact");
+                (Evidence::Table, word(other), rejected)
+            }
+        };
+        let says = match times {
+            1 => what,
+            _ => format!("{what} (so say {times} tables)"),
+        };
+        Clue { evidence, says, span: Some(stated.span), rejected }
+    };
+    said.into_iter().map(clue).collect()
+}
+
+/// What samples show.
+fn shown(known: &Known, decided: &Type, book: &Book) -> Clue {
+    let (says, rejected) = match &known.seen {
+        Seen::Nothing => ("no sample shows anything but `{}`, `[]` or `null`".to_owned(), None),
+        Seen::Mixed => ("samples show things of several types".to_owned(), None),
+        seen => {
+            let ty = seen.ty();
+            let overruled = !agrees(&ty, decided);
+            let rejected = overruled.then_some("a stronger statement says otherwise");
+            (format!("samples show {}", written(&ty, book)), rejected)
+        }
+    };
+    Clue { evidence: Evidence::Sample, says, span: known.seen_at, rejected }
+}
+
+/// Whether what a sample shows can be a value of a type.
+fn agrees(shown: &Type, decided: &Type) -> bool {
+    match (shown, decided) {
+        (Type::Any, _) | (_, Type::Any) => true,
+        (Type::List(a), Type::List(b)) | (Type::Dictionary(a), Type::Dictionary(b)) => agrees(a, b),
+        (
+            Type::String | Type::DateTime,
+            Type::String | Type::DateTime | Type::Byte | Type::Enum(_),
+        )
+        | (Type::Int32, Type::Int64 | Type::Double)
+        | (Type::Int64, Type::Double) => true,
+        (a, b) => a == b,
+    }
+}
+
+/// What a type word says.
+fn word(stated: &StatedType) -> String {
+    let word = match stated {
+        StatedType::Bool => "`bool`",
+        StatedType::Int32 => "`int32`",
+        StatedType::Int64 => "`int64`",
+        StatedType::Double => "`double`",
+        StatedType::String { exact: true } => "`string`",
+        StatedType::String { exact: false } => "text of some kind",
+        StatedType::DateTime => "`date-time`",
+        StatedType::Byte => "`byte`",
+        StatedType::Enum(_) => "one of several words",
+        StatedType::Array(_) => "a list",
+        StatedType::Dictionary => "a dictionary",
+        StatedType::Reference(_) => "an object",
+        StatedType::Binary => "bytes",
+        StatedType::Unknown => return "the table does not say what it is".to_owned(),
+    };
+    format!("the table says that it is {word}")
+}

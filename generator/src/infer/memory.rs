@@ -1,0 +1,128 @@
+//! What was concluded before: carriers that the docs may show less of than they did, and names that
+//! are kept.
+
+use super::book::{Book, Keys, Shown};
+use super::claims::Claims;
+use super::clues;
+use super::decide::{Decision, completes};
+use crate::api::{CarrierId, CarrierName, Type};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::docs::EndpointPage;
+use crate::lock::{LockedCarrier, LockedOperation};
+use indexmap::IndexMap;
+
+/// Puts into the book every carrier that has a name by now: those that the docs name, and those
+/// that are remembered. A carrier that got its name from a place keeps it when the docs come to
+/// name it.
+pub(super) fn recall(claims: &Claims, book: &mut Book) {
+    let memory = book.memory;
+    for (name, believed) in claims.believed() {
+        let keys = believed.keys();
+        let known = match memory.carriers.contains_key(name) {
+            true => None,
+            false => renamed(&keys, book),
+        };
+        let stated = known.map_or_else(|| CarrierName::Stated(name.to_owned()), name_of);
+        let id = book.called(&stated.display()).unwrap_or_else(|| book.add(stated, keys, None));
+        book.also_name(name, id);
+        let shown = if believed.partial { Shown::Part } else { Shown::Whole };
+        book.show(id, &believed.properties, shown);
+    }
+    for (name, carrier) in shared(book) {
+        if book.called(name).is_none() {
+            let keys = carrier.properties.keys().cloned().collect();
+            book.add(name_of(name), keys, None);
+        }
+    }
+}
+
+/// The operation of a page as it was.
+pub(super) fn operation<'a>(page: &EndpointPage, book: &Book<'a>) -> Option<&'a LockedOperation> {
+    book.memory.operations.get(&format!("{} {}", page.method, page.path))
+}
+
+/// A new carrier, or the one that has its name and is not shown yet. If another one has its name,
+/// its first own property tells them apart.
+pub(super) fn make(book: &mut Book, name: CarrierName, keys: Keys) -> CarrierId {
+    let mut name = name;
+    let mut further = keys.iter();
+    while let Some(id) = book.called(&name.display()) {
+        if book.draft(id).shown == Shown::Nothing {
+            return id;
+        }
+        let Some(key) = further.next() else { break };
+        name = name.below(key);
+    }
+    book.add(name, keys, None)
+}
+
+/// Gives carriers that the docs do not show in full the properties that they had.
+pub(super) fn complete(book: &mut Book) {
+    let left_out = &book.dialect.description().conventions.response_only;
+    for (name, carrier) in shared(book) {
+        let Some(id) = book.called(name) else { continue };
+        let shown = book.draft(id).shown;
+        let missing = carrier.properties.keys().filter(|key| match shown {
+            Shown::Nothing => true,
+            Shown::Part => left_out.contains(key),
+            Shown::Whole => false,
+        });
+        for key in missing {
+            book.evidence(id, key);
+        }
+    }
+}
+
+/// Reports what the docs state or show now that is not what was concluded before.
+pub(super) fn compare(
+    book: &Book,
+    decided: &[IndexMap<String, Decision>],
+    diagnostics: &mut Diagnostics,
+) {
+    for (draft, decided) in book.drafts.iter().zip(decided) {
+        let owner = draft.name.display();
+        for (name, Decision { ty, reason, .. }) in decided {
+            let Some((before, remembered_at)) = book.remembered_type(&owner, name) else {
+                continue;
+            };
+            let is_same =
+                completes(ty, &before) || matches!((ty, &before), (Type::Enum(_), Type::String));
+            let Some(span) = reason.span.filter(|_| !is_same) else { continue };
+            let (now, before) = (clues::written(ty, book), clues::written(&before, book));
+            let message = format!("`{owner}.{name}` is {now} here, and was {before}");
+            let finding = Diagnostic::new(Code::LockContradicted, span, message);
+            let remembered = remembered_at.into_iter();
+            diagnostics.push(
+                remembered.fold(finding, |finding, span| {
+                    finding.label(span, "this was concluded before")
+                }),
+            );
+        }
+    }
+}
+
+/// The carriers that are remembered and belong to no operation.
+fn shared<'a>(book: &Book<'a>) -> impl Iterator<Item = (&'a str, &'a LockedCarrier)> + use<'a> {
+    let carriers = book.memory.carriers.iter();
+    let carriers = carriers.filter(|(_, carrier)| !carrier.belongs_to_operation);
+    carriers.map(|(name, carrier)| (name.as_str(), carrier))
+}
+
+/// The remembered carrier with these properties, if there is just one, and it is named after a
+/// place.
+fn renamed<'a>(keys: &Keys, book: &Book<'a>) -> Option<&'a str> {
+    let mut same = shared(book).filter(|(_, carrier)| {
+        carrier.properties.len() == keys.len()
+            && carrier.properties.keys().all(|key| keys.contains(key))
+    });
+    let (name, _) = same.next()?;
+    (same.next().is_none() && matches!(name_of(name), CarrierName::Place(_))).then_some(name)
+}
+
+/// The name that people read as `text`: one that is made of a place has dots.
+fn name_of(text: &str) -> CarrierName {
+    match text.contains('.') {
+        true => CarrierName::Place(text.split('.').map(str::to_owned).collect()),
+        false => CarrierName::Stated(text.to_owned()),
+    }
+}
