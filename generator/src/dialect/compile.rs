@@ -31,6 +31,7 @@ pub struct Dialect {
     text: Vec<(Regex, String)>,
     include: Option<Regex>,
     request_bodies: Vec<Regex>,
+    list_bodies: Vec<Regex>,
     body_hints: Vec<BodyHint>,
     /// With [`NAME`] in the place of the dictionary's own name.
     dictionary_keys: Vec<Regex>,
@@ -166,6 +167,7 @@ impl Dialect {
             text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
             include: optional("samples.include", &d.samples.include)?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
+            list_bodies: patterns("list_bodies", &d.list_bodies)?,
             body_hints: hints.collect::<Result<_, _>>()?,
             dictionary_keys: keys.collect::<Result<_, _>>()?,
             description,
@@ -328,6 +330,11 @@ impl Dialect {
     /// Whether a body of this name has a carrier that belongs to its operation.
     pub fn is_request_body(&self, name: &str) -> bool {
         self.request_bodies.iter().any(|pattern| pattern.is_match(name))
+    }
+
+    /// Whether the prose of a body says that it is a list of what its table describes.
+    pub fn is_list_body(&self, prose: &str) -> bool {
+        self.list_bodies.iter().any(|pattern| pattern.is_match(prose))
     }
 
     /// What a body without table and sample holds. `body` is its name and prose, or `None` where

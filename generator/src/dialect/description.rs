@@ -77,6 +77,9 @@ pub struct Description {
     /// Names of body parameters (patterns) whose carrier belongs to its operation.
     #[serde(default)]
     pub request_bodies: Vec<String>,
+    /// Patterns of the prose of bodies that are a list of what their table describes.
+    #[serde(default)]
+    pub list_bodies: Vec<String>,
     /// What bodies without table and sample hold.
     #[serde(default)]
     pub body_hints: Vec<BodyHintRule>,

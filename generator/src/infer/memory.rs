@@ -5,11 +5,13 @@ use super::book::{Book, Keys, Shown};
 use super::claims::Claims;
 use super::clues;
 use super::decide::{Decision, completes};
-use crate::api::{CarrierId, CarrierName, Type};
+use crate::api::{BodyContent, CarrierId, CarrierName, ResponseContent, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
-use crate::lock::{LockedCarrier, LockedOperation};
+use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType};
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// Puts into the book every carrier that has a name by now: those that the docs name, and those
 /// that are remembered. A carrier that got its name from a place keeps it when the docs come to
@@ -36,9 +38,30 @@ pub(super) fn recall(claims: &Claims, book: &mut Book) {
     }
 }
 
+/// Lets operations that the docs call otherwise now keep the id that they had, and with it the names
+/// of their functions, unless another page has that id.
+pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dialect) {
+    let taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
+    for page in pages {
+        let Some(was) = memory.operations.get(&key(page)) else { continue };
+        if was.id == page.id.value || taken.contains(&was.id) {
+            continue;
+        }
+        page.id.value.clone_from(&was.id);
+        if let Some((group, name)) = dialect.group(&was.id) {
+            page.group = group;
+            page.name = name;
+        }
+    }
+}
+
 /// The operation of a page as it was.
 pub(super) fn operation<'a>(page: &EndpointPage, book: &Book<'a>) -> Option<&'a LockedOperation> {
-    book.memory.operations.get(&format!("{} {}", page.method, page.path))
+    book.memory.operations.get(&key(page))
+}
+
+fn key(page: &EndpointPage) -> String {
+    format!("{} {}", page.method, page.path)
 }
 
 /// A new carrier, or the one that has its name and is not shown yet. If another one has its name,
@@ -54,6 +77,28 @@ pub(super) fn make(book: &mut Book, name: CarrierName, keys: Keys) -> CarrierId 
         name = name.below(key);
     }
     book.add(name, keys, None)
+}
+
+/// Puts what a page sent and answered before in the place of what is not known of that now.
+pub(super) fn fill(
+    page: &EndpointPage,
+    body: &mut Option<BodyContent>,
+    response: &mut ResponseContent,
+    book: &Book,
+) {
+    let Some(was) = operation(page, book) else { return };
+    let fill = |ty: &mut Type, was: &Option<LockedType>| {
+        let was = was.as_ref().and_then(|was| was.ty.resolve(&|name| book.called(name)).ok());
+        if let Some(was) = was.filter(|was| completes(was, ty)) {
+            *ty = was;
+        }
+    };
+    if let Some(BodyContent::Json(ty)) = body {
+        fill(ty, &was.sends);
+    }
+    if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) = response {
+        fill(ty, &was.answers);
+    }
 }
 
 /// Gives carriers that the docs do not show in full the properties that they had.

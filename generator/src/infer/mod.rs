@@ -59,7 +59,8 @@ pub fn infer(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let pages = duplicates::choose(pages, diagnostics);
+    let mut pages = duplicates::choose(pages, diagnostics);
+    memory::keep_ids(&mut pages, memory, dialect);
     let mut book = Book::new(dialect, memory);
     let claims = Claims::collect(&pages, &book, diagnostics);
     let mut roots = declare::declare(&pages, &claims, &mut book, diagnostics);
@@ -71,8 +72,9 @@ pub fn infer(
     memory::compare(&book, &decided, diagnostics);
     let mut operations = Vec::with_capacity(pages.len());
     for (page, roots) in pages.iter().zip(&roots) {
-        let body = contents::body(page, &roots.request, dialect);
-        let response = contents::response(page, &roots.response);
+        let mut body = contents::body(page, &roots.request, dialect);
+        let mut response = contents::response(page, &roots.response);
+        memory::fill(page, &mut body, &mut response, &book);
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
         let operation =
             operations::operation(page, body, response, parameters, sources, diagnostics);

@@ -7,7 +7,7 @@ use super::memory;
 use super::observe::{Observer, Place};
 use super::seen::Seen;
 use crate::api::{CarrierId, Type};
-use crate::dialect::BodyContentWord;
+use crate::dialect::{BodyContentWord, Dialect};
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedType};
 use crate::source::Spanned;
 use serde_json::Value;
@@ -73,12 +73,12 @@ pub(super) fn json_samples(
 }
 
 /// For each page, what stands around the carriers of its tables; nothing else is known yet.
-pub(super) fn outlines(pages: &[EndpointPage]) -> Vec<Roots> {
+pub(super) fn outlines(pages: &[EndpointPage], dialect: &Dialect) -> Vec<Roots> {
     let outline = |(page, request): (&EndpointPage, Wrapper)| Roots {
         request: Root { wrapper: request, ..Root::default() },
         response: Root { wrapper: response_wrapper(page), ..Root::default() },
     };
-    pages.iter().zip(request_wrappers(pages)).map(outline).collect()
+    pages.iter().zip(request_wrappers(pages, dialect)).map(outline).collect()
 }
 
 /// What stands around the carrier of an answer's table.
@@ -105,32 +105,54 @@ fn response_wrapper(page: &EndpointPage) -> Wrapper {
     }
 }
 
-/// What stands around the carrier of each page's request table: as its sample has it; without
-/// one, as all bodies of the same name have it, where there are at least two.
-fn request_wrappers(pages: &[EndpointPage]) -> Vec<Wrapper> {
+/// What stands around the carrier of each page's request table: as its sample has it, its kind or
+/// its prose; else as all bodies of the same name have it, or all properties, where there are at
+/// least two.
+fn request_wrappers(pages: &[EndpointPage], dialect: &Dialect) -> Vec<Wrapper> {
     let own = |page: &EndpointPage| {
         page.body.as_ref()?.content.table.as_ref()?;
         json_samples(page, true).next().map(|(_, value)| value.is_array())
     };
-    let mut votes: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut bodies = Votes::default();
+    let mut properties = Votes::default();
     for page in pages {
-        if let (Some(body), Some(is_array)) = (&page.body, own(page)) {
-            let votes = votes.entry(&body.name).or_default();
-            if is_array { votes.0 += 1 } else { votes.1 += 1 }
+        if let (Some(body), Some(is_list)) = (&page.body, own(page)) {
+            bodies.add(&body.name, is_list);
+        }
+        let tables = page.body.iter().filter_map(|body| body.content.table.as_ref());
+        for row in tables.chain(&page.response.table).flat_map(|table| &table.rows) {
+            properties.add(&row.name, matches!(row.ty.value, StatedType::Array(_)));
         }
     }
-    let wrapper = |page: &EndpointPage| {
-        let kind = page.body.as_ref().and_then(|body| body.content.kind.as_deref());
-        let elsewhere = || {
-            page.body
-                .as_ref()
-                .is_some_and(|body| matches!(votes.get(body.name.as_str()), Some((2.., 0))))
-        };
-        let is_list =
-            own(page).unwrap_or_else(|| matches!(kind, Some(StatedType::Array(_))) || elsewhere());
-        if is_list { Wrapper::List } else { Wrapper::None }
+    let is_list = |page: &EndpointPage| {
+        let Some(body) = &page.body else { return false };
+        let is_stated = matches!(body.content.kind.as_deref(), Some(StatedType::Array(_)))
+            || dialect.is_list_body(&body.content.description);
+        let elsewhere = || bodies.of(&body.name).or_else(|| properties.of(&body.name));
+        own(page).unwrap_or_else(|| is_stated || elsewhere() == Some(true))
     };
+    let wrapper = |page| if is_list(page) { Wrapper::List } else { Wrapper::None };
     pages.iter().map(wrapper).collect()
+}
+
+/// For names in lower case, how many say that there is a list, and how many that there is not.
+#[derive(Default)]
+struct Votes(HashMap<String, (usize, usize)>);
+
+impl Votes {
+    fn add(&mut self, name: &str, is_list: bool) {
+        let votes = self.0.entry(name.to_lowercase()).or_default();
+        if is_list { votes.0 += 1 } else { votes.1 += 1 }
+    }
+
+    /// What at least two say and nobody contradicts.
+    fn of(&self, name: &str) -> Option<bool> {
+        match self.0.get(&name.to_lowercase()) {
+            Some((2.., 0)) => Some(true),
+            Some((0, 2..)) => Some(false),
+            _ => None,
+        }
+    }
 }
 
 /// What the samples of a page show where no table describes the answer.
