@@ -3,7 +3,7 @@
 
 use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName, Type};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Variant};
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
 use crate::lock::{Lock, LockedType};
 use crate::source::{Span, Spanned};
@@ -190,6 +190,12 @@ impl<'a> Book<'a> {
     pub fn core(&self, keys: &Keys) -> Keys {
         let left_out = &self.dialect.description().conventions.response_only;
         keys.iter().filter(|key| !left_out.contains(key)).cloned().collect()
+    }
+
+    /// The kind of variant that these properties are one of.
+    pub fn variant(&self, keys: &Keys) -> Option<&'a Variant> {
+        let mut variants = self.dialect.description().conventions.variants.iter();
+        variants.find(|variant| variant.adds.iter().all(|key| keys.contains(key)))
     }
 
     /// Adds what a table states of a carrier's properties.

@@ -113,9 +113,7 @@ fn nameless(
 /// The name of a carrier that has the properties of just one that has a name, and those of a
 /// variant.
 fn variant_name(book: &Book, keys: &Keys) -> Option<String> {
-    let variants = &book.dialect.description().conventions.variants;
-    let variant =
-        variants.iter().find(|variant| variant.adds.iter().all(|key| keys.contains(key)))?;
+    let variant = book.variant(keys)?;
     let rest = keys.iter().filter(|key| !variant.adds.contains(key)).cloned().collect();
     let mut names = book.with_keys(&rest).iter().filter_map(|&id| match &book.draft(id).name {
         CarrierName::Stated(name) => Some(variant.name.replace("{name}", name)),

@@ -1,0 +1,189 @@
+//! Where pages give names to carriers.
+
+use super::super::book::{Book, Keys, keys_of};
+use super::super::patch;
+use super::super::roots::json_samples;
+use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType};
+use crate::source::Span;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// Who claims a name, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Claimant {
+    /// The heading or prose of an answer, for the answer's table.
+    Answer,
+    /// The prose of a body, for the body's table.
+    Body,
+    /// What a page says of its operation, for the answer's table.
+    Summary,
+    /// A property that holds such a carrier, for what samples show there.
+    Property,
+    /// A property that such a carrier has, for the table it stands in.
+    Owner,
+    /// A list that holds such carriers, for what samples show there.
+    Item,
+    /// An operation that is called after it, for its answer.
+    Operation,
+}
+
+/// A name, and the properties of what is said to bear it.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub name: String,
+    pub by: Claimant,
+    /// In order.
+    pub properties: Vec<String>,
+    /// Whether those may be missing that requests leave out.
+    pub partial: bool,
+    pub span: Span,
+    /// The page, if the claim is about the table of its answer or of its body.
+    pub table: Option<Table>,
+}
+
+impl Claim {
+    pub fn keys(&self) -> Keys {
+        self.properties.iter().cloned().collect()
+    }
+}
+
+/// A table by the number of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Table {
+    Answer(usize),
+    Body(usize),
+}
+
+/// All claims of all pages.
+pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        if let Some(table) = &page.response.table {
+            let claim = |name: &str, by, span| Claim {
+                name: name.to_owned(),
+                by,
+                properties: names_of(table),
+                partial: false,
+                span,
+                table: Some(Table::Answer(index)),
+            };
+            if let Some(name) = &page.response.carrier {
+                claims.push(claim(name, Claimant::Answer, name.span));
+            }
+            let named = |name: &str| variant(name, &keys_of(table), book);
+            if let Some(name) = &page.summary_carrier {
+                claims.push(claim(&named(name), Claimant::Summary, name.span));
+            }
+            let owners = table.rows.iter().filter_map(|row| row.owner.as_ref());
+            claims.extend(owners.map(|name| claim(name, Claimant::Owner, name.span)));
+            let is_object = !matches!(page.response.kind.as_deref(), Some(StatedType::Array(_)));
+            if let Some(name) = book.dialect.operation_carrier_in(&page.name).filter(|_| is_object)
+            {
+                claims.push(claim(&named(&name), Claimant::Operation, page.id.span));
+            }
+            claims.extend(held(page, table, false));
+        }
+        let Some(body) = &page.body else { continue };
+        let Some(table) = body.content.table.as_ref().filter(|table| !patch::is_patch_table(table))
+        else {
+            continue;
+        };
+        if !book.dialect.is_request_body(&body.name) {
+            let claim = |name: &str, by, span| Claim {
+                name: name.to_owned(),
+                by,
+                properties: names_of(table),
+                partial: true,
+                span,
+                table: Some(Table::Body(index)),
+            };
+            if let Some(name) = &body.content.carrier {
+                claims.push(claim(name, Claimant::Body, name.span));
+            }
+            let owners = table.rows.iter().filter_map(|row| row.owner.as_ref());
+            claims.extend(owners.map(|name| claim(name, Claimant::Owner, name.span)));
+        }
+        claims.extend(held(page, table, true));
+    }
+    claims
+}
+
+/// The claims of properties whose carrier is named, for what samples show there.
+fn held(page: &EndpointPage, table: &PropertyTable, is_request: bool) -> Vec<Claim> {
+    let samples = json_samples(page, is_request);
+    let payloads: Vec<_> = samples.flat_map(|(_, value)| objects(value)).collect();
+    let mut claims = Vec::new();
+    for row in &table.rows {
+        let (name, by, span) = match (&row.ty.value, &row.items) {
+            (StatedType::Reference(Some(name)), _) => (name, Claimant::Property, row.ty.span),
+            (_, Some(name)) => (&name.value, Claimant::Item, name.span),
+            _ => continue,
+        };
+        let values = payloads.iter().filter_map(|payload| payload.get(row.name.as_str()));
+        for shown in values.flat_map(objects).filter(|shown| !shown.is_empty()) {
+            claims.push(Claim {
+                name: name.clone(),
+                by,
+                properties: shown.keys().cloned().collect(),
+                partial: is_request,
+                span,
+                table: None,
+            });
+        }
+    }
+    claims
+}
+
+/// A value that is an object, or those in a value that is a list.
+fn objects(value: &Value) -> Vec<&Map<String, Value>> {
+    match value {
+        Value::Object(object) => vec![object],
+        Value::Array(items) => items.iter().filter_map(Value::as_object).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The names that pages use for carriers, whether or not they say what those are, and what their
+/// variants are called.
+pub(super) fn named(pages: &[EndpointPage], book: &Book) -> HashSet<String> {
+    fn contents(page: &EndpointPage) -> impl Iterator<Item = &StatedContent> {
+        let body = page.body.as_ref().map(|body| &body.content);
+        [Some(&page.response), body].into_iter().flatten()
+    }
+    let mut names: HashSet<&str> = HashSet::new();
+    for content in pages.iter().flat_map(contents) {
+        names.extend(content.carrier.as_ref().map(|name| name.as_str()));
+        for row in content.table.iter().flat_map(|table| &table.rows) {
+            names.extend(row.owner.as_ref().map(|name| name.as_str()));
+            if let StatedType::Reference(Some(name)) = &row.ty.value {
+                names.insert(name);
+            }
+        }
+    }
+    let variants = &book.dialect.description().conventions.variants;
+    let variants = variants.iter().flat_map(|variant| {
+        names.iter().map(|name| variant.name.replace("{name}", name)).collect::<Vec<_>>()
+    });
+    names.iter().map(|&name| name.to_owned()).chain(variants).collect()
+}
+
+/// The words of all that is said of operations, of what they send and of what they answer.
+pub(super) fn written(pages: &[EndpointPage]) -> HashSet<&str> {
+    let bodies = pages.iter().filter_map(|page| page.body.as_ref());
+    let bodies = bodies.map(|body| body.content.description.as_str());
+    let texts = pages.iter().flat_map(|page| [&*page.summary, &*page.response.description]);
+    texts
+        .chain(bodies)
+        .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()))
+        .collect()
+}
+
+/// The name of a carrier, or of the variant of it that has these properties.
+fn variant(name: &str, keys: &Keys, book: &Book) -> String {
+    let variant = book.variant(keys);
+    variant.map_or_else(|| name.to_owned(), |variant| variant.name.replace("{name}", name))
+}
+
+pub(super) fn names_of(table: &PropertyTable) -> Vec<String> {
+    table.rows.iter().map(|row| row.name.value.clone()).collect()
+}
