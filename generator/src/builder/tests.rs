@@ -100,3 +100,17 @@ fn tests_need_the_path_of_a_module() {
     let error = Builder::new().docs("docs").emit_tests_to_out_dir("t.rs", "super api").unwrap_err();
     assert!(error.to_string().starts_with("`super api` is not the path of a Rust module"));
 }
+
+#[test]
+fn a_lock_is_written_with_the_crate() {
+    let root = tempfile::tempdir().unwrap();
+    let (docs, lock) = (root.path().join("docs"), root.path().join("tablature.lock"));
+    fs::create_dir(&docs).unwrap();
+    fs::write(docs.join("a.md"), include_str!("../../tests/command/pages/get_shelf.md")).unwrap();
+    let builder = Builder::new().docs(&docs);
+    builder.emit_crate(root.path().join("without")).unwrap();
+    assert!(!lock.exists());
+    let builder = builder.lock(&lock);
+    builder.emit_crate(root.path().join("with")).unwrap();
+    assert!(fs::read_to_string(&lock).unwrap().contains("    Label: string\n"));
+}

@@ -33,7 +33,8 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         let differ = count(stale.changes.len(), "file differs", "files differ");
         terminal.say(&format!("{name} in {folder} is stale: {differ}; run `tablature generate`"));
     }
-    if !done.lock.is_up_to_date() {
+    // Where there is no crate yet, it goes without saying that there is no lock.
+    if !done.lock.is_up_to_date() && (stale.is_up_to_date() || !done.lock.is_first) {
         terminal.lock_differs(&done.lock, "run `tablature generate`");
     }
     Ok(End::Findings)

@@ -48,7 +48,9 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         start.elapsed().as_secs_f64(),
         files(written),
     ));
-    if !done.lock.is_up_to_date() {
+    // A first lock in the crate's folder is one of many new files.
+    let is_among_others = done.lock.is_first && done.lock.path.starts_with(&done.folder);
+    if !done.lock.is_up_to_date() && !is_among_others {
         terminal.lock_written(&done.lock);
     }
     Ok(End::of(&done.outcome))

@@ -114,7 +114,7 @@ impl Terminal {
     pub fn lock_written(&self, lock: &Pending) {
         let path = shown(&lock.path);
         match lock.is_first {
-            true => self.say(&format!("wrote {path}; keep it with the docs' configuration")),
+            true => self.say(&format!("wrote {path}")),
             false => {
                 let changes = count(lock.changes.len(), "change", "changes");
                 self.say(&format!("updated {path}: {changes}"));

@@ -15,7 +15,7 @@ const TITLE: &str = "# What tablature concluded from the docs, so that other edi
 impl Display for Lock {
     /// The lock as YAML.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{TITLE}version: {VERSION}\n")?;
+        writeln!(f, "{TITLE}version: {VERSION}")?;
         let (mut requests, mut shared): (Vec<_>, Vec<_>) =
             self.carriers.iter().partition(|(_, carrier)| carrier.belongs_to_operation);
         requests.sort_unstable_by_key(|(name, _)| *name);

@@ -122,6 +122,7 @@ help: move it away or undo the edits and run again, or choose another folder wit
 +  "Title": "Jam"
  }
 / No newline at end of file
+generated/tablature.lock: Shelf.Title: string added
 
 "#]]);
 }
@@ -197,6 +198,7 @@ fn a_configuration_says_everything() {
     let run = folder.run_in("work/deep/down", "generate").assert().code(0);
     run.stderr_eq(str![[r#"
 generated pantry in ../../out/pantry/: 2 pages, 2 operations, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+wrote ../../tablature.lock
 
 "#]]);
     assert!(folder.path("work/out/pantry/Cargo.toml").exists());

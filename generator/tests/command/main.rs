@@ -4,6 +4,7 @@
 mod crates;
 mod findings;
 mod folder;
+mod lock;
 mod look;
 
 use folder::{Folder, is_empty};
@@ -154,9 +155,9 @@ fn with_a_configuration_that_is_at_fault() {
 
 #[test]
 fn with_a_key_that_is_not_supported_yet() {
-    let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\nevidence: [old]\n")]);
+    let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\ninclude: [old]\n")]);
     folder.run("generate").assert().code(2).stderr_eq(str![[r#"
-[..]`evidence` is not supported yet
+[..]`include` is not supported yet
 ...
 "#]]);
 }

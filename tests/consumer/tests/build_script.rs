@@ -16,15 +16,23 @@ fn directives(output: &str) -> Vec<&str> {
 #[test]
 fn build_script() {
     if let Some(docs) = env::var_os("TEST_DOCS") {
-        tablature::Builder::new().docs(docs).emit_to_out_dir("api.rs").unwrap();
+        let builder = tablature::Builder::new().docs(docs);
+        let builder = match (env::var_os("TEST_LOCK"), env::var_os("TEST_EVIDENCE")) {
+            (Some(lock), Some(evidence)) => builder.lock(lock).evidence(evidence),
+            _ => builder,
+        };
+        builder.emit_to_out_dir("api.rs").unwrap();
     }
 }
 
 /// Runs a build script over a folder with pages, and returns what it says.
 fn run_over(docs: &Path, out_dir: &Path) -> String {
-    let mut script = Command::new(env::current_exe().unwrap());
+    run(Command::new(env::current_exe().unwrap()).env("TEST_DOCS", docs), out_dir)
+}
+
+fn run(script: &mut Command, out_dir: &Path) -> String {
     script.args(["--exact", "build_script", "--nocapture"]);
-    let output = script.env("OUT_DIR", out_dir).env("TEST_DOCS", docs).output().unwrap();
+    let output = script.env("OUT_DIR", out_dir).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -50,6 +58,25 @@ fn cargo_is_told_every_page_and_folder_and_nothing_else() {
         expected.iter().map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
     assert_eq!(directives(&said), expected);
     assert!(out.path().join("api.rs").is_file());
+}
+
+#[test]
+fn cargo_is_told_of_lock_and_evidence_and_the_lock_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (lock, old) = (folder.path().join("tablature.lock"), folder.path().join("old"));
+    fs::write(&lock, "version: 1\n").unwrap();
+    fs::create_dir(&old).unwrap();
+    let docs = Path::new(ROOT).join("docs");
+    let page = old.join("v1TaskEntity_GetTask.md");
+    fs::copy(docs.join("Task/v1TaskEntity_GetTask.md"), &page).unwrap();
+    let mut script = Command::new(env::current_exe().unwrap());
+    script.env("TEST_DOCS", docs).env("TEST_LOCK", &lock).env("TEST_EVIDENCE", &old);
+    let said = run(&mut script, folder.path());
+    for path in [&lock, &old, &page] {
+        let line = format!("cargo::rerun-if-changed={}", path.display());
+        assert!(directives(&said).contains(&line.as_str()), "{said}");
+    }
+    assert_eq!(fs::read_to_string(lock).unwrap(), "version: 1\n");
 }
 
 #[test]

@@ -1,0 +1,268 @@
+//! What is remembered from run to run.
+
+use crate::folder::{EMPTY_SHELF, Folder, GET_SHELF, INDEX};
+use snapbox::str;
+use std::fs;
+
+const CONFIG: &str = "docs: [docs]\noutput: {dir: generated, name: pantry}\n";
+
+/// A project with a configuration, after a first run.
+fn project() -> Folder {
+    let folder = Folder::of_shelves();
+    folder.put("tablature.yaml", CONFIG);
+    folder.run("generate").assert().code(0);
+    folder
+}
+
+fn lock(folder: &Folder) -> String {
+    folder.read("tablature.lock")
+}
+
+#[test]
+fn it_lies_beside_the_configuration() {
+    let folder = Folder::of_shelves();
+    folder.put("tablature.yaml", CONFIG);
+    folder.put("deep/x", "");
+    folder.run_in("deep", "generate").assert().code(0).stderr_eq(str![[r#"
+generated pantry in ../generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+wrote ../tablature.lock
+
+"#]]);
+    snapbox::assert_data_eq!(
+        lock(&folder),
+        str![[r#"
+# What tablature concluded from the docs, so that other editions lose no type and change no name.
+# Written by `tablature generate`; commit it, and review its changes like code.
+version: 1
+carriers:
+  Shelf:
+    ShelfId: int32
+    Label: string
+operations:
+  POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty}
+  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}
+
+"#]]
+    );
+    let written = fs::metadata(folder.path("tablature.lock")).unwrap();
+    let other = fs::metadata(folder.path("generated/Cargo.toml")).unwrap();
+    assert_eq!(written.permissions(), other.permissions());
+    folder.run("generate --locked").assert().code(0);
+    folder.run("check").assert().code(0);
+}
+
+#[test]
+fn without_a_configuration_it_lies_in_the_output_folder() {
+    let folder = Folder::generated();
+    assert!(folder.read("generated/tablature.lock").contains("Label: string"));
+    assert!(!folder.read("generated/.tablature-files").contains("tablature.lock"));
+    folder.run("check docs --name pantry").assert().code(0);
+    folder.run("generate docs --name pantry --locked").assert().code(0);
+}
+
+#[test]
+fn it_gains_and_does_not_forget() {
+    let folder = project();
+    folder.put("docs/get.md", GET_SHELF.replace("Label", "Title"));
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, [..] unchanged)
+updated tablature.lock: 1 change
+
+"#]]);
+    let gained = lock(&folder);
+    let shelf = "  Shelf:\n    ShelfId: int32\n    Label: string\n    Title: string\n";
+    assert!(gained.contains(shelf), "{gained}");
+
+    fs::remove_file(folder.path("docs/get.md")).unwrap();
+    folder.run("generate").assert().code(0);
+    assert_eq!(lock(&folder), gained);
+}
+
+#[test]
+fn it_forgets_if_it_is_told_to() {
+    let folder = project();
+    folder.put("docs/get.md", GET_SHELF.replace("Label", "Title"));
+    folder.run("generate --update-lock").assert().code(0);
+    assert!(!lock(&folder).contains("Label"));
+
+    fs::remove_file(folder.path("docs/get.md")).unwrap();
+    folder.run("generate --update-lock").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
+updated tablature.lock: 2 changes
+
+"#]]);
+    assert!(!lock(&folder).contains("Shelf:"));
+}
+
+#[test]
+fn locked_writes_nothing_if_it_would_change() {
+    let folder = project();
+    let (before, old) = (folder.written(), lock(&folder));
+    let changed =
+        GET_SHELF.replace("Label", "Title").replace("ShelfId | int32", "ShelfId | string");
+    folder.put("docs/get.md", changed);
+    folder.put("docs/fill.md", EMPTY_SHELF.replace("Empty", "Fill"));
+    let run = folder.run("generate --locked").assert().code(1);
+    run.stdout_eq(str![[r#"
+tablature.lock: Shelf.ShelfId: string was int32
+tablature.lock: Shelf.Title: string added
+tablature.lock: POST /api/v1/Agents/Shelf/Fill added
+
+"#]])
+        .stderr_eq(str![[r#"
+...
+tablature.lock is out of date by 3 changes; nothing written, because of `--locked`
+
+"#]]);
+    assert_eq!(folder.changed(&before), Vec::<String>::new());
+    assert_eq!(lock(&folder), old);
+
+    // What changes nothing in the lock is written.
+    folder.put("docs/get.md", GET_SHELF.replace("What is written on it", "Its label"));
+    fs::remove_file(folder.path("docs/fill.md")).unwrap();
+    folder.run("generate --locked").assert().code(0);
+    assert_ne!(folder.changed(&before), Vec::<String>::new());
+}
+
+#[test]
+fn locked_needs_a_lock() {
+    let folder = Folder::of_shelves();
+    folder.run("generate docs --locked").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+there is no generated/tablature.lock; nothing written, because of `--locked`
+
+"#]]);
+    assert!(!folder.path("generated").exists());
+}
+
+#[test]
+fn locked_and_update_lock_exclude_each_other() {
+    let folder = Folder::of_shelves();
+    folder.run("generate docs --locked --update-lock").assert().code(2).stderr_eq(str![[r#"
+error: the argument '--locked' cannot be used with '--update-lock'
+...
+"#]]);
+}
+
+#[test]
+fn check_says_that_it_is_out_of_date() {
+    let folder = project();
+    let complete = lock(&folder);
+    folder.put("tablature.lock", complete.replace("    Label: string\n", ""));
+    folder
+        .run("check")
+        .assert()
+        .code(1)
+        .stdout_eq(str![[r#"
+tablature.lock: Shelf.Label: string added
+
+"#]])
+        .stderr_eq(str![[r#"
+tablature.lock is out of date by 1 change; run `tablature generate`
+
+"#]]);
+    fs::remove_file(folder.path("tablature.lock")).unwrap();
+    folder.run("check").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+there is no tablature.lock; run `tablature generate`
+
+"#]]);
+    assert!(!folder.path("tablature.lock").exists());
+    folder.run("generate").assert().code(0);
+    assert_eq!(lock(&folder), complete);
+}
+
+#[test]
+fn it_stays_as_it_is_while_it_says_the_same() {
+    let folder = project();
+    let edited = lock(&folder).replace("    Label", "    # on it\n    Label").replace('\n', "\r\n");
+    folder.put("tablature.lock", &edited);
+    folder.run("generate").assert().code(0);
+    folder.run("check").assert().code(0);
+    assert_eq!(lock(&folder), edited);
+}
+
+#[test]
+fn a_conflict_in_it_stops_every_command() {
+    let folder = project();
+    let before = folder.written();
+    let torn = "    Label: string\n<<<<<<< HEAD\n    A: int32\n=======\n    B: int32\n>>>>>>> b\n";
+    let torn = lock(&folder).replace("    Label: string\n", torn);
+    folder.put("tablature.lock", &torn);
+    for command in ["generate", "generate --keep-going", "generate --update-lock", "check"] {
+        folder.run(command).assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+error[bad-lock]: a merge has left a conflict here
+ --> tablature.lock:8:1
+  |
+8 | <<<<<<< HEAD
+  | ^^^^^^^^^^^^
+  |
+  = help: keep either side, or what both have in common, and run `tablature generate`, which adds what is missing then
+nothing [..]: 1 error, 0 warnings, 1 note (shown with -v)
+
+"#]]);
+    }
+    assert_eq!(lock(&folder), torn);
+    assert_eq!(folder.changed(&before), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_lock_stops_the_run_whatever_the_configuration_says() {
+    let folder = project();
+    folder.put("tablature.yaml", format!("{CONFIG}severity: {{bad-lock: allow}}\n"));
+    folder.put("tablature.lock", "version: 9\n");
+    folder.run("generate --format short").assert().code(1).stderr_eq(str![[r#"
+tablature.lock:1:1: error[bad-lock]: a lock of version 9; this tablature can read version 1 alone
+nothing written: 1 error, 0 warnings, 1 note (shown with -v)
+
+"#]]);
+    fs::remove_file(folder.path("tablature.lock")).unwrap();
+    folder.put("tablature.lock/x", "");
+    folder.run("generate --format short --keep-going").assert().code(1).stderr_eq(str![[r#"
+error[bad-lock]: cannot read `tablature.lock`: it is not a regular file
+nothing written: 1 error, 0 warnings, 1 note (shown with -v)
+
+"#]]);
+}
+
+#[test]
+fn evidence_is_not_generated_and_its_findings_are_notes() {
+    let folder = Folder::of_shelves();
+    let broken = GET_SHELF.replace("GetShelf", "GetJar").replace("\"Label\": \"Jam\"", "Jam");
+    folder.put("old/jar.md", broken);
+    folder.put("old/promise.md", "---\nuid: v1ShelfEntity_Dust\n---\n\n# Dust\n");
+    let run = folder.run("generate docs --name pantry --evidence old");
+    run.assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 0 warnings, 3 notes (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+
+"#]]);
+    assert!(!folder.read("generated/tablature.lock").contains("GetJar"));
+    let check = folder.run("check docs --name pantry --evidence old --format short -v");
+    check.assert().code(0).stderr_eq(str![[r#"
+docs/index.md:1:1: note[not-an-endpoint]: this page describes no endpoint
+old/jar.md:39:3: note[sample-not-json]: [..]
+old/promise.md:2:6: note[endpoint-missing]: `v1ShelfEntity_Dust` should describe an endpoint, but no method and path can be found
+pantry in generated/ is up to date
+
+"#]]);
+}
+
+#[test]
+fn evidence_that_is_none_is_said_to_be_none() {
+    let folder = Folder::of_shelves();
+    folder.put("old/index.md", INDEX);
+    folder.put("tablature.yaml", format!("{CONFIG}evidence: [old]\n"));
+    let run = folder.run("generate --format short");
+    run.assert().code(0).stderr_eq(str![[r#"
+warning[no-pages]: no page in `old` gives evidence
+generated pantry in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 1 warning, 2 notes (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+wrote tablature.lock
+
+"#]]);
+    folder.run("check --evidence nowhere").assert().code(2).stderr_eq(str![[r#"
+error: cannot read the docs in nowhere: [..]
+
+"#]]);
+    folder.run("generate --evidence generated").assert().code(2).stderr_eq(str![[r#"
+error: the output folder generated lies in the docs folder generated; choose one outside
+
+"#]]);
+}
