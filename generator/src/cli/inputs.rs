@@ -1,6 +1,6 @@
 //! What a run works on: the command line, and under it the configuration.
 
-use super::args::InputArguments;
+use super::args::{DocsArguments, InputArguments};
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
@@ -20,6 +20,16 @@ pub struct Inputs {
     pub name: String,
 }
 
+/// The docs of a run, and what the configuration says of everything else.
+pub struct Docs {
+    /// What to read and how.
+    pub input: Input,
+    /// Folder of the crate, if the configuration names one.
+    pub output: Option<PathBuf>,
+    /// Name of the crate that the configuration gives, else the usual one.
+    pub name: String,
+}
+
 impl Inputs {
     /// Takes what the command line says, else what the configuration says, else what is usual.
     ///
@@ -28,6 +38,21 @@ impl Inputs {
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
     /// lie among them.
     pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
+        let Docs { input, output, name } = Docs::new(&arguments.docs)?;
+        let output = arguments.output.clone().or(output);
+        let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.into());
+        check_output_apart(&output, &input.docs)?;
+        Ok(Self { input, output, name: arguments.name.clone().unwrap_or(name) })
+    }
+}
+
+impl Docs {
+    /// Takes what the command line says, else what the configuration says, else what is usual.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration or the dialect cannot be used, or no docs are named.
+    pub fn new(arguments: &DocsArguments) -> Result<Self, Error> {
         let config = config(arguments)?;
         let docs = match arguments.docs.is_empty() {
             true => config.docs,
@@ -36,25 +61,21 @@ impl Inputs {
         if docs.is_empty() {
             return Err(Error::NoDocs);
         }
-        let output = arguments.output.clone().or(config.output_dir);
-        let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.into());
-        check_output_apart(&output, &docs)?;
         let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
         let dialect = named.or(config.dialect).unwrap_or_default().load()?;
-        let name = arguments.name.clone().or(config.crate_name);
-        let name = name.unwrap_or_else(|| suggest_crate_name(&dialect));
+        let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
         let input = Input {
             docs,
             dialect,
             severities: config.severities,
             keep_going: arguments.keep_going,
         };
-        Ok(Self { input, output, name })
+        Ok(Self { input, output: config.output_dir, name })
     }
 }
 
 /// The configuration that applies. Where docs are named, none is looked for.
-fn config(arguments: &InputArguments) -> Result<Config, Error> {
+fn config(arguments: &DocsArguments) -> Result<Config, Error> {
     let path = match &arguments.config {
         Some(path) => Some(path.clone()),
         None if arguments.docs.is_empty() => {
