@@ -15,7 +15,7 @@ pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize
     let body = request_body(writer, operation, index, &mut outside);
     let mut written = Object::new()
         .with_some("tags", tag(&operation.group).map(|tag| Json::texts([tag])))
-        .with_text("summary", first_sentence(&operation.summary))
+        .with_text("summary", &first_sentence(&operation.summary))
         .with_text("description", &description(operation))
         .with("operationId", operation.id.as_str());
     if !parameters.listed.is_empty() {
@@ -71,8 +71,8 @@ fn description(operation: &Operation) -> String {
     joined(std::iter::once(operation.summary.as_str()).chain(notes))
 }
 
-/// The first sentence of a text, or its first paragraph or line of another kind.
-fn first_sentence(text: &str) -> &str {
+/// The first sentence of a text, or its first paragraph, on one line.
+fn first_sentence(text: &str) -> String {
     let text = text.trim_start();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let ends = paragraph.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
@@ -81,7 +81,8 @@ fn first_sentence(text: &str) -> &str {
         rest.starts_with(char::is_whitespace) && !after.next().is_some_and(char::is_lowercase)
     };
     let end = ends.map(|(at, c)| at + c.len_utf8()).find(|&end| is_end(&paragraph[end..]));
-    paragraph[..end.unwrap_or(paragraph.len())].trim_end()
+    let sentence = &paragraph[..end.unwrap_or(paragraph.len())];
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
