@@ -1,72 +1,192 @@
-//! OpenAPI documents, read back, give the model they were written from.
+//! OpenAPI documents are as OpenAPI demands and, read back, give the model they were written from.
 
 use serde_json::Value;
-use std::path::Path;
-use tablature::api::Api;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use tablature::api::{
+    Api, BodyContent, CarrierName, ParameterPlace, Response, ResponseContent, Status, Type,
+};
 use tablature::openapi::{Options, document};
-use tablature_tests::openapi::{comparable, read};
+use tablature_tests::openapi::{comparable, faults, read};
 use tablature_tests::{corpus, workspace};
 
-fn written(api: &Api, strict_paths: bool) -> String {
+const EDITIONS: [&str; 3] = ["superoffice-2021-03", "superoffice-2022-11", "superoffice-2023-01"];
+
+fn written(api: &Api, strict_paths: bool) -> Value {
     let options = Options { title: "test".to_owned(), strict_paths };
-    document(api, &options).to_json().expect("a document can be written")
+    let text = document(api, &options).to_json().expect("a document can be written");
+    serde_json::from_str(&text).expect("the document is JSON")
+}
+
+fn example() -> Api {
+    corpus::read(&workspace().join("docs-input")).api.expect("the example has no errors")
+}
+
+/// The small models that the generator's own tests have pages for.
+fn small_models() -> impl Iterator<Item = (PathBuf, Api)> {
+    let cases = fs::read_dir(workspace().join("generator/tests/model"));
+    let cases =
+        cases.expect("the folder is there").map(|case| case.expect("it can be read").path());
+    cases.filter_map(|case| {
+        let api = corpus::read(&case).api?;
+        Some((case, api))
+    })
+}
+
+/// Makes sure that the document is sound.
+fn is_sound(name: &str, api: &Api) {
+    for strict_paths in [false, true] {
+        let faults = faults(&written(api, strict_paths), strict_paths);
+        assert!(faults.is_empty(), "{name}, strict paths {strict_paths}: {faults:#?}");
+    }
 }
 
 /// Makes sure that nothing is lost on the way to the document and back.
 fn comes_back(name: &str, api: &Api) {
-    let document: Value = serde_json::from_str(&written(api, false)).expect("the document is JSON");
-    let (there, back) = (comparable(api), comparable(&read(&document)));
-    let mut faults = Vec::new();
-    differences(&there, &back, "", &mut faults);
-    let shown = &faults[..faults.len().min(20)];
-    assert!(faults.is_empty(), "{name}: {} differences:\n{}", faults.len(), shown.join("\n"));
+    let differences = differences(&comparable(api), &comparable(&read(&written(api, false))));
+    let shown = &differences[..differences.len().min(20)];
+    assert!(differences.is_empty(), "{name}: {} differences:\n{shown:#?}", differences.len());
 }
 
 /// Where two values differ, one line for each place.
-fn differences(there: &Value, back: &Value, at: &str, faults: &mut Vec<String>) {
-    match (there, back) {
-        (Value::Object(there), Value::Object(back)) if there.keys().eq(back.keys()) => {
-            for (key, value) in there {
-                differences(value, &back[key], &format!("{at}/{key}"), faults);
+fn differences(there: &Value, back: &Value) -> Vec<String> {
+    fn collect(there: &Value, back: &Value, at: &str, found: &mut Vec<String>) {
+        match (there, back) {
+            (Value::Object(there), Value::Object(back)) if there.keys().eq(back.keys()) => {
+                for (key, value) in there {
+                    collect(value, &back[key], &format!("{at}/{key}"), found);
+                }
             }
-        }
-        (Value::Array(there), Value::Array(back)) if there.len() == back.len() => {
-            for (index, (there, back)) in there.iter().zip(back).enumerate() {
-                differences(there, back, &format!("{at}/{index}"), faults);
+            (Value::Array(there), Value::Array(back)) if there.len() == back.len() => {
+                for (index, (there, back)) in there.iter().zip(back).enumerate() {
+                    collect(there, back, &format!("{at}/{index}"), found);
+                }
             }
-        }
-        _ if there == back => {}
-        _ => {
-            let short = |value: &Value| value.to_string().chars().take(300).collect::<String>();
-            faults.push(format!("{at}: {} became {}", short(there), short(back)));
+            _ if there == back => {}
+            _ => found.push(format!("{at}: {there:.300} became {back:.300}")),
         }
     }
+    let mut found = Vec::new();
+    collect(there, back, "", &mut found);
+    found
 }
 
 #[test]
 fn the_example_comes_back() {
-    let outcome = corpus::read(&workspace().join("docs-input"));
-    comes_back("docs-input", outcome.api.as_ref().expect("the example has no errors"));
+    let api = example();
+    is_sound("docs-input", &api);
+    comes_back("docs-input", &api);
 }
 
 #[test]
 fn small_models_come_back() {
-    let cases = workspace().join("generator/tests/model");
-    for case in cases.read_dir().expect("the folder is there") {
-        let case = case.expect("the folder can be read").path();
-        if Path::join(&case, "dialect.yaml").exists() {
-            continue;
-        }
-        if let Some(api) = &corpus::read(&case).api {
-            comes_back(&case.display().to_string(), api);
-        }
+    for (case, api) in small_models() {
+        is_sound(&case.display().to_string(), &api);
+        comes_back(&case.display().to_string(), &api);
     }
 }
 
 #[test]
 fn whole_editions_come_back() {
-    for edition in ["superoffice-2021-03", "superoffice-2022-11", "superoffice-2023-01"] {
+    for edition in EDITIONS {
         let Some(api) = corpus::api(edition) else { return };
+        is_sound(edition, api);
         comes_back(edition, api);
     }
+}
+
+#[test]
+fn a_document_that_says_something_else_is_another_model() {
+    let api = example();
+    let text = written(&api, false).to_string();
+    for (old, new) in [
+        (r#""format":"int32""#, r#""format":"int64""#),
+        (r#""required":true"#, r#""required":false"#),
+        ("#/components/schemas/ContactEntity\"", "#/components/schemas/ListEntity\""),
+        (r#""description":"OK"#, r#""description":"Fine"#),
+    ] {
+        assert!(text.contains(old), "{old}");
+        let changed = text.replace(old, new);
+        let changed = serde_json::from_str(&changed).expect("it is still JSON");
+        let differences = differences(&comparable(&api), &comparable(&read(&changed)));
+        assert!(!differences.is_empty(), "{old} may as well be {new}");
+    }
+}
+
+#[test]
+fn strict_paths_lose_no_operation() {
+    for edition in EDITIONS {
+        let Some(api) = corpus::api(edition) else { return };
+        let mut found = BTreeSet::new();
+        operation_ids(&written(api, true)["paths"], &mut found);
+        let ids = api.operations.iter().map(|operation| &operation.id);
+        let lost: Vec<_> = ids.filter(|id| !found.contains(*id)).collect();
+        assert!(lost.is_empty(), "{edition}: {lost:?}");
+    }
+}
+
+fn operation_ids(value: &Value, found: &mut BTreeSet<String>) {
+    if let Some(id) = value["operationId"].as_str() {
+        found.insert(id.to_owned());
+    }
+    value.as_object().into_iter().flatten().for_each(|(_, below)| operation_ids(below, found));
+    value.as_array().into_iter().flatten().for_each(|below| operation_ids(below, found));
+}
+
+/// The example, with everything in it that docs should not have.
+fn hostile() -> Api {
+    let mut api = example();
+    let names = ["a b", "a/b", "a_b", "", "Löffel", "a b"];
+    for (carrier, name) in api.carriers.iter_mut().zip(names) {
+        carrier.name = CarrierName::Stated(name.to_owned());
+    }
+    api.carriers[6].name = CarrierName::Place(vec!["a b".to_owned()]);
+    for (property, name) in api.carriers[0].properties.iter_mut().zip(["", "$ref", "\"\u{0}"]) {
+        name.clone_into(&mut property.name);
+    }
+    let repeated = Status { code: 404, text: "Gone.".to_owned() };
+    for (index, operation) in api.operations.iter_mut().enumerate() {
+        operation.parameters.extend(operation.parameters.clone());
+        for parameter in &mut operation.parameters {
+            if index % 2 == 0 && parameter.place == ParameterPlace::Query {
+                parameter.place = ParameterPlace::Header;
+                parameter.name.make_ascii_uppercase();
+            }
+            if parameter.place == ParameterPlace::Query {
+                parameter.ty = Type::Bool.list();
+            }
+        }
+        operation.context_headers.extend(operation.context_headers.clone());
+        operation.context_headers.push("Nobody-Knows".to_owned());
+        operation.statuses.extend([repeated.clone(), repeated.clone()]);
+        operation.response.media_types.extend(operation.response.media_types.clone());
+        match index % 8 {
+            0 => operation.method = "PURGE".to_owned(),
+            1 => operation.method = "get".to_owned(),
+            2 => operation.path = operation.path.replacen('/', "", 1),
+            3 => operation.statuses.clear(),
+            4 => operation.group = Vec::new(),
+            5 => operation.response = no_response(),
+            6 => operation.body.iter_mut().for_each(|body| body.content = BodyContent::Form),
+            _ => operation.group = vec!["a/b".to_owned(), String::new()],
+        }
+    }
+    for (enumeration, words) in api.enums.iter_mut().zip([vec!["a", "a"], vec![], vec![""]]) {
+        enumeration.values = words.into_iter().map(str::to_owned).collect();
+    }
+    api.client.authorization_schemes.push("No scheme".to_owned());
+    api
+}
+
+fn no_response() -> Response {
+    Response { content: ResponseContent::Nothing, media_types: Vec::new(), docs: String::new() }
+}
+
+#[test]
+fn hostile_names_give_a_sound_document() {
+    let api = hostile();
+    is_sound("hostile", &api);
+    let document = document(&api, &Options::default());
+    assert_eq!(document.misfits()[0], format!("PURGE {}", api.operations[0].path));
 }

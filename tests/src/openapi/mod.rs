@@ -1,7 +1,8 @@
-//! Reads the OpenAPI documents that Tablature writes back into the model. It knows these documents
-//! alone, and trusts them to be well-formed.
+//! Reads the OpenAPI documents that Tablature writes back into the model, which works for these
+//! documents alone, and checks that they are as OpenAPI demands.
 
 mod bodies;
+mod check;
 mod client;
 mod compare;
 mod json;
@@ -10,6 +11,7 @@ mod payloads;
 mod responses;
 mod schemas;
 
+pub use check::faults;
 pub use compare::comparable;
 
 use json::{entries, list, optional_texts, text};
