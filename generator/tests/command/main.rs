@@ -5,6 +5,7 @@ mod crates;
 mod findings;
 mod folder;
 mod look;
+mod openapi;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;
