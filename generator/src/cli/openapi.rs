@@ -69,7 +69,7 @@ pub fn run(arguments: &OpenapiArguments, terminal: &Terminal) -> Result<End, Err
 fn text(document: &Document, output: Option<&Path>) -> io::Result<String> {
     let extension = output.and_then(Path::extension).map(OsStr::to_ascii_lowercase);
     match extension.as_deref().and_then(OsStr::to_str) {
-        Some("yaml" | "yml") => document.to_yaml().map_err(io::Error::other),
+        Some("yaml" | "yml") => Ok(document.to_yaml()),
         _ => document.to_json().map_err(io::Error::other),
     }
 }

@@ -145,6 +145,11 @@ impl Object {
     }
 
     /// The entries, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The entries, in order, for whoever takes them over.
     pub fn into_entries(self) -> impl Iterator<Item = (String, Json)> {
         self.0.into_iter()
     }

@@ -18,11 +18,11 @@ mod schemas;
 mod strict;
 mod template;
 mod writer;
+mod yaml;
 
 use crate::api::Api;
 use json::Object;
 use paths::{Paths, Placed, mark_ambiguous, paths};
-use serde::ser::Error as _;
 use writer::Writer;
 
 /// The version of the API in the document, which the docs do not tell. The same as that of a
@@ -61,14 +61,9 @@ impl Document {
         Ok(serde_json::to_string_pretty(&self.written)? + "\n")
     }
 
-    /// The document as YAML. Numbers of samples are written by their value.
-    ///
-    /// # Errors
-    ///
-    /// None that is known of.
-    pub fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
-        let value = serde_json::to_value(&self.written).map_err(serde_yaml::Error::custom)?;
-        serde_yaml::to_string(&value)
+    /// The document as YAML.
+    pub fn to_yaml(&self) -> String {
+        yaml::to_yaml(&self.written)
     }
 }
 

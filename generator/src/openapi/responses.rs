@@ -18,7 +18,11 @@ pub(super) fn responses(writer: &Writer<'_>, operation: &Operation, index: usize
         describe(&mut responses, status, operation);
     }
     for code in undocumented(operation) {
-        let response = Object::new().with("description", operation.response.docs.as_str());
+        let description = match operation.response.docs.as_str() {
+            "" => "Not documented.",
+            docs => docs,
+        };
+        let response = Object::new().with("description", description);
         responses.set(&code, response.with(UNDOCUMENTED, true));
     }
     let codes: Vec<String> = responses.keys().map(str::to_owned).collect();
