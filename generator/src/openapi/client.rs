@@ -14,13 +14,13 @@ pub(super) struct Client<'a> {
 impl<'a> Client<'a> {
     /// Gives the options their keys.
     pub fn new(options: &'a ClientOptions) -> Self {
-        let credentials = options.credential_headers.iter().map(|header| &header.header);
-        let scheme_names = options.authorization_schemes.iter().chain(credentials);
-        let header_names = options.context_headers.iter().map(|header| &header.header);
+        let credentials = options.credential_headers.iter().map(|header| header.header.as_str());
+        let schemes = options.authorization_schemes.iter().map(String::as_str);
+        let headers = options.context_headers.iter().map(|header| header.header.as_str());
         Self {
             options,
-            scheme_keys: keys(&scheme_names.map(wanted).collect::<Vec<_>>()),
-            header_keys: keys(&header_names.map(wanted).collect::<Vec<_>>()),
+            scheme_keys: keys(&schemes.chain(credentials).map(wanted).collect::<Vec<_>>()),
+            header_keys: keys(&headers.map(wanted).collect::<Vec<_>>()),
         }
     }
 
@@ -78,6 +78,6 @@ fn credential(header: &ClientHeader) -> Object {
         .with_text("x-tablature-name", &header.name)
 }
 
-fn wanted(name: &String) -> Wanted {
-    Wanted { name: name.clone(), full: name.clone() }
+fn wanted(name: &str) -> Wanted {
+    Wanted { name: name.to_owned(), full: name.to_owned() }
 }

@@ -51,6 +51,26 @@ impl Json {
         })
     }
 
+    fn make_object(&mut self) -> &mut Object {
+        match self {
+            Self::Object(object) => object,
+            other => {
+                *other = Self::Object(Object::new());
+                other.make_object()
+            }
+        }
+    }
+
+    fn make_list(&mut self) -> &mut Vec<Self> {
+        match self {
+            Self::List(list) => list,
+            other => {
+                *other = Self::List(Vec::new());
+                other.make_list()
+            }
+        }
+    }
+
     /// A list of texts.
     pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         Self::List(texts.into_iter().map(|text| Self::Text(text.into())).collect())
@@ -107,26 +127,12 @@ impl Object {
 
     /// The object at a key, which is put there if need be.
     pub fn object_mut(&mut self, key: &str) -> &mut Object {
-        let entry = self.0.entry(key.to_owned()).or_insert(Json::Null);
-        if !matches!(entry, Json::Object(_)) {
-            *entry = Json::Object(Object::new());
-        }
-        match entry {
-            Json::Object(object) => object,
-            _ => unreachable!("it was made an object just now"),
-        }
+        self.0.entry(key.to_owned()).or_insert(Json::Null).make_object()
     }
 
     /// The list at a key, which is put there if need be.
     pub fn list_mut(&mut self, key: &str) -> &mut Vec<Json> {
-        let entry = self.0.entry(key.to_owned()).or_insert(Json::Null);
-        if !matches!(entry, Json::List(_)) {
-            *entry = Json::List(Vec::new());
-        }
-        match entry {
-            Json::List(list) => list,
-            _ => unreachable!("it was made a list just now"),
-        }
+        self.0.entry(key.to_owned()).or_insert(Json::Null).make_list()
     }
 
     /// Takes an entry out; the others stay in order.

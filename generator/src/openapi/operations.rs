@@ -15,7 +15,7 @@ pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize
     let body = request_body(writer, operation, index, &mut outside);
     let mut written = Object::new()
         .with_some("tags", tag(&operation.group).map(|tag| Json::texts([tag])))
-        .with_text("summary", &first_sentence(&operation.summary))
+        .with_text("summary", &title(operation))
         .with_text("description", &description(operation))
         .with("operationId", operation.id.as_str());
     if !parameters.listed.is_empty() {
@@ -58,6 +58,12 @@ pub(super) fn tags(writer: &Writer<'_>) -> Vec<Json> {
 /// A group as a tag: `agents/Chat`.
 fn tag(group: &[String]) -> Option<String> {
     (!group.is_empty()).then(|| group.join("/"))
+}
+
+/// What an operation does, in a sentence; its name if the docs do not say.
+fn title(operation: &Operation) -> String {
+    let sentence = first_sentence(&operation.summary);
+    if sentence.is_empty() { operation.name.clone() } else { sentence }
 }
 
 /// What an operation does, and where it cannot be used.
