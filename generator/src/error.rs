@@ -59,6 +59,17 @@ pub enum Error {
         /// The docs folder.
         docs: PathBuf,
     },
+    /// The output file is one of the docs, or would lie among them.
+    #[error(
+        "the output file {} lies among the docs in {}; choose another place",
+        .output.display(), .docs.display()
+    )]
+    OutputFileAmongDocs {
+        /// The output file.
+        output: PathBuf,
+        /// The docs.
+        docs: PathBuf,
+    },
     /// The docs have findings of error severity.
     #[error(transparent)]
     Findings(Box<Findings>),

@@ -3,6 +3,7 @@
 pub mod cargo;
 pub mod corpus;
 pub mod corrupt;
+pub mod openapi;
 pub mod pages;
 pub mod random;
 pub mod replace;

@@ -24,6 +24,8 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
     Check(CheckArguments),
+    /// Write the API as an OpenAPI 3.1 document
+    Openapi(OpenapiArguments),
 }
 
 /// Arguments of `generate`.
@@ -48,24 +50,50 @@ pub struct CheckArguments {
     pub inputs: InputArguments,
 }
 
+/// Arguments of `openapi`.
+#[derive(Debug, Args)]
+pub struct OpenapiArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// Write to this file, as YAML if its name ends in .yaml or .yml, else as JSON [default: JSON
+    /// on standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What the API is called [default: the name of the crate]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Merge operations that differ only by the names of path parameters, as OpenAPI demands
+    #[arg(long)]
+    pub strict_paths: bool,
+}
+
 /// What to read and where the crate is.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// Files and folders with pages; if none is given, `tablature.yaml` in this folder or the
-    /// nearest one above says
-    pub docs: Vec<PathBuf>,
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
     /// Folder of the crate [default: generated]
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Name of the crate [default: the name of the dialect]
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub name: Option<String>,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct DocsArguments {
+    /// Files and folders with pages; if none is given, `tablature.yaml` in this folder or the
+    /// nearest one above says
+    pub docs: Vec<PathBuf>,
     /// Read this configuration file
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What the docs look like: a built-in dialect, or a YAML file [default: superoffice]
     #[arg(long, value_name = "DIALECT")]
     pub dialect: Option<String>,
-    /// Name of the crate [default: the name of the dialect]
-    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
-    pub name: Option<String>,
     /// Folder with another edition of the docs: it says what things are where the docs do not;
     /// may be given several times
     #[arg(long, value_name = "DIR")]

@@ -1,6 +1,6 @@
 //! What a run works on: the command line, and under it the configuration.
 
-use super::args::InputArguments;
+use super::args::{DocsArguments, InputArguments};
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
@@ -21,6 +21,18 @@ pub struct Inputs {
     pub name: String,
 }
 
+/// The docs of a run, and what the configuration says of everything else.
+pub struct Docs {
+    /// What to read and how.
+    pub input: Input,
+    /// Folder of the crate.
+    output: PathBuf,
+    /// Name of the crate that the configuration gives, else the usual one.
+    pub name: String,
+    /// Whether there is a configuration.
+    is_configured: bool,
+}
+
 impl Inputs {
     /// Takes what the command line says, else what the configuration says, else what is usual.
     ///
@@ -29,6 +41,24 @@ impl Inputs {
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
     /// lie among them.
     pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
+        let mut docs = Docs::new(&arguments.docs)?;
+        if let Some(output) = &arguments.output {
+            docs.set_output(output.clone());
+        }
+        check_output_apart(&docs.output, &docs.input.docs)?;
+        check_output_apart(&docs.output, &docs.input.evidence)?;
+        let name = arguments.name.clone().unwrap_or(docs.name);
+        Ok(Self { input: docs.input, output: docs.output, name })
+    }
+}
+
+impl Docs {
+    /// Takes what the command line says, else what the configuration says, else what is usual.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration or the dialect cannot be used, or no docs are named.
+    pub fn new(arguments: &DocsArguments) -> Result<Self, Error> {
         let path = config_path(arguments);
         let config = path.as_deref().map(Config::load).transpose()?.unwrap_or_default();
         let docs = match arguments.docs.is_empty() {
@@ -38,33 +68,38 @@ impl Inputs {
         if docs.is_empty() {
             return Err(Error::NoDocs);
         }
-        let output = arguments.output.clone().or(config.output_dir);
-        let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.into());
         let evidence = match arguments.evidence.is_empty() {
             true => config.evidence,
             false => arguments.evidence.clone(),
         };
-        check_output_apart(&output, &docs)?;
-        check_output_apart(&output, &evidence)?;
         let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
         let dialect = named.or(config.dialect).unwrap_or_default().load()?;
-        let name = arguments.name.clone().or(config.crate_name);
-        let name = name.unwrap_or_else(|| suggest_crate_name(&dialect));
+        let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
+        let output = config.output_dir.unwrap_or_else(|| DEFAULT_OUTPUT.into());
+        let lock = path.as_deref().map(beside);
         let input = Input {
             docs,
             dialect,
             severities: config.severities,
             keep_going: arguments.keep_going,
-            lock: Some(lock_path(path.as_deref(), &output)),
+            lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),
             policy: Policy::Keep,
             evidence,
         };
-        Ok(Self { input, output, name })
+        Ok(Self { input, output, name, is_configured: lock.is_some() })
+    }
+
+    /// Takes another folder for the crate; without a configuration, the lock lies there.
+    fn set_output(&mut self, output: PathBuf) {
+        if !self.is_configured {
+            self.input.lock = Some(output.join(lock::FILE_NAME));
+        }
+        self.output = output;
     }
 }
 
-/// The configuration that applies. Where docs are named, none is looked for.
-fn config_path(arguments: &InputArguments) -> Option<PathBuf> {
+/// The path of the configuration that applies. Where docs are named, none is looked for.
+fn config_path(arguments: &DocsArguments) -> Option<PathBuf> {
     match &arguments.config {
         Some(path) => Some(path.clone()),
         None if arguments.docs.is_empty() => {
@@ -74,7 +109,7 @@ fn config_path(arguments: &InputArguments) -> Option<PathBuf> {
     }
 }
 
-/// Where the lock lies: beside the configuration, else in the output folder.
-fn lock_path(config: Option<&Path>, output: &Path) -> PathBuf {
-    config.map_or(output, |path| path.parent().unwrap_or(Path::new(""))).join(lock::FILE_NAME)
+/// Where the lock lies if there is a configuration.
+fn beside(config: &Path) -> PathBuf {
+    config.parent().unwrap_or(Path::new("")).join(lock::FILE_NAME)
 }

@@ -3,8 +3,10 @@
 mod args;
 mod check;
 mod crate_run;
+mod file;
 mod generate;
 mod inputs;
+mod openapi;
 mod progress;
 mod selection;
 mod terminal;
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Openapi(chosen) => openapi::run(chosen, &terminal),
     };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,

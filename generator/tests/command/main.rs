@@ -6,6 +6,7 @@ mod findings;
 mod folder;
 mod lock;
 mod look;
+mod openapi;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;

@@ -1,0 +1,122 @@
+//! The model as an OpenAPI 3.1 document.
+//!
+//! Everything the model says is in the document, in OpenAPI's own words where it has them, else in
+//! extensions that begin with `x-tablature-`, so that reading it back gives the same model. The
+//! bytes depend on the model and the options alone.
+
+mod bodies;
+mod bytes;
+mod client;
+mod examples;
+mod json;
+mod names;
+mod operations;
+mod parameters;
+mod paths;
+mod responses;
+mod schemas;
+mod strict;
+mod template;
+mod writer;
+mod yaml;
+
+use crate::api::Api;
+use json::Object;
+use paths::{Paths, Placed, mark_ambiguous, paths};
+use writer::Writer;
+
+/// The version of the API in the document, which the docs do not tell. The same as that of a
+/// generated crate.
+const VERSION: &str = "0.1.0";
+
+/// What a document is to be like.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the API is called.
+    pub title: String,
+    /// Whether operations that differ only by the names of path parameters are merged, as OpenAPI
+    /// demands, rather than written as the docs have them.
+    pub strict_paths: bool,
+}
+
+/// An OpenAPI document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    written: Object,
+    misfits: Vec<String>,
+}
+
+impl Document {
+    /// The operations that OpenAPI has no place for, which stand in an extension: `PURGE /shelf`.
+    pub fn misfits(&self) -> &[String] {
+        &self.misfits
+    }
+
+    /// The document as JSON, with a line end at its end.
+    ///
+    /// # Errors
+    ///
+    /// None that is known of.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        Ok(serde_json::to_string_pretty(&self.written)? + "\n")
+    }
+
+    /// The document as YAML.
+    pub fn to_yaml(&self) -> String {
+        yaml::to_yaml(&self.written)
+    }
+}
+
+/// The document for a model.
+pub fn document(api: &Api, options: &Options) -> Document {
+    let writer = Writer::new(api);
+    let Paths { written: paths, misfits } = paths(placed(&writer, options.strict_paths));
+    let info = Object::new().with("title", options.title.as_str()).with("version", VERSION);
+    let mut written = Object::new()
+        .with("openapi", "3.1.0")
+        .with("info", info)
+        .with("servers", vec![server().into()]);
+    for (key, list) in [("security", writer.client.security()), ("tags", operations::tags(&writer))]
+    {
+        if !list.is_empty() {
+            written.set(key, list);
+        }
+    }
+    written.set("paths", paths);
+    written.set("components", components(&writer));
+    Document { written, misfits }
+}
+
+/// All operations as they are to be placed.
+fn placed(writer: &Writer<'_>, strict_paths: bool) -> Vec<Placed> {
+    let operations = writer.api.operations.iter().enumerate();
+    let placed = operations.map(|(index, operation)| Placed {
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        written: operations::operation(writer, operation, index),
+    });
+    let mut placed: Vec<_> = placed.collect();
+    if strict_paths {
+        return strict::merge(placed);
+    }
+    mark_ambiguous(&mut placed);
+    placed
+}
+
+fn components(writer: &Writer<'_>) -> Object {
+    let parts = [
+        ("schemas", writer.schemas.components()),
+        ("parameters", writer.client.parameters()),
+        ("securitySchemes", writer.client.security_schemes()),
+    ];
+    let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+    parts.fold(Object::new(), |components, (key, part)| components.with(key, part))
+}
+
+/// The docs do not tell where the API is.
+fn server() -> Object {
+    let base = Object::new()
+        .with("default", "https://example.com")
+        .with("description", "Where the API is: what stands before the paths.");
+    Object::new().with("url", "{base_url}").with("variables", Object::new().with("base_url", base))
+}

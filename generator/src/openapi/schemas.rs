@@ -1,0 +1,176 @@
+//! Types as schemas, carriers as components.
+
+use super::bytes::{Place, places_of_plain_text};
+use super::json::{Json, Object};
+use super::names::{Wanted, keys};
+use crate::api::{Api, Carrier, CarrierId, CarrierName, Enumeration, Property, Type};
+use std::collections::HashSet;
+
+/// Whether `null` may stand in the place of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Null {
+    /// It may.
+    Allowed,
+    /// It may not.
+    Forbidden,
+}
+
+/// Writes the types of an API.
+pub(super) struct Schemas<'a> {
+    api: &'a Api,
+    /// Keys of the carriers' components, by the carriers' ids.
+    keys: Vec<String>,
+    plain_text: HashSet<Place>,
+}
+
+impl<'a> Schemas<'a> {
+    /// Gives the carriers their keys and looks at the samples.
+    pub fn new(api: &'a Api) -> Self {
+        let wanted: Vec<_> = api.carriers.iter().map(|carrier| wanted(&carrier.name)).collect();
+        Self { api, keys: keys(&wanted), plain_text: places_of_plain_text(api) }
+    }
+
+    /// All carriers as components, in order.
+    pub fn components(&self) -> Object {
+        let carriers = self.api.carriers.iter().zip(0..).zip(&self.keys);
+        carriers.fold(Object::new(), |components, ((carrier, index), key)| {
+            components.with(key, self.carrier(carrier, CarrierId(index), key))
+        })
+    }
+
+    /// The schema of what stands in a place and is never `null`.
+    pub fn value(&self, ty: &Type, place: Place) -> Object {
+        self.schema(ty, Some(place), Null::Forbidden)
+    }
+
+    /// The schema of what no sample shows, such as a parameter.
+    pub fn unseen(&self, ty: &Type) -> Object {
+        self.schema(ty, None, Null::Forbidden)
+    }
+
+    /// A carrier as a component. No property is required: the model knows of none that is always
+    /// there.
+    fn carrier(&self, carrier: &Carrier, id: CarrierId, key: &str) -> Object {
+        let mut properties = Object::new();
+        for (index, property) in carrier.properties.iter().enumerate() {
+            let schema = self.property(property, Place::Property(id, index));
+            properties.set(&property.name, schema);
+        }
+        let mut schema = Object::new().with("type", "object");
+        match &carrier.name {
+            CarrierName::Stated(name) if name == key => {}
+            CarrierName::Stated(name) => schema.set("title", name.as_str()),
+            CarrierName::Place(place) => schema.set("x-tablature-place", Json::texts(place)),
+        }
+        if let Some(operation) = carrier.request_of.and_then(|index| self.api.operations.get(index))
+        {
+            schema.set("x-tablature-request-of", operation.id.as_str());
+        }
+        schema.with_text("description", &carrier.docs).with("properties", properties)
+    }
+
+    /// A property; what is said of it stands beside its type.
+    fn property(&self, property: &Property, place: Place) -> Object {
+        let schema = self.schema(&property.ty, Some(place), Null::Allowed);
+        let Some(instead) = &property.deprecated else {
+            return schema.with_text("description", &property.docs);
+        };
+        let description = joined([property.docs.as_str(), &format!("Deprecated: {instead}")]);
+        schema
+            .with("description", description)
+            .with("deprecated", true)
+            .with("x-tablature-deprecated", instead.as_str())
+    }
+
+    fn schema(&self, ty: &Type, place: Option<Place>, null: Null) -> Object {
+        match ty {
+            Type::Bool => of_type("boolean", null),
+            Type::Int32 => of_type("integer", null).with("format", "int32"),
+            Type::Int64 => of_type("integer", null).with("format", "int64"),
+            Type::Double => of_type("number", null).with("format", "double"),
+            Type::String => of_type("string", null),
+            Type::DateTime => of_type("string", null).with("format", "date-time"),
+            Type::Byte if place.is_some_and(|place| self.plain_text.contains(&place)) => {
+                of_type("string", null).with("x-tablature-type", "byte")
+            }
+            Type::Byte => of_type("string", null).with("format", "byte"),
+            Type::Any => Object::new(),
+            Type::Enum(id) => enumeration(self.api.enumeration(*id), null),
+            Type::Carrier(id) => self.reference(*id, null),
+            Type::List(item) => {
+                of_type("array", null).with("items", self.schema(item, place, Null::Forbidden))
+            }
+            Type::Dictionary(entry) => of_type("object", null)
+                .with("additionalProperties", self.schema(entry, place, Null::Allowed)),
+        }
+    }
+
+    fn reference(&self, id: CarrierId, null: Null) -> Object {
+        let key = self.keys.get(id.0 as usize).map_or("", String::as_str);
+        let reference = Object::new().with("$ref", format!("#/components/schemas/{key}"));
+        match null {
+            Null::Forbidden => reference,
+            Null::Allowed => {
+                Object::new().with("anyOf", vec![reference.into(), of_type("null", null).into()])
+            }
+        }
+    }
+}
+
+/// A JSON Patch, which is a list of operations.
+pub(super) fn patch() -> Object {
+    let words = ["add", "remove", "replace", "move", "copy", "test"];
+    let properties = Object::new()
+        .with("op", of_type("string", Null::Forbidden).with("enum", Json::texts(words)))
+        .with("path", of_type("string", Null::Forbidden))
+        .with("value", Object::new())
+        .with("from", of_type("string", Null::Forbidden));
+    let operation = of_type("object", Null::Forbidden)
+        .with("required", Json::texts(["op", "path"]))
+        .with("properties", properties);
+    of_type("array", Null::Forbidden).with("items", operation)
+}
+
+/// A JSON Merge Patch, which is an object with what is to change.
+pub(super) fn merge_patch() -> Object {
+    of_type("object", Null::Forbidden)
+}
+
+/// The words of an enumeration or, since it is open, any other word.
+fn enumeration(enumeration: &Enumeration, null: Null) -> Object {
+    let text = || of_type("string", Null::Forbidden);
+    let mut words: Vec<&str> = Vec::new();
+    for word in &enumeration.values {
+        if !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
+    let mut choices = vec![text().into()];
+    if !words.is_empty() {
+        choices.insert(0, text().with("enum", Json::texts(words)).into());
+    }
+    if null == Null::Allowed {
+        choices.push(of_type("null", Null::Forbidden).into());
+    }
+    Object::new()
+        .with("title", enumeration.name.join("."))
+        .with("anyOf", choices)
+        .with("x-tablature-enum", Json::texts(&enumeration.name))
+}
+
+fn of_type(word: &str, null: Null) -> Object {
+    match null {
+        Null::Allowed if word != "null" => Object::new().with("type", Json::texts([word, "null"])),
+        _ => Object::new().with("type", word),
+    }
+}
+
+/// Paragraphs as one text.
+pub(super) fn joined<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> String {
+    let paragraphs = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty());
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+fn wanted(name: &CarrierName) -> Wanted {
+    Wanted { name: name.display(), full: format!("{name:?}") }
+}

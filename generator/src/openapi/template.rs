@@ -1,0 +1,35 @@
+//! Paths with `{tokens}`.
+
+/// A path with the names of its tokens taken out: what OpenAPI compares paths by.
+pub(super) fn shape(path: &str) -> String {
+    with_tokens(path, |_, _| String::new())
+}
+
+/// The names of the tokens, in order.
+pub(super) fn tokens(path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    with_tokens(path, |_, token| {
+        found.push(token.to_owned());
+        String::new()
+    });
+    found
+}
+
+/// A path with other names for its tokens, which are given by their index and old name.
+pub(super) fn with_tokens(path: &str, mut name: impl FnMut(usize, &str) -> String) -> String {
+    let mut written = String::new();
+    let mut rest = path;
+    for index in 0.. {
+        let Some(open) = rest.find('{') else { break };
+        let Some(close) = rest[open..].find('}').map(|at| open + at) else { break };
+        written.push_str(&rest[..=open]);
+        written.push_str(&name(index, &rest[open + 1..close]));
+        written.push('}');
+        rest = &rest[close + 1..];
+    }
+    written.push_str(rest);
+    written
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,28 @@
+//! Models side by side.
+
+use serde_json::Value;
+use tablature::api::{Api, Evidence, PayloadContent, Reason};
+
+/// A model as JSON, without what documents do not have: spans, the reasons for types, and the order
+/// of the payloads of an operation. The texts of payloads are there, as values if they are JSON.
+pub fn comparable(api: &Api) -> Value {
+    let mut api = api.clone();
+    for property in api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties) {
+        property.reason = Reason { evidence: Evidence::Nothing, span: None };
+    }
+    for operation in &mut api.operations {
+        operation.payloads.sort_by(|one, other| one.id.cmp(&other.id));
+    }
+    let mut value = serde_json::to_value(&api).expect("a model can be written");
+    let operations = value["operations"].as_array_mut().expect("a model has operations");
+    for (written, operation) in operations.iter_mut().zip(&api.operations) {
+        let payloads = written["payloads"].as_array_mut().expect("an operation has payloads");
+        for (written, payload) in payloads.iter_mut().zip(&operation.payloads) {
+            written["text"] = match &payload.content {
+                PayloadContent::Raw => payload.text.clone().into(),
+                _ => serde_json::from_str(&payload.text).expect("the payload is JSON"),
+            };
+        }
+    }
+    value
+}

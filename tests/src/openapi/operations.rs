@@ -1,0 +1,70 @@
+//! Operations and their parameters.
+
+use super::bodies::body;
+use super::json::{flag, list, optional_texts, referenced, text, without_paragraph};
+use super::payloads::{NOWHERE, outside};
+use super::responses::{response, statuses};
+use super::schemas::Schemas;
+use super::{Stated, group};
+use serde_json::Value;
+use tablature::api::{Operation, Parameter, ParameterPlace, PayloadKind, Type};
+
+/// An operation.
+pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_>) -> Operation {
+    let written = stated.written;
+    let restrictions = optional_texts(written, "x-tablature-restrictions").unwrap_or_default();
+    let mut summary = text(written, "description");
+    for restriction in restrictions.iter().rev() {
+        summary = without_paragraph(&summary, &format!("**Note:** {restriction}"));
+    }
+    let (mut parameters, mut context_headers) = (Vec::new(), Vec::new());
+    let repeated = list(written, "x-tablature-repeated-parameters");
+    for parameter in list(written, "parameters").iter().chain(repeated) {
+        match referenced(parameter) {
+            Some(key) => {
+                let shared = &document["components"]["parameters"][key];
+                context_headers.push(text(shared, "name"));
+            }
+            None => parameters.push(self::parameter(parameter, schemas)),
+        }
+    }
+    let mut payloads = outside(written, PayloadKind::Request, &Type::Any);
+    let body = written.get("requestBody").map(|written| body(written, schemas, &mut payloads));
+    let response = response(written, schemas, &mut payloads);
+    Operation {
+        id: text(written, "operationId"),
+        group: group(document, written),
+        name: text(written, "x-tablature-name"),
+        method: stated.method.clone(),
+        path: stated.path.to_owned(),
+        summary,
+        restrictions,
+        parameters,
+        context_headers,
+        body,
+        statuses: statuses(written, &response.docs),
+        response,
+        payloads,
+        page: text(written, "x-tablature-page"),
+        span: NOWHERE,
+    }
+}
+
+fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
+    let ty = schemas.ty(&written["schema"]);
+    let docs = text(written, "description");
+    schemas.describe(&ty, &docs);
+    Parameter {
+        name: text(written, "name"),
+        place: match text(written, "in").as_str() {
+            "path" => ParameterPlace::Path,
+            "query" => ParameterPlace::Query,
+            "header" => ParameterPlace::Header,
+            place => panic!("no parameter is written in {place:?}"),
+        },
+        ty,
+        comma_separated: flag(written, "x-tablature-comma-separated"),
+        required: flag(written, "required"),
+        docs,
+    }
+}

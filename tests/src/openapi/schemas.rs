@@ -1,0 +1,125 @@
+//! Schemas become types, components become carriers.
+
+use super::json::{entries, flag, list, optional_texts, referenced, text, without_paragraph};
+use serde_json::Value;
+use std::collections::HashMap;
+use tablature::api::{
+    Carrier, CarrierId, CarrierName, EnumId, Enumeration, Evidence, Operation, Property, Reason,
+    Type,
+};
+
+/// What reads types: knows the components, and collects the enumerations.
+pub struct Schemas<'d> {
+    document: &'d Value,
+    ids: HashMap<&'d str, CarrierId>,
+    enums: Vec<Enumeration>,
+}
+
+impl<'d> Schemas<'d> {
+    /// A reader for a document's types.
+    pub fn new(document: &'d Value) -> Self {
+        let keys = entries(&document["components"]["schemas"]).map(|(key, _)| key);
+        let ids = keys.zip(0..).map(|(key, index)| (key, CarrierId(index))).collect();
+        Self { document, ids, enums: Vec::new() }
+    }
+
+    /// The type that a schema was written for.
+    pub fn ty(&mut self, schema: &Value) -> Type {
+        if let Some(name) = optional_texts(schema, "x-tablature-enum") {
+            return Type::Enum(self.enumeration(name, schema));
+        }
+        let choices = list(schema, "anyOf").iter();
+        if let Some(key) = std::iter::once(schema).chain(choices).find_map(referenced) {
+            return Type::Carrier(self.ids[key]);
+        }
+        let word = match &schema["type"] {
+            Value::Array(words) => words[0].as_str(),
+            word => word.as_str(),
+        };
+        match (word, text(schema, "format").as_str()) {
+            (None, _) => Type::Any,
+            (Some("boolean"), _) => Type::Bool,
+            (Some("integer"), "int32") => Type::Int32,
+            (Some("integer"), "int64") => Type::Int64,
+            (Some("number"), "double") => Type::Double,
+            (Some("string"), "date-time") => Type::DateTime,
+            (Some("string"), "byte") => Type::Byte,
+            (Some("string"), _) if text(schema, "x-tablature-type") == "byte" => Type::Byte,
+            (Some("string"), "") => Type::String,
+            (Some("array"), _) => self.ty(&schema["items"]).list(),
+            (Some("object"), _) => self.ty(&schema["additionalProperties"]).dictionary(),
+            (word, format) => panic!("no type is written as {word:?} with the format {format:?}"),
+        }
+    }
+
+    fn enumeration(&mut self, name: Vec<String>, schema: &Value) -> EnumId {
+        let known = self.enums.iter().position(|known| known.name == name);
+        let index = known.unwrap_or_else(|| {
+            let mut values = list(schema, "anyOf").iter();
+            let values = values.find_map(|choice| optional_texts(choice, "enum"));
+            let values = values.unwrap_or_default();
+            self.enums.push(Enumeration { name, values, docs: String::new() });
+            self.enums.len() - 1
+        });
+        EnumId(u32::try_from(index).expect("there are not so many"))
+    }
+
+    /// Keeps what is said of a place as what is said of its enumeration, if nothing is yet.
+    pub fn describe(&mut self, ty: &Type, docs: &str) {
+        if let Type::Enum(id) = ty
+            && let enumeration = &mut self.enums[id.0 as usize]
+            && enumeration.docs.is_empty()
+        {
+            docs.clone_into(&mut enumeration.docs);
+        }
+    }
+
+    /// All enumerations that were met.
+    pub fn enums(self) -> Vec<Enumeration> {
+        self.enums
+    }
+
+    /// All carriers, in order.
+    pub fn carriers(&mut self, operations: &[Operation]) -> Vec<Carrier> {
+        let components = entries(&self.document["components"]["schemas"]);
+        components.map(|(key, schema)| self.carrier(key, schema, operations)).collect()
+    }
+
+    /// The carrier of an id, as it is written.
+    pub fn written(&self, id: CarrierId) -> &'d Value {
+        let mut components = entries(&self.document["components"]["schemas"]);
+        components.nth(id.0 as usize).expect("the component is there").1
+    }
+
+    fn carrier(&mut self, key: &str, schema: &Value, operations: &[Operation]) -> Carrier {
+        let name = match (optional_texts(schema, "x-tablature-place"), text(schema, "title")) {
+            (Some(place), _) => CarrierName::Place(place),
+            (None, title) if title.is_empty() => CarrierName::Stated(key.to_owned()),
+            (None, title) => CarrierName::Stated(title),
+        };
+        let operation = text(schema, "x-tablature-request-of");
+        Carrier {
+            name,
+            properties: entries(&schema["properties"])
+                .map(|(name, schema)| self.property(name, schema))
+                .collect(),
+            docs: text(schema, "description"),
+            request_of: operations.iter().position(|known| known.id == operation),
+        }
+    }
+
+    fn property(&mut self, name: &str, schema: &Value) -> Property {
+        let deprecated = flag(schema, "deprecated").then(|| text(schema, "x-tablature-deprecated"));
+        let description = text(schema, "description");
+        Property {
+            name: name.to_owned(),
+            ty: self.ty(schema),
+            docs: match &deprecated {
+                Some(instead) => without_paragraph(&description, &format!("Deprecated: {instead}")),
+                None => description,
+            },
+            deprecated,
+            reason: Reason { evidence: Evidence::Nothing, span: None },
+        }
+    }
+}
