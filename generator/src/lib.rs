@@ -52,6 +52,7 @@ pub mod infer;
 pub mod lock;
 pub mod markdown;
 pub mod output;
+pub mod overrides;
 pub mod pipeline;
 pub mod rust;
 pub mod source;

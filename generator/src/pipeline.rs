@@ -10,6 +10,7 @@ use crate::docs::{expand_includes, read_page};
 use crate::error::Error;
 use crate::infer::{Listed, infer};
 use crate::markdown::parse;
+use crate::overrides::Overrides;
 use crate::source::{Discovery, FileId, Sources, discover};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ pub struct Input {
     pub docs: Vec<PathBuf>,
     /// What the docs look like.
     pub dialect: Dialect,
+    /// What the model is to be instead of what the docs say.
+    pub overrides: Overrides,
     /// Kinds of findings with another severity than usual.
     pub severities: BTreeMap<Code, Severity>,
     /// Whether to leave out the pages that have a finding of error severity, rather than give up.
@@ -89,7 +92,8 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let endpoint_pages = pages.len();
     input.adjust(&mut diagnostics);
     progress.begin("inferring types", None);
-    let api = conclude(pages, &found, input, &mut diagnostics);
+    let overrides = input.overrides.clone().among(&mut found.sources);
+    let api = conclude(pages, &found, input, &overrides, &mut diagnostics);
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, &mut diagnostics);
@@ -222,6 +226,7 @@ fn conclude(
     mut pages: Vec<Listed>,
     found: &Discovery,
     input: &Input,
+    overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let mut faulty = faulty_pages(diagnostics, found);
@@ -231,7 +236,7 @@ fn conclude(
         }
         let mut noted = Diagnostics::default();
         let judged = if input.keep_going { pages.clone() } else { std::mem::take(&mut pages) };
-        let api = infer(judged, &input.dialect, &found.sources, &mut noted);
+        let api = infer(judged, &input.dialect, overrides, &found.sources, &mut noted);
         input.adjust(&mut noted);
         faulty = faulty_pages(&noted, found);
         let leaves = |listed: &Listed| faulty.contains(&listed.page.file);

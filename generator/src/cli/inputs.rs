@@ -46,6 +46,7 @@ impl Inputs {
         let input = Input {
             docs,
             dialect,
+            overrides: config.overrides,
             severities: config.severities,
             keep_going: arguments.keep_going,
         };

@@ -95,6 +95,12 @@ codes! {
     TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.
     VoidWithTypeName = "void-with-type-name": Note,
+    /// An override in the configuration matches nothing.
+    OverrideUnmatched = "override-unmatched": Warning,
+    /// An override in the configuration makes no difference.
+    OverrideRedundant = "override-redundant": Warning,
+    /// Two overrides of equal rank want different things for one place.
+    OverrideConflict = "override-conflict": Error,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
 }

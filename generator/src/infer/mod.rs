@@ -6,8 +6,10 @@
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
-//! 6. Pages become operations (`contents`, `parameters`, `operations`), and samples payloads, held
-//!    against their types (`payloads`, `conform`). What nothing reaches is dropped (`prune`).
+//! 6. Pages become operations (`contents`, `parameters`, `operations`). The model is complete.
+//! 7. What the configuration says otherwise is changed ([`overrides`](crate::overrides)), what
+//!    nothing reaches is dropped (`prune`), and samples become payloads, held against their types
+//!    (`payloads`, `conform`).
 
 mod book;
 mod claims;
@@ -30,6 +32,7 @@ use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Property};
 use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
+use crate::overrides::{self, Overrides};
 use crate::source::Sources;
 use book::Book;
 use claims::Claims;
@@ -48,10 +51,12 @@ pub struct Listed {
     pub listed: bool,
 }
 
-/// Concludes the model from what the pages state. The order of `pages` is the order of the model.
+/// Concludes the model from what the pages state, but for what `overrides` say otherwise. The
+/// order of `pages` is the order of the model.
 pub fn infer(
     pages: Vec<Listed>,
     dialect: &Dialect,
+    overrides: &Overrides,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
@@ -78,8 +83,10 @@ pub fn infer(
         enums: enums.finish(),
         client: client(dialect),
     };
+    let kept = overrides::apply(&mut api, overrides, diagnostics);
     prune::forget_unused(&mut api);
-    for (index, page) in pages.iter().enumerate() {
+    let pages = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
+    for (index, page) in pages.enumerate() {
         let payloads = payloads::payloads(page, &api.operations[index], &api, diagnostics);
         api.operations[index].payloads = payloads;
     }
@@ -127,6 +134,7 @@ fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrie
             let (docs, deprecated) = (known.docs.clone(), known.deprecated.clone());
             Property {
                 name,
+                alias: None,
                 ty: decision.ty,
                 docs,
                 deprecated,
@@ -137,6 +145,7 @@ fn carriers(book: &Book, decided: Vec<IndexMap<String, Decision>>) -> Vec<Carrie
         Carrier {
             name: draft.name.clone(),
             properties: decided.into_iter().map(property).collect(),
+            left_out: Vec::new(),
             docs: draft.docs.clone(),
             request_of: draft.request_of,
         }
