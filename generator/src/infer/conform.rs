@@ -1,6 +1,6 @@
 //! Whether a payload is what its type says: the questions that decoding will ask, in its order.
 
-use crate::api::{Api, Carrier, CarrierId, Property, Step, Type};
+use crate::api::{Api, Carrier, CarrierId, Evidence, Property, Step, Type};
 use crate::source::Span;
 use serde_json::{Map, Number, Value};
 
@@ -9,12 +9,23 @@ use serde_json::{Map, Number, Value};
 pub(super) struct Contradiction {
     /// From the payload to the value.
     pub path: Vec<Step>,
+    /// Who says what should be there.
+    pub said: Said,
     /// What should be there.
     pub expected: &'static str,
     /// What is there.
     pub found: &'static str,
     /// Where the docs say what should be there, for a property.
     pub stated: Option<Span>,
+}
+
+/// Who says what a payload should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The docs.
+    Docs,
+    /// The configuration.
+    Override,
 }
 
 /// The first contradiction that decoding `value` as `ty` meets.
@@ -32,7 +43,10 @@ pub(super) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contr
                 return None;
             }
             let (expected, found) = ("one of a closed set of words", "another one");
-            return Some(Contradiction { path: Vec::new(), expected, found, stated: None });
+            return Some(Contradiction {
+                said: Said::Override,
+                ..Contradiction::new(expected, found)
+            });
         }
         (Type::List(item), Value::Array(items)) => {
             let below = |(index, value)| {
@@ -56,7 +70,7 @@ pub(super) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contr
         (Type::List(_), _) => "an array",
         (Type::Dictionary(_) | Type::Carrier(_), _) => "an object",
     };
-    Some(Contradiction { path: Vec::new(), expected, found: kind(value), stated: None })
+    Some(Contradiction::new(expected, kind(value)))
 }
 
 /// The same for an object with known properties: first what is there is looked at, then what is
@@ -69,7 +83,12 @@ fn in_carrier(api: &Api, id: CarrierId, object: &Map<String, Value>) -> Option<C
             return property.required.then(|| absent(property, "null"));
         }
         let mut found = contradiction(api, &property.ty, value)?;
-        found.stated = found.stated.or(property.reason.span);
+        if !found.path.iter().any(|step| matches!(step, Step::Property(_))) {
+            found.stated = property.reason.span;
+            if property.reason.evidence == Evidence::Override {
+                found.said = Said::Override;
+            }
+        }
         Some(found.at(Step::Property(key.clone())))
     };
     object.iter().find_map(below).or_else(|| {
@@ -81,7 +100,7 @@ fn in_carrier(api: &Api, id: CarrierId, object: &Map<String, Value>) -> Option<C
 
 fn absent(property: &Property, found: &'static str) -> Contradiction {
     let path = vec![Step::Property(property.name.clone())];
-    Contradiction { path, expected: "always there", found, stated: None }
+    Contradiction { path, said: Said::Override, ..Contradiction::new("always there", found) }
 }
 
 fn property<'a>(carrier: &'a Carrier, name: &str) -> Option<&'a Property> {
@@ -145,6 +164,11 @@ fn collect_unknown(
 }
 
 impl Contradiction {
+    /// The docs say one thing of a value, which is another.
+    fn new(expected: &'static str, found: &'static str) -> Self {
+        Self { path: Vec::new(), said: Said::Docs, expected, found, stated: None }
+    }
+
     /// The same, seen from one step above.
     fn at(mut self, step: Step) -> Self {
         self.path.insert(0, step);

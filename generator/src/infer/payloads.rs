@@ -1,6 +1,6 @@
 //! Samples become payloads, each with what it is decoded as.
 
-use super::conform::{self, Contradiction};
+use super::conform::{self, Contradiction, Said};
 use crate::api::{
     Api, BodyContent, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Step, Type,
 };
@@ -90,11 +90,15 @@ fn content(
         Some(Step::Property(name) | Step::Entry(name)) => format!("`{name}`"),
         Some(Step::Item(index)) => format!("item {index}"),
     };
+    let (said, label) = match found.said {
+        Said::Docs => ("documented as", "documented here"),
+        Said::Override => ("overridden to be", "overridden here"),
+    };
     let Contradiction { expected, found: shown, .. } = &found;
-    let message = format!("{what} is documented as {expected}, but the sample has {shown}");
+    let message = format!("{what} is {said} {expected}, but the sample has {shown}");
     let finding = Diagnostic::new(Code::SampleTypeMismatch, place, message);
     let stated = found.stated.into_iter();
-    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, "documented here")));
+    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, label)));
     Some(PayloadContent::Contradiction(ty, found.path))
 }
 

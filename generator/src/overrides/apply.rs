@@ -1,7 +1,7 @@
 //! Makes the changes, one kind after another.
 
 use super::claims::{Claims, Effect};
-use super::edit::Editor;
+use super::edit::{Editor, effect};
 use super::places::Place;
 use super::{Change, Key, Overrides, enums, names, presence};
 use crate::api::Api;
@@ -18,7 +18,7 @@ pub(crate) fn apply(
     let mut claims = Claims::collect(api, overrides, diagnostics);
     let before = names::of_carriers(api);
     claims.make(Key::Name, diagnostics, |place, change| match &change.value {
-        Change::Name(name) => names::rename(api, place, name),
+        Change::Name(name) => effect(names::rename(api, place, name), change.span),
         _ => Effect::Same,
     });
     names::check(api, &claims, diagnostics);

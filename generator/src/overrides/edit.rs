@@ -4,7 +4,7 @@ use super::claims::{Effect, refusal};
 use super::places::Place;
 use super::{Change, types};
 use crate::api::{Api, CarrierId, ParameterPlace, ResponseContent, Type};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 
 /// Makes changes to a model, but for names.
@@ -70,15 +70,7 @@ impl<'a> Editor<'a> {
             (Change::Drop(true), place) => self.leave_out(place),
             _ => Ok(false),
         };
-        match done {
-            Ok(true) => Effect::Changed,
-            Ok(false) => Effect::Same,
-            Err(Refusal { message, help }) => {
-                let mut finding = refusal(span, message);
-                finding.help = help;
-                Effect::Refused(Box::new(finding))
-            }
-        }
+        effect(done, span)
     }
 
     fn docs(&mut self, place: Place, docs: &str) -> Done {
@@ -120,6 +112,19 @@ impl<'a> Editor<'a> {
             }
         }
         Ok(true)
+    }
+}
+
+/// What came of a change whose key is at `span`.
+pub(super) fn effect(done: Done, span: Span) -> Effect {
+    match done {
+        Ok(true) => Effect::Changed,
+        Ok(false) => Effect::Same,
+        Err(Refusal { message, help }) => {
+            let mut finding = refusal(span, message);
+            finding.help = help;
+            Effect::Refused(Box::new(finding))
+        }
     }
 }
 

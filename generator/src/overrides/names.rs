@@ -1,7 +1,7 @@
 //! Names that the configuration gives.
 
-use super::claims::{Claims, Effect, refusal};
-use super::edit::replace;
+use super::claims::{Claims, refusal};
+use super::edit::{Done, replace};
 use super::places::Place;
 use super::{Change, Key};
 use crate::api::{Api, CarrierId, CarrierName};
@@ -15,8 +15,8 @@ pub(super) fn of_carriers(api: &Api) -> IndexMap<String, CarrierId> {
 }
 
 /// Gives a place a name.
-pub(super) fn rename(api: &mut Api, place: Place, name: &str) -> Effect {
-    let differs = match place {
+pub(super) fn rename(api: &mut Api, place: Place, name: &str) -> Done {
+    Ok(match place {
         Place::Carrier(index) => rename_carrier(api, index, name),
         Place::Property(carrier, index) => {
             let property = &mut api.carriers[carrier].properties[index];
@@ -25,15 +25,14 @@ pub(super) fn rename(api: &mut Api, place: Place, name: &str) -> Effect {
         Place::Operation(index) => replace(&mut api.operations[index].name, name.to_owned()),
         Place::Request(index) => match &mut api.operations[index].body {
             Some(body) => replace(&mut body.name, name.to_owned()),
-            None => false,
+            None => return Err("the operation sends nothing".into()),
         },
         Place::Answer(_) => false,
         Place::Parameter(operation, index) => {
             let parameter = &mut api.operations[operation].parameters[index];
             parameter.name != name && replace(&mut parameter.alias, Some(name.to_owned()))
         }
-    };
-    if differs { Effect::Changed } else { Effect::Same }
+    })
 }
 
 /// Renames a carrier, and those that are named after places below it.
@@ -80,7 +79,15 @@ pub(super) fn check(api: &Api, claims: &Claims<'_>, diagnostics: &mut Diagnostic
                 };
                 others.any(is_rival).then_some("parameter")
             }
-            Place::Operation(_) | Place::Request(_) | Place::Answer(_) => None,
+            Place::Operation(index) => {
+                let group = &api.operations[index].group;
+                let mut others = api.operations.iter().enumerate();
+                let is_rival = |(other, operation): (usize, &crate::api::Operation)| {
+                    other != index && operation.group == *group && operation.name == *name
+                };
+                others.any(is_rival).then_some("operation of the group")
+            }
+            Place::Request(_) | Place::Answer(_) => None,
         };
         if let Some(rival) = rival {
             let message = format!("`{name}` is the name of another {rival}");
