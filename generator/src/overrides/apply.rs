@@ -1,11 +1,24 @@
 //! Makes the changes, one kind after another.
 
-use super::claims::{Claims, Effect};
-use super::edit::{Editor, effect};
+use super::claims::Claims;
+use super::edit::Editor;
 use super::places::Place;
-use super::{Change, Key, Overrides, enums, names, presence};
+use super::{Key, Overrides, enums, names, presence};
 use crate::api::Api;
 use crate::diagnostics::Diagnostics;
+
+/// Kinds of changes in the order in which they are made: types may use names, and words need to
+/// know the type.
+const ORDER: [Key; 8] = [
+    Key::Name,
+    Key::Type,
+    Key::Values,
+    Key::Closed,
+    Key::Nullable,
+    Key::Required,
+    Key::Docs,
+    Key::Drop,
+];
 
 /// Changes the model as the configuration says, and reports overrides that cannot be followed or
 /// make no difference. For each operation there was, tells whether there still is.
@@ -16,22 +29,15 @@ pub(crate) fn apply(
 ) -> Vec<bool> {
     let known_enums = api.enums.len();
     let mut claims = Claims::collect(api, overrides, diagnostics);
-    let before = names::of_carriers(api);
-    claims.make(Key::Name, diagnostics, |place, change| match &change.value {
-        Change::Name(name) => effect(names::rename(api, place, name), change.span),
-        _ => Effect::Same,
-    });
-    names::check(api, &claims, diagnostics);
-    let mut carriers = names::of_carriers(api);
-    for (name, id) in before {
-        carriers.entry(name).or_insert(id);
-    }
-    let mut editor = Editor::new(api, carriers);
-    for key in [Key::Type, Key::Values, Key::Closed, Key::Nullable, Key::Required, Key::Docs] {
+    let mut editor = Editor::new(api);
+    for key in ORDER {
         claims.make(key, diagnostics, |place, change| editor.change(place, change));
+        if key == Key::Name {
+            editor.learn_names();
+        }
     }
-    claims.make(Key::Drop, diagnostics, |place, change| editor.change(place, change));
     let left_out = editor.finish();
+    names::check(api, &claims, diagnostics);
     presence::check(api, &claims, diagnostics);
     claims.report(diagnostics);
     let kept = leave_out(api, &left_out);

@@ -2,12 +2,12 @@
 
 use super::claims::{Effect, refusal};
 use super::places::Place;
-use super::{Change, types};
+use super::{Change, names, types};
 use crate::api::{Api, CarrierId, ParameterPlace, ResponseContent, Type};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use indexmap::IndexMap;
 
-/// Makes changes to a model, but for names.
+/// Makes changes to a model.
 pub(super) struct Editor<'a> {
     api: &'a mut Api,
     /// Carriers by name: by those they have now, and by those the docs gave them.
@@ -34,9 +34,16 @@ impl From<&str> for Refusal {
 }
 
 impl<'a> Editor<'a> {
-    /// An editor that knows these carriers.
-    pub(super) fn new(api: &'a mut Api, carriers: IndexMap<String, CarrierId>) -> Self {
+    /// An editor that knows carriers by the names they have.
+    pub(super) fn new(api: &'a mut Api) -> Self {
+        let carriers = names::of_carriers(api);
         Self { api, carriers, left_out: Vec::new() }
+    }
+
+    /// Knows carriers also by the names they have now. A name that was another carrier's before
+    /// means the one that has it now.
+    pub(super) fn learn_names(&mut self) {
+        self.carriers.extend(names::of_carriers(self.api));
     }
 
     /// The places that are to be left out.
@@ -48,6 +55,7 @@ impl<'a> Editor<'a> {
     pub(super) fn change(&mut self, place: Place, change: &Spanned<Change>) -> Effect {
         let span = change.span;
         let done = match (&change.value, place) {
+            (Change::Name(name), place) => names::rename(self.api, place, name),
             (Change::Type(ty), place) => types::set(self.api, &self.carriers, place, ty, span),
             (Change::Values(words), place) => types::set_words(self.api, place, words, span),
             (Change::Closed(closed), place) => types::close(self.api, place, *closed, span),
@@ -70,7 +78,15 @@ impl<'a> Editor<'a> {
             (Change::Drop(true), place) => self.leave_out(place),
             _ => Ok(false),
         };
-        effect(done, span)
+        match done {
+            Ok(true) => Effect::Changed,
+            Ok(false) => Effect::Same,
+            Err(Refusal { message, help }) => {
+                let mut finding = refusal(span, message);
+                finding.help = help;
+                Effect::Refused(Box::new(finding))
+            }
+        }
     }
 
     fn docs(&mut self, place: Place, docs: &str) -> Done {
@@ -112,19 +128,6 @@ impl<'a> Editor<'a> {
             }
         }
         Ok(true)
-    }
-}
-
-/// What came of a change whose key is at `span`.
-pub(super) fn effect(done: Done, span: Span) -> Effect {
-    match done {
-        Ok(true) => Effect::Changed,
-        Ok(false) => Effect::Same,
-        Err(Refusal { message, help }) => {
-            let mut finding = refusal(span, message);
-            finding.help = help;
-            Effect::Refused(Box::new(finding))
-        }
     }
 }
 
