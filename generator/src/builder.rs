@@ -1,6 +1,6 @@
 //! The pipeline for programs and build scripts.
 
-use crate::config::{DialectChoice, check_crate_name, suggest_crate_name};
+use crate::config::{Config, DialectChoice, check_crate_name, suggest_crate_name};
 use crate::diagnostics::{Code, Folded, Severity};
 use crate::error::{Error, Findings, finding_line};
 use crate::lock;
@@ -47,6 +47,7 @@ const SHOWN: usize = 20;
 /// `float_roundtrip`), and on `reqwest` and `jiff` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
+    config: Option<PathBuf>,
     docs: Vec<PathBuf>,
     evidence: Vec<PathBuf>,
     lock: Option<PathBuf>,
@@ -76,6 +77,13 @@ impl Builder {
     /// Nothing chosen yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Takes docs, dialect, name, severities and overrides from a configuration file, such as
+    /// `tablature.yaml`, where no other method says otherwise.
+    pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config = Some(path.into());
+        self.again()
     }
 
     /// Adds a page, or a folder with pages at any depth.
@@ -146,13 +154,14 @@ impl Builder {
     /// brought up to date.
     pub fn emit_crate(&self, dir: impl AsRef<Path>) -> Result<Report, Error> {
         let dir = dir.as_ref();
-        let name = match &self.name {
-            Some(name) => name.clone(),
-            None => suggest_crate_name(&self.dialect.clone().unwrap_or_default().load()?),
+        let config = self.settings()?;
+        let name = match config.crate_name {
+            Some(name) => name,
+            None => suggest_crate_name(&config.dialect.unwrap_or_default().load()?),
         };
         check_crate_name(&name)?;
-        pipeline::check_output_apart(dir, &self.docs)?;
-        pipeline::check_output_apart(dir, &self.evidence)?;
+        pipeline::check_output_apart(dir, &config.docs)?;
+        pipeline::check_output_apart(dir, &config.evidence)?;
         let outcome = self.outcome()?;
         let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
         let tree = rust::emit_crate(api, &CrateOptions { name });
@@ -200,19 +209,45 @@ impl Builder {
         self
     }
 
+    /// What the methods say, and the configuration where they say nothing.
+    fn settings(&self) -> Result<Config, Error> {
+        let mut config = match &self.config {
+            Some(path) => Config::load(path)?,
+            None => Config::default(),
+        };
+        if !self.docs.is_empty() {
+            config.docs.clone_from(&self.docs);
+        }
+        if !self.evidence.is_empty() {
+            config.evidence.clone_from(&self.evidence);
+        }
+        config.dialect = self.dialect.clone().or(config.dialect);
+        config.crate_name = self.name.clone().or(config.crate_name);
+        config.severities.extend(self.severities.iter().copied());
+        Ok(config)
+    }
+
+    /// Where the lock lies: as said, else beside the configuration.
+    fn lock_path(&self) -> Option<PathBuf> {
+        let beside = self.config.as_ref().map(|config| config.with_file_name(lock::FILE_NAME));
+        self.lock.clone().or(beside)
+    }
+
     /// What a run over the docs comes to.
     fn outcome(&self) -> Result<&Outcome, Error> {
         if let Some(outcome) = self.outcome.get() {
             return Ok(outcome);
         }
+        let config = self.settings()?;
         let input = Input {
-            docs: self.docs.clone(),
-            dialect: self.dialect.clone().unwrap_or_default().load()?,
-            severities: self.severities.iter().copied().collect(),
+            docs: config.docs,
+            dialect: config.dialect.unwrap_or_default().load()?,
+            overrides: config.overrides,
+            severities: config.severities,
             keep_going: self.keep_going,
-            lock: self.lock.clone(),
+            lock: self.lock_path(),
             policy: lock::Policy::Keep,
-            evidence: self.evidence.clone(),
+            evidence: config.evidence,
         };
         let outcome = pipeline::run(&input, &())?;
         Ok(self.outcome.get_or_init(|| outcome))
@@ -222,7 +257,9 @@ impl Builder {
     fn announced(&self) -> Result<&Outcome, Error> {
         let outcome = self.outcome()?;
         if !self.is_announced.replace(true) {
-            let text = directives(outcome, self.dialect.as_ref().and_then(DialectChoice::file));
+            let dialect = self.settings()?.dialect;
+            let dialect = dialect.as_ref().and_then(DialectChoice::file);
+            let text = directives(outcome, dialect.into_iter().chain(self.config.as_deref()));
             // There is nobody to complain to when cargo does not listen.
             let _ = std::io::stdout().lock().write_all(text.as_bytes());
         }
@@ -232,8 +269,8 @@ impl Builder {
 
 /// Lines for cargo: what to look at, and what was found. Errors are among the findings if code is
 /// generated in spite of them; otherwise they are the [`Error`].
-fn directives(outcome: &Outcome, dialect: Option<&Path>) -> String {
-    let looked_at = outcome.looked_at.iter().map(PathBuf::as_path).chain(dialect);
+fn directives<'a>(outcome: &'a Outcome, settings: impl IntoIterator<Item = &'a Path>) -> String {
+    let looked_at = outcome.looked_at.iter().map(PathBuf::as_path).chain(settings);
     let mut text: String =
         looked_at.map(|path| format!("cargo::rerun-if-changed={}\n", path.display())).collect();
     let worst = if outcome.api.is_some() { Severity::Error } else { Severity::Warning };

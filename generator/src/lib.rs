@@ -55,6 +55,7 @@ pub mod lock;
 pub mod markdown;
 pub mod openapi;
 pub mod output;
+pub mod overrides;
 pub mod pipeline;
 pub mod rust;
 pub mod source;

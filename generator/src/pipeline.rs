@@ -8,9 +8,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::dialect::Dialect;
 use crate::docs::{expand_includes, read_page};
 use crate::error::Error;
-use crate::infer::{Listed, infer};
-use crate::lock::{self, Lock};
+use crate::infer::{Beliefs, Concluded, Listed, infer};
+use crate::lock;
 use crate::markdown::parse;
+use crate::overrides::Overrides;
 use crate::source::{Discovery, FileId, Sources, discover};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,8 @@ pub struct Input {
     pub docs: Vec<PathBuf>,
     /// What the docs look like.
     pub dialect: Dialect,
+    /// What the model is to be instead of what the docs say.
+    pub overrides: Overrides,
     /// Kinds of findings with another severity than usual.
     pub severities: BTreeMap<Code, Severity>,
     /// Whether to leave out the pages that have a finding of error severity, rather than give up.
@@ -102,15 +105,18 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     input.adjust(&mut diagnostics);
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
     progress.begin("inferring types", None);
-    let memory = &remembered.memory;
-    let api = conclude(pages, &found, input, memory, input.keep_going, &mut diagnostics);
+    let overrides = input.overrides.clone().among(&mut found.sources);
+    let beliefs =
+        Beliefs { dialect: &input.dialect, memory: &remembered.memory, overrides: &overrides };
+    let concluded = conclude(pages, &found, input, beliefs, input.keep_going, &mut diagnostics);
+    let Concluded { api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, &mut diagnostics);
     }
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
-    let lock = if is_open { remembered.pending(&api, input) } else { None };
+    let lock = if is_open { remembered.pending(lock, input) } else { None };
     Ok(Outcome {
         lock,
         left_out: faulty_pages(&diagnostics, &found).into_iter().collect(),
@@ -252,10 +258,10 @@ fn conclude(
     mut pages: Vec<Listed>,
     found: &Discovery,
     input: &Input,
-    memory: &Lock,
+    beliefs: Beliefs<'_>,
     keep_going: bool,
     diagnostics: &mut Diagnostics,
-) -> Api {
+) -> Concluded {
     let mut faulty = faulty_pages(diagnostics, found);
     loop {
         if keep_going {
@@ -263,13 +269,13 @@ fn conclude(
         }
         let mut noted = Diagnostics::default();
         let judged = if keep_going { pages.clone() } else { std::mem::take(&mut pages) };
-        let api = infer(judged, &input.dialect, memory, &found.sources, &mut noted);
+        let concluded = infer(judged, beliefs, &found.sources, &mut noted);
         input.adjust(&mut noted);
         faulty = faulty_pages(&noted, found);
         let leaves = |listed: &Listed| faulty.contains(&listed.page.file);
         if !keep_going || !pages.iter().any(leaves) {
             diagnostics.extend(noted);
-            return api;
+            return concluded;
         }
         for error in noted.iter().filter(|found| found.severity == Severity::Error) {
             diagnostics.push(error.clone());

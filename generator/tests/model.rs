@@ -1,13 +1,15 @@
 //! What the model is for small pages: one test for each rule, named after what it shows.
 //!
 //! Each test reads the pages of `tests/model/<name>/`, in the built-in dialect unless a `dialect.yaml`
-//! lies beside them, and holds the outline of the model and the
-//! findings against a snapshot.
+//! lies beside them, with the overrides of a `tablature.yaml` if there is one, and holds the outline
+//! of the model and the findings against a snapshot.
 
 use std::path::PathBuf;
 use tablature::api::Outline;
+use tablature::config::{self, Config};
 use tablature::diagnostics::render_short;
 use tablature::dialect::Dialect;
+use tablature::overrides::Overrides;
 use tablature::pipeline::{Input, run};
 
 /// The model and the findings of a folder of pages, as text.
@@ -17,7 +19,13 @@ fn outline(case: &str) -> String {
         Ok(own) => Dialect::from_yaml(&own).expect("the dialect can be used"),
         Err(_) => Dialect::default(),
     };
-    let input = Input { docs: vec![docs], dialect, keep_going: true, ..Input::default() };
+    let config = docs.join(config::FILE_NAME);
+    let overrides = match config.exists() {
+        true => Config::load(&config).expect("the configuration can be used").overrides,
+        false => Overrides::default(),
+    };
+    let input =
+        Input { docs: vec![docs], dialect, overrides, keep_going: true, ..Input::default() };
     let outcome = run(&input, &()).expect("the pages are there");
     let mut text = outcome.api.map_or("no model\n".to_owned(), |api| Outline(&api).to_string());
     for found in outcome.diagnostics.iter() {
@@ -62,17 +70,23 @@ cases! {
     empty_objects_and_null_say_nothing,
     enums_are_named_after_their_parameter,
     equal_shapes_are_one_carrier,
+    exact_overrides_go_before_those_with_wildcards,
     headers_of_one_operation_are_its_parameters,
     headings_and_code_of_the_summary_stay_in_it,
     odd_tables_are_understood_or_diagnosed,
     of_two_pages_for_an_endpoint_the_listed_one_counts,
+    of_overrides_of_equal_rank_none_goes_before_the_other,
     of_two_pages_for_an_endpoint_the_newer_format_counts,
+    overrides_go_before_what_the_docs_say,
+    overrides_that_change_nothing_are_reported,
+    overrides_that_make_no_sense_are_refused,
     path_parameters_come_in_the_order_of_the_path,
     recursion_ends_at_the_carrier_itself,
     references_take_their_structure_from_the_sample,
     request_carriers_belong_to_their_operation,
     requests_print_dates_as_strings,
     rows_with_keys_of_their_own_stay_open,
+    samples_are_held_against_overrides,
     samples_may_stand_in_files_of_their_own,
     samples_that_are_not_json_get_no_test,
     uploads_and_streams_are_bytes,

@@ -16,6 +16,8 @@ mod errors;
 mod nulls;
 #[path = "runtime/requests.rs"]
 mod requests;
+#[path = "runtime/required.rs"]
+mod required;
 #[path = "runtime/samples.rs"]
 mod samples;
 #[path = "runtime/server.rs"]

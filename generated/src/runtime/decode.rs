@@ -1,12 +1,13 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::value::Error as ValueError;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::numbers::{Double, INT32, INT64};
 use super::path::{Segment, Track};
 use super::slot::{ListSlot, MapSlot};
-use super::{Carrier, Extra, Json, Property, Shape, Slot, Value};
+use super::{Carrier, Extra, Json, Property, Shape, Slot, Value, Word};
 
 /// Why a text is not the JSON of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +47,23 @@ impl std::error::Error for DecodeError {}
 /// If the text is not JSON, or a value in it is not of the type documented for its place.
 pub fn from_json<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::default();
-    fill_from_json(value.slot(), text)?;
+    fill_from_json(Json::slot(&mut value), text)?;
     Ok(value)
+}
+
+/// Reads a word of an enumeration.
+///
+/// # Errors
+/// If the enumeration has no such word.
+pub fn from_word<T: Word + Default>(word: &str) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    match value.set(word) {
+        Ok(()) => Ok(value),
+        Err(words) => {
+            let error: ValueError = Error::unknown_variant(word, words);
+            Err(DecodeError { path: String::new(), message: error.to_string() })
+        }
+    }
 }
 
 fn fill_from_json(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
@@ -65,7 +81,7 @@ fn fill_from_json(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::default();
     let track = Track::default();
-    match fill(value.slot(), &track, deserializer) {
+    match fill(Json::slot(&mut value), &track, deserializer) {
         Ok(()) => Ok(value),
         Err(error) => Err(match track.path().as_str() {
             "" => error,
@@ -87,15 +103,28 @@ fn fill<'de, D: Deserializer<'de>>(
         Slot::Int64(place) => *place = deserializer.deserialize_any(INT64)?,
         Slot::Double(place) => *place = deserializer.deserialize_any(Double)?,
         Slot::Text(place) => *place = String::deserialize(deserializer)?,
-        Slot::Word(word) => {
-            deserializer.deserialize_str(TextVisitor(|text: &str| word.set(text)))?
-        }
+        Slot::Word(word) => deserializer.deserialize_str(IntoWord(word))?,
         Slot::Carrier(carrier) => deserializer.deserialize_map(IntoCarrier { carrier, track })?,
         Slot::List(list) => deserializer.deserialize_seq(IntoList { list, track })?,
         Slot::Map(map) => deserializer.deserialize_map(IntoMap { map, track })?,
         Slot::Any(place) => *place = Value::deserialize(deserializer)?,
     }
     Ok(())
+}
+
+/// Hands a text over to something that may have no use for it.
+struct IntoWord<'a>(&'a mut dyn Word);
+
+impl Visitor<'_> for IntoWord<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.0.set(text).map_err(|words| E::unknown_variant(text, words))
+    }
 }
 
 /// Decodes a value that may be `null`, for which it answers `false` and leaves the place alone.
@@ -171,6 +200,8 @@ fn fill_properties<'de, A: MapAccess<'de>>(
     track: &Track,
     map: &mut A,
 ) -> Result<(), A::Error> {
+    let required = shape.required(properties);
+    let mut seen = vec![false; if required.is_empty() { 0 } else { properties.len() }];
     let mut expected = 0;
     let mut unseen = 0;
     while let Some(name) = map.next_key_seed(NameSeed { shape, expected })? {
@@ -181,6 +212,13 @@ fn fill_properties<'de, A: MapAccess<'de>>(
                 let is_set = map
                     .next_value_seed(Nullable { place, track })
                     .inspect_err(|_| track.note(Segment::Property(name.to_owned())))?;
+                if let Some(seen) = seen.get_mut(index) {
+                    *seen = true;
+                }
+                if !is_set && properties[index].is_required() {
+                    track.note(Segment::Property(name.to_owned()));
+                    return Err(A::Error::custom("null where there must be a value"));
+                }
                 if !is_set {
                     properties[index].clear();
                     if index >= unseen {
@@ -200,7 +238,13 @@ fn fill_properties<'de, A: MapAccess<'de>>(
             }
         }
     }
-    Ok(())
+    match required.iter().find(|&&index| !seen[index]) {
+        Some(&index) => {
+            track.note(Segment::Property(shape.properties()[index].to_owned()));
+            Err(A::Error::custom("nothing where there must be a value"))
+        }
+        None => Ok(()),
+    }
 }
 
 enum Name {

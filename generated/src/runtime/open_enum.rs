@@ -64,8 +64,12 @@ macro_rules! open_enum {
         }
 
         impl runtime::Word for $enum {
-            fn set(&mut self, word: &str) {
+            fn set(
+                &mut self,
+                word: &str,
+            ) -> ::std::result::Result<(), &'static [&'static str]> {
                 *self = Self::from(word);
+                ::std::result::Result::Ok(())
             }
         }
 

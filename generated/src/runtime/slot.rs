@@ -27,7 +27,10 @@ pub enum Slot<'a> {
 /// A value that arrives as text and is not a `String`.
 pub trait Word {
     /// Takes over the text.
-    fn set(&mut self, text: &str);
+    ///
+    /// # Errors
+    /// All texts that are allowed, if this is none of them.
+    fn set(&mut self, text: &str) -> Result<(), &'static [&'static str]>;
 }
 
 /// An array, to be filled.

@@ -34,6 +34,20 @@ impl Api {
         &self.carriers[id.0 as usize]
     }
 
+    /// For each enumeration, whether a parameter or property has it.
+    pub(crate) fn used_enums(&self) -> Vec<bool> {
+        let mut used = vec![false; self.enums.len()];
+        let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
+        let properties = self.carriers.iter().flat_map(|carrier| &carrier.properties);
+        let exchanged = self.operations.iter().flat_map(|operation| operation.types());
+        let types = parameters.map(|parameter| &parameter.ty).chain(exchanged);
+        for id in types.chain(properties.map(|property| &property.ty)).filter_map(Type::enumeration)
+        {
+            used[id.0 as usize] = true;
+        }
+        used
+    }
+
     /// The enumeration of an id.
     pub fn enumeration(&self, id: EnumId) -> &Enumeration {
         &self.enums[id.0 as usize]
@@ -142,6 +156,8 @@ pub struct Status {
 pub struct Parameter {
     /// Name on the wire, verbatim: `$select`.
     pub name: String,
+    /// What to call it in code, if the configuration gives it another name.
+    pub alias: Option<String>,
     /// Where it goes.
     pub place: ParameterPlace,
     /// Scalar, enum, or a list of those.
@@ -219,6 +235,8 @@ pub struct Payload {
     pub kind: PayloadKind,
     /// What it is decoded as.
     pub content: PayloadContent,
+    /// What it holds that its type has no property for, because the configuration says so.
+    pub unknown: Vec<Vec<Step>>,
     /// The text, as in the docs.
     #[serde(skip)]
     pub text: String,
@@ -269,6 +287,8 @@ pub struct Carrier {
     pub name: CarrierName,
     /// Properties in the docs' order.
     pub properties: Vec<Property>,
+    /// Names of the properties that the docs have and the configuration leaves out.
+    pub left_out: Vec<String>,
     /// What it is, as Markdown; empty if the docs say nothing.
     pub docs: String,
     /// Why it has this name.
@@ -313,7 +333,9 @@ impl CarrierName {
 pub struct Property {
     /// Name on the wire, verbatim.
     pub name: String,
-    /// What it holds. Any property may be absent or null.
+    /// What to call it in code, if the configuration gives it another name.
+    pub alias: Option<String>,
+    /// What it holds.
     pub ty: Type,
     /// Markdown.
     pub docs: String,
@@ -361,6 +383,8 @@ pub struct Clue {
 /// Kinds of evidence, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Evidence {
+    /// The configuration.
+    Override,
     /// The type word of a table.
     Table,
     /// A carrier's name in a table, heading or prose.
@@ -377,7 +401,7 @@ pub enum Evidence {
     Nothing,
 }
 
-/// An open set of words.
+/// A set of words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Enumeration {
     /// Its name: the parameter's or property's own where that is unambiguous (`$mode`), else with

@@ -16,7 +16,10 @@ impl Display for Outline<'_> {
             writeln!(f, "carrier {}", carrier.name.display())?;
             for property in &carrier.properties {
                 let ty = self.ty(&property.ty);
-                write!(f, "  {}: {ty} ({:?})", property.name, property.reason.evidence)?;
+                let required = if property.required { " required" } else { "" };
+                let alias = called(&property.alias);
+                let evidence = property.reason.evidence;
+                write!(f, "  {}{alias}: {ty}{required} ({evidence:?})", property.name)?;
                 match &property.deprecated {
                     Some(text) => writeln!(f, " deprecated: {text}")?,
                     None => writeln!(f)?,
@@ -24,7 +27,9 @@ impl Display for Outline<'_> {
             }
         }
         for enumeration in &self.0.enums {
-            writeln!(f, "enum {}: {}", enumeration.name.join("."), enumeration.values.join(" "))?;
+            let (name, values) = (enumeration.name.join("."), enumeration.values.join(" "));
+            let closed = if enumeration.closed { "closed " } else { "" };
+            writeln!(f, "{closed}enum {name}: {values}")?;
         }
         Ok(())
     }
@@ -50,7 +55,8 @@ impl Outline<'_> {
             let ty = self.ty(&parameter.ty);
             let words = if parameter.comma_separated { " with commas" } else { "" };
             let required = if parameter.required { " required" } else { "" };
-            writeln!(f, "  {place} {}: {ty}{words}{required}", parameter.name)?;
+            let alias = called(&parameter.alias);
+            writeln!(f, "  {place} {}{alias}: {ty}{words}{required}", parameter.name)?;
         }
         if let Some(body) = &operation.body {
             let content = match &body.content {
@@ -81,7 +87,11 @@ impl Outline<'_> {
                 PayloadContent::Patch => "a patch".to_owned(),
                 PayloadContent::Raw => "bytes".to_owned(),
             };
-            writeln!(f, "  payload {}: {content}", payload.id)?;
+            write!(f, "  payload {}: {content}", payload.id)?;
+            match payload.unknown.as_slice() {
+                [] => writeln!(f)?,
+                unknown => writeln!(f, " with unknown {unknown:?}")?,
+            }
         }
         Ok(())
     }
@@ -89,4 +99,9 @@ impl Outline<'_> {
     fn ty(&self, ty: &Type) -> String {
         Shown(ty, self.0).to_string()
     }
+}
+
+/// The name in code, if it is another one.
+fn called(alias: &Option<String>) -> String {
+    alias.as_ref().map(|alias| format!(" called {alias}")).unwrap_or_default()
 }

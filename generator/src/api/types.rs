@@ -27,7 +27,7 @@ pub enum Type {
     DateTime,
     /// Bytes in a JSON string; not always base64.
     Byte,
-    /// An open enumeration.
+    /// An enumeration.
     Enum(EnumId),
     /// An object with known properties.
     Carrier(CarrierId),
@@ -59,11 +59,29 @@ impl Type {
         }
     }
 
-    /// The same, to be replaced.
+    /// The enumeration this type consists of or contains, if any.
+    pub fn enumeration(&self) -> Option<EnumId> {
+        match self {
+            Type::Enum(id) => Some(*id),
+            Type::List(item) | Type::Dictionary(item) => item.enumeration(),
+            _ => None,
+        }
+    }
+
+    /// The same as [`carrier`](Self::carrier), to be replaced.
     pub fn carrier_mut(&mut self) -> Option<&mut CarrierId> {
         match self {
             Type::Carrier(id) => Some(id),
             Type::List(item) | Type::Dictionary(item) => item.carrier_mut(),
+            _ => None,
+        }
+    }
+
+    /// The same as [`enumeration`](Self::enumeration), to be replaced.
+    pub fn enumeration_mut(&mut self) -> Option<&mut EnumId> {
+        match self {
+            Type::Enum(id) => Some(id),
+            Type::List(item) | Type::Dictionary(item) => item.enumeration_mut(),
             _ => None,
         }
     }

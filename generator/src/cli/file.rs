@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tablature::Error;
-use tablature::output::OutputError;
+use tablature::output::{OutputError, replace_file};
 use tablature::pipeline::check_output_apart;
 
 /// What became of a file.
@@ -42,12 +42,13 @@ pub fn check_apart(file: &Path, docs: &[PathBuf]) -> Result<(), Error> {
 ///
 /// When the system refuses.
 pub fn write(path: &Path, content: &str) -> Result<Change, Error> {
-    let changed = match fs::metadata(path) {
-        Ok(found) if !found.is_file() => fs::write(path, content).map(|()| Change::Written),
-        Ok(_) => path.canonicalize().and_then(|real| replace(&real, content)),
-        Err(_) => put(path, content).map(|()| Change::Written),
-    };
-    changed.map_err(|error| not_written(Some(path), error))
+    let failed = |error| not_written(Some(path), error);
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => fs::write(path, content).map_err(failed)?,
+        Ok(_) if fs::read(path).map_err(failed)? == content.as_bytes() => return Ok(Change::None),
+        _ => replace_file(path, content.as_bytes())?,
+    }
+    Ok(Change::Written)
 }
 
 /// Writes to standard output. Whoever closes that has seen enough.
@@ -67,23 +68,4 @@ pub fn print(content: &str) -> Result<Change, Error> {
 pub fn not_written(path: Option<&Path>, source: io::Error) -> Error {
     let path = path.unwrap_or(Path::new("standard output")).to_owned();
     Error::Output(OutputError::Io { action: "write", path, source })
-}
-
-fn replace(path: &Path, content: &str) -> io::Result<Change> {
-    if fs::read(path)? == content.as_bytes() {
-        return Ok(Change::None);
-    }
-    put(path, content).map(|()| Change::Written)
-}
-
-/// Writes the content to a file beside the place, then moves it there.
-fn put(path: &Path, content: &str) -> io::Result<()> {
-    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let stage = tempfile::tempdir_in(beside.unwrap_or(Path::new(".")))?;
-    let staged = stage.path().join("content");
-    fs::write(&staged, content)?;
-    if let Ok(old) = fs::metadata(path) {
-        fs::set_permissions(&staged, old.permissions())?;
-    }
-    fs::rename(staged, path)
 }

@@ -80,6 +80,7 @@ impl Docs {
         let input = Input {
             docs,
             dialect,
+            overrides: config.overrides,
             severities: config.severities,
             keep_going: arguments.keep_going,
             lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),

@@ -6,6 +6,7 @@
 //! dialect: superoffice          # or a path
 //! output: {dir: generated, name: superoffice}
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
+//! overrides: {"Contact.Owner": {type: Associate}}   # see docs/overrides.md
 //! ```
 //!
 //! Every key is optional. A key that is unknown, or written twice, or not supported yet, is an
@@ -23,6 +24,7 @@ pub use dialect_choice::DialectChoice;
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::error::Findings;
+use crate::overrides::Overrides;
 use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
@@ -47,6 +49,8 @@ pub struct Config {
     pub crate_name: Option<String>,
     /// Kinds of findings with a severity of their own.
     pub severities: BTreeMap<Code, Severity>,
+    /// What the model is to be instead of what the docs say.
+    pub overrides: Overrides,
 }
 
 /// A configuration cannot be used.

@@ -1,8 +1,10 @@
 //! From YAML to [`Config`], with a finding for everything that is not understood.
 
+mod overrides;
+
 use super::node::Node;
 use super::{Config, DialectChoice, check_crate_name, keys};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::source::{FileId, SourceFile, Span};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -11,18 +13,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The keys of the outermost level that have an effect.
-const KEYS: &[&str] = &["docs", "evidence", "dialect", "output", "severity"];
+const KEYS: &[&str] = &["docs", "evidence", "dialect", "output", "severity", "overrides"];
 
 /// All keys of `output`.
 const OUTPUT_KEYS: &[&str] = &["dir", "name"];
 
-/// How alike two words must be, from 0 to 1, for one to be taken for a slip of the other.
-const ALIKE: f64 = 0.75;
-
 /// Reads the configuration in `file`; paths in it are relative to `folder`.
 pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diagnostics) -> Config {
     let mut reader =
-        Reader { id, text: &file.text, folder, diagnostics, config: Config::default() };
+        Reader { id, file, text: &file.text, folder, diagnostics, config: Config::default() };
     match serde_yaml::from_str(&file.text) {
         Ok(Node::Null) => {}
         Ok(Node::Mapping(entries)) => reader.outermost(entries),
@@ -42,6 +41,7 @@ pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diag
 
 struct Reader<'a> {
     id: FileId,
+    file: &'a SourceFile,
     text: &'a str,
     folder: &'a Path,
     diagnostics: &'a mut Diagnostics,
@@ -88,7 +88,8 @@ impl Reader<'_> {
                     let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
                     self.mapping(place, key, value, &codes, Self::severity);
                 }
-                "include" | "exclude" | "overrides" => {
+                "overrides" => self.overrides(place, value),
+                "include" | "exclude" => {
                     if !is_empty(value) {
                         self.fault(place, format!("`{key}` is not supported yet"));
                     }
@@ -199,13 +200,6 @@ fn is_empty(value: &Node) -> bool {
         Node::Mapping(entries) => entries.is_empty(),
         Node::Text(_) | Node::Scalar(_) => false,
     }
-}
-
-/// The known word that `name` is probably a slip of.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let likeness = |word: &&&str| strsim::jaro_winkler(name, word);
-    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(&best) >= ALIKE).then_some(*best)
 }
 
 /// Words for people: the first few, if there are many.

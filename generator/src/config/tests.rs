@@ -53,6 +53,11 @@ fn reads_every_key() {
             ShortRow: Allow,
             DuplicateOperation: Error,
         },
+        overrides: Overrides {
+            path: "",
+            text: "",
+            given: [],
+        },
     }
     "#);
 }
@@ -93,7 +98,7 @@ dialect: 7
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
     tablature.yaml:4:2: the key `docs` is there twice
-    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `severity`
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `severity`, `overrides`
     tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
     tablature.yaml:9:3: the key `dir` is there twice
     tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?
@@ -108,12 +113,10 @@ fn rejects_what_is_not_supported_yet() {
     let text = "\
 include: ['group:agents-chat']
 exclude: [path:/api]
-overrides: {\"A.B\": {type: C}}
 ";
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:1:1: `include` is not supported yet
     tablature.yaml:2:1: `exclude` is not supported yet
-    tablature.yaml:3:1: `overrides` is not supported yet
     ");
 }
 
@@ -188,4 +191,80 @@ fn is_found_in_folders_above() {
     assert_eq!(Config::find(&deep), Some(PathBuf::from("../../tablature.yaml")));
     fs::write(root.path().join("a").join(FILE_NAME), "").unwrap();
     assert_eq!(Config::find(&deep), Some(PathBuf::from("../tablature.yaml")));
+}
+
+#[test]
+fn reads_overrides() {
+    let text = "\
+overrides:
+  \"A.B\": {type: [{int32}], nullable: false}
+  'GET /a?b': {required: true, values: [x, 'y']}
+  \"*.C\":
+    docs: \"See: type\"
+    drop: false
+";
+    let overrides = parse(text).unwrap().overrides;
+    assert_eq!((overrides.path.as_str(), &*overrides.text), ("project/tablature.yaml", text));
+    let at = |span: crate::source::Span| &text[span.range()];
+    let shown: Vec<_> = overrides
+        .given
+        .iter()
+        .map(|given| {
+            let changes = given.changes.iter().map(|change| (at(change.span), &change.value));
+            format!("{} {:?}", at(given.pattern.span), changes.collect::<Vec<_>>())
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @r#"
+    A.B [("type", Type(List(Dictionary(Word("int32"))))), ("nullable", Nullable(false))]
+    GET /a?b [("required", Required(true)), ("values", Values(["x", "y"]))]
+    *.C [("docs", Docs("See: type")), ("drop", Drop(false))]
+    "#);
+}
+
+#[test]
+fn rejects_overrides_that_make_no_sense() {
+    let text = "\
+overrides:
+  A: {}
+  B: {tpye: int32, type: '[', name: 'a b', drop: maybe, docs: 3, nullable: false, nullable: true}
+  B: {docs: twice}
+  '*.C': {name: D, values: [a, a], required: true}
+  D.E: {values: [1], type: [a, b], closed: 'true'}
+  GET /a: {type: int32, nullable: false, values: [a]}
+  GET /a?b: {nullable: true}
+  GET /a#answer: {name: B, required: false}
+  GET /a#request: {values: []}
+  F: {type: {a: b}, values: []}
+  G: 7
+";
+    insta::assert_snapshot!(faults(text), @r"
+    tablature.yaml:2:3: nothing is said of `A`
+    tablature.yaml:3:7: there is no key `tpye`; did you mean `type`?
+    tablature.yaml:3:20: `[` is no type; types are written like `int32`, `Contact`, `[Contact]` or `{string}`
+    tablature.yaml:3:31: `a b` is no name: names are letters from a to z, digits and `_`, a letter first
+    tablature.yaml:3:44: `drop` must be true or false, found text
+    tablature.yaml:3:57: `docs` must be text, found a number or truth value
+    tablature.yaml:3:83: the key `nullable` is there twice
+    tablature.yaml:4:3: the key `B` is there twice
+    tablature.yaml:5:11: `*.C` may match many things, and `name` is for one
+    tablature.yaml:5:20: `values` has `a` twice
+    tablature.yaml:5:36: `required` is not for a carrier or property; `nullable: false` says that a property is always there
+    tablature.yaml:6:9: `values` must be words, found a number or truth value; put it in quotes
+    tablature.yaml:6:22: a list has one type of items, found 2
+    tablature.yaml:6:36: `closed` must be true or false, found text
+    tablature.yaml:7:12: `type` is not for an operation; what is sent is `GET /a#request`, what is answered `GET /a#answer`
+    tablature.yaml:7:25: `nullable` is not for an operation; what is sent is `GET /a#request`, what is answered `GET /a#answer`
+    tablature.yaml:7:42: `values` is not for an operation
+    tablature.yaml:8:14: `nullable` is not for a parameter; `required` says whether it must be given
+    tablature.yaml:9:19: `name` is not for an answer
+    tablature.yaml:9:28: `required` is not for an answer
+    tablature.yaml:10:20: `values` is not for a request body
+    tablature.yaml:11:7: a dictionary is written like `{string}`, with one type in it
+    tablature.yaml:11:21: `values` is empty
+    tablature.yaml:12:3: `G` must be keys and values, found a number or truth value
+    ");
+    assert_eq!(
+        faults("overrides: [a]"),
+        "tablature.yaml:1:1: `overrides` must be keys and values, found a list"
+    );
 }

@@ -97,6 +97,12 @@ codes! {
     VoidWithTypeName = "void-with-type-name": Note,
     /// The docs say something else now than what the lock remembers; the docs count.
     LockContradicted = "lock-contradicted": Warning,
+    /// An override in the configuration matches nothing.
+    OverrideUnmatched = "override-unmatched": Warning,
+    /// An override in the configuration makes no difference.
+    OverrideRedundant = "override-redundant": Warning,
+    /// Two overrides of equal rank want different things for one place.
+    OverrideConflict = "override-conflict": Error,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
     /// The lock cannot be read, or is not one.

@@ -5,6 +5,7 @@
 
 mod code;
 mod fold;
+mod nearest;
 mod render;
 
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 
 pub use code::{Code, UnknownCode};
 pub use fold::Folded;
+pub(crate) use nearest::nearest;
 pub use render::{Style, render, render_short};
 
 use crate::source::{Sources, Span};

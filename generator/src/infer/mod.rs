@@ -6,8 +6,10 @@
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
-//! 6. Pages become operations (`contents`, `parameters`, `operations`), and samples payloads, held
-//!    against their types (`payloads`, `conform`). What nothing reaches is dropped (`prune`).
+//! 6. Pages become operations (`contents`, `parameters`, `operations`). The model is complete.
+//! 7. What the configuration says otherwise is changed ([`overrides`](crate::overrides)), what
+//!    nothing reaches is dropped (`prune`), and samples become payloads, held against their types
+//!    (`payloads`, `conform`).
 
 mod book;
 mod claims;
@@ -33,6 +35,7 @@ use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
 use crate::lock::Lock;
+use crate::overrides::{self, Overrides};
 use crate::source::Sources;
 use book::Book;
 use claims::Claims;
@@ -51,14 +54,34 @@ pub struct Listed {
     pub listed: bool,
 }
 
+/// What is known besides the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Beliefs<'a> {
+    /// What the docs look like, and the habits of their vendor.
+    pub dialect: &'a Dialect,
+    /// What was concluded before, and from other editions.
+    pub memory: &'a Lock,
+    /// What the configuration says otherwise.
+    pub overrides: &'a Overrides,
+}
+
+/// What is concluded.
+#[derive(Clone, Debug)]
+pub struct Concluded {
+    /// The model.
+    pub api: Api,
+    /// What there is to remember of it: what the docs say, whatever is overridden.
+    pub lock: Lock,
+}
+
 /// Concludes the model from what the pages state. The order of `pages` is the order of the model.
 pub fn infer(
     pages: Vec<Listed>,
-    dialect: &Dialect,
-    memory: &Lock,
+    beliefs: Beliefs<'_>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Api {
+) -> Concluded {
+    let Beliefs { dialect, memory, overrides } = beliefs;
     let mut pages = duplicates::choose(pages, diagnostics);
     memory::keep_ids(&mut pages, memory, dialect);
     let mut book = Book::new(dialect, memory);
@@ -86,12 +109,21 @@ pub fn infer(
         enums: enums.finish(),
         client: client(dialect),
     };
+    // What is overridden is not remembered: it would outlive the override.
+    let stated = (!overrides.given.is_empty()).then(|| {
+        let mut stated = api.clone();
+        prune::forget_unused(&mut stated);
+        Lock::beside(&stated, memory)
+    });
+    let kept = overrides::apply(&mut api, overrides, diagnostics);
     prune::forget_unused(&mut api);
-    for (index, page) in pages.iter().enumerate() {
+    let lock = stated.unwrap_or_else(|| Lock::beside(&api, memory));
+    let pages = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
+    for (index, page) in pages.enumerate() {
         let payloads = payloads::payloads(page, &api.operations[index], &api, diagnostics);
         api.operations[index].payloads = payloads;
     }
-    api
+    Concluded { api, lock }
 }
 
 /// Looks at all samples: answers first, because they are complete.
@@ -139,6 +171,7 @@ fn carriers(
             let (docs, deprecated) = (known.docs.clone(), known.deprecated.clone());
             Property {
                 name,
+                alias: None,
                 ty: decision.ty,
                 docs,
                 deprecated,
@@ -149,6 +182,7 @@ fn carriers(
         Carrier {
             name: draft.name.clone(),
             properties: decided.into_iter().map(property).collect(),
+            left_out: Vec::new(),
             docs: draft.docs.clone(),
             reason: claims.reason(draft, book),
             request_of: draft.request_of,

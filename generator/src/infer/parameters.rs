@@ -34,6 +34,7 @@ pub(super) fn parameters(
                 ));
                 Parameter {
                     name: token.value.clone(),
+                    alias: None,
                     place: ParameterPlace::Path,
                     ty: Type::String,
                     comma_separated: false,
@@ -71,6 +72,7 @@ fn parameter(
         && words.contains(&stated.name.value);
     Parameter {
         name: stated.name.value.clone(),
+        alias: None,
         place: stated.place,
         ty,
         comma_separated,

@@ -1,6 +1,6 @@
 //! Samples become payloads, each with what it is decoded as.
 
-use super::conform;
+use super::conform::{self, Contradiction, Said};
 use crate::api::{
     Api, BodyContent, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Step, Type,
 };
@@ -28,13 +28,15 @@ pub(super) fn payloads(
         }
         let Some(content) = content(sample, kind, operation, api, diagnostics) else { continue };
         let (SampleBody::Json(text, _) | SampleBody::Raw(text)) = &sample.body else { continue };
+        let unknown = unknown(sample, &content, api, diagnostics);
         let base = match kind {
             PayloadKind::Request => format!("{}.request", operation.id),
             PayloadKind::Response(status) => format!("{}.response.{status}", operation.id),
         };
         let ordinal = ordinals.entry(base.clone()).and_modify(|ordinal| *ordinal += 1).or_insert(1);
         let id = if *ordinal == 1 { base } else { format!("{base}.{ordinal}") };
-        found.push(Payload { id, kind, content, text: text.value.clone(), span: text.span });
+        let (text, span) = (text.value.clone(), text.span);
+        found.push(Payload { id, kind, content, unknown, text, span });
     }
     found
 }
@@ -88,12 +90,39 @@ fn content(
         Some(Step::Property(name) | Step::Entry(name)) => format!("`{name}`"),
         Some(Step::Item(index)) => format!("item {index}"),
     };
-    let message =
-        format!("{what} is documented as {}, but the sample has {}", found.expected, found.found);
+    let (said, label) = match found.said {
+        Said::Docs => ("documented as", "documented here"),
+        Said::Override => ("overridden to be", "overridden here"),
+    };
+    let Contradiction { expected, found: shown, .. } = &found;
+    let message = format!("{what} is {said} {expected}, but the sample has {shown}");
     let finding = Diagnostic::new(Code::SampleTypeMismatch, place, message);
     let stated = found.stated.into_iter();
-    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, "documented here")));
+    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, label)));
     Some(PayloadContent::Contradiction(ty, found.path))
+}
+
+/// What a payload holds that its type has no property for. The docs give every value of a sample a
+/// property, so it was the configuration that took it away: by leaving it out, which is its will,
+/// or by giving another type, which is a finding.
+fn unknown(
+    sample: &Sample,
+    content: &PayloadContent,
+    api: &Api,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Step>> {
+    let (PayloadContent::Json(ty), SampleBody::Json(text, value)) = (content, &sample.body) else {
+        return Vec::new();
+    };
+    let unknown = conform::unknown(api, ty, value);
+    for unknown in unknown.iter().filter(|unknown| !unknown.is_left_out) {
+        let Some(Step::Property(name)) = unknown.path.last() else { continue };
+        let carrier = api.carrier(unknown.carrier).name.display();
+        let place = text.span.part(json::locate(text, unknown.path.iter().map(json_step)));
+        let message = format!("the sample has a `{name}` here, and `{carrier}` has none");
+        diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, place, message));
+    }
+    unknown.into_iter().map(|unknown| unknown.path).collect()
 }
 
 /// The step as JSON knows it.

@@ -1,9 +1,14 @@
-//! Carriers that no operation reaches say nothing to anybody.
+//! Carriers and enumerations that no operation reaches say nothing to anybody.
 
-use crate::api::{Api, CarrierId};
+use crate::api::{Api, CarrierId, EnumId};
 
-/// Drops carriers that no operation reaches, and numbers the others anew.
+/// Drops carriers and enumerations that no operation reaches, and numbers the others anew.
 pub(super) fn forget_unused(api: &mut Api) {
+    forget_carriers(api);
+    forget_enums(api);
+}
+
+fn forget_carriers(api: &mut Api) {
     let used = reached(api);
     let mut next = 0;
     let numbers: Vec<u32> = used.iter().map(|&used| (next, next += u32::from(used)).0).collect();
@@ -14,6 +19,27 @@ pub(super) fn forget_unused(api: &mut Api) {
     let exchanged = api.operations.iter_mut().flat_map(|operation| operation.types_mut());
     for id in held.chain(exchanged).filter_map(|ty| ty.carrier_mut()) {
         *id = CarrierId(numbers[id.0 as usize]);
+    }
+}
+
+fn forget_enums(api: &mut Api) {
+    let used = api.used_enums();
+    let mut next = 0;
+    let numbers: Vec<u32> = used.iter().map(|&used| (next, next += u32::from(used)).0).collect();
+    let mut keep = used.into_iter();
+    api.enums.retain(|_| keep.next() == Some(true));
+    let properties = api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties);
+    for id in properties.filter_map(|property| property.ty.enumeration_mut()) {
+        *id = EnumId(numbers[id.0 as usize]);
+    }
+    for operation in &mut api.operations {
+        let parameters = operation.parameters.iter_mut();
+        for id in parameters.filter_map(|parameter| parameter.ty.enumeration_mut()) {
+            *id = EnumId(numbers[id.0 as usize]);
+        }
+        for id in operation.types_mut().filter_map(|ty| ty.enumeration_mut()) {
+            *id = EnumId(numbers[id.0 as usize]);
+        }
     }
 }
 

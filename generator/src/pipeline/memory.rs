@@ -1,8 +1,8 @@
 //! What is known before the docs are looked at: the lock, and other editions.
 
 use super::{Input, Progress, conclude, read_pages};
-use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::infer::Beliefs;
 use crate::lock::{self, Lock, Pending, Policy};
 use crate::source::{Discovery, ReadError, SourceFile, Sources, read_text};
 use std::io::ErrorKind;
@@ -43,15 +43,11 @@ impl Remembered {
         Self { lock, memory }
     }
 
-    /// The lock that has to be there once `api` is what was concluded.
-    pub fn pending(&self, api: &Api, input: &Input) -> Option<Pending> {
+    /// The lock that has to be there once `new` is what was concluded.
+    pub fn pending(&self, new: Lock, input: &Input) -> Option<Pending> {
         let path = input.lock.clone()?;
         let nothing = Lock::default();
         let old = self.lock.as_ref().unwrap_or(&nothing);
-        let new = match input.policy {
-            Policy::Keep => Lock::beside(api, old),
-            Policy::Renew => Lock::of(api),
-        };
         let (lock, changes) = lock::update(old, &new, input.policy);
         Some(Pending { path, is_first: self.lock.is_none(), lock, changes })
     }
@@ -89,10 +85,12 @@ fn read_evidence(
     progress.begin("reading evidence", Some(other.pages.len()));
     let pages = read_pages(&mut other, &input.dialect, progress, &mut noted);
     input.adjust(&mut noted);
-    let api = conclude(pages, &other, input, &Lock::default(), true, &mut noted);
+    let (memory, overrides) = Default::default();
+    let beliefs = Beliefs { dialect: &input.dialect, memory: &memory, overrides: &overrides };
+    let concluded = conclude(pages, &other, input, beliefs, true, &mut noted);
     noted.soften(Severity::Note);
     diagnostics.extend(noted);
-    if api.operations.is_empty() {
+    if concluded.api.operations.is_empty() {
         let message = format!("no page in `{}` gives evidence", edition.display());
         let mut finding = Diagnostic::general(Code::NoPages, message);
         finding.severity = Severity::Warning;
@@ -100,5 +98,5 @@ fn read_evidence(
     }
     found.sources = other.sources;
     found.looked_at.extend(other.looked_at);
-    Lock::of(&api)
+    concluded.lock
 }

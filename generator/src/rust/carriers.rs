@@ -26,10 +26,15 @@ fn conversion(
 ) -> TokenStream {
     let from = ident(&plan.name);
     let target = module.ty(&Type::Carrier(to));
-    let sources = sources_of(carrier, module.plan.api.carrier(to));
-    let fields = module.plan.carrier(to).fields.iter().zip(sources).map(|(field, source)| {
-        let (field, source) = (ident(field), ident(&plan.fields[source]));
-        quote!(#field: value.#source)
+    let held = module.plan.api.carrier(to);
+    let fields = module.plan.carrier(to).fields.iter().zip(&held.properties);
+    let fields = fields.zip(sources_of(carrier, held)).map(|((field, property), index)| {
+        let (field, source) = (ident(field), ident(&plan.fields[index]));
+        if carrier.properties[index].required && !property.required {
+            quote!(#field: Some(value.#source))
+        } else {
+            quote!(#field: value.#source)
+        }
     });
     quote! {
         impl From<#from> for #target {
@@ -48,7 +53,8 @@ fn structure(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> 
         let field = ident(&plan.fields[index]);
         let ty = module.ty(&property.ty);
         let ty = if plan.boxed[index] { quote!(Box<#ty>) } else { ty };
-        quote!(#docs pub #field: Option<#ty>)
+        let ty = if property.required { ty } else { quote!(Option<#ty>) };
+        quote!(#docs pub #field: #ty)
     });
     quote! {
         #docs

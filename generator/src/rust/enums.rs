@@ -1,4 +1,4 @@
-//! Open enumerations.
+//! Enumerations: open ones, which keep unknown words, and closed ones, which refuse them.
 
 use super::docs_text;
 use super::format::{Block, doc, ident};
@@ -6,7 +6,7 @@ use super::plan::EnumPlan;
 use crate::api::Enumeration;
 use quote::quote;
 
-/// An enum and the `open_enum!` that makes it JSON and text.
+/// An enum, and the `open_enum!` or `closed_enum!` that makes it JSON and text.
 pub(super) fn blocks(enumeration: &Enumeration, plan: &EnumPlan) -> [Block; 2] {
     let mut docs = docs_text::lines(&enumeration.docs);
     if docs.is_empty() {
@@ -14,23 +14,37 @@ pub(super) fn blocks(enumeration: &Enumeration, plan: &EnumPlan) -> [Block; 2] {
     }
     let docs = doc(&docs);
     let name = ident(&plan.name);
-    let variants = enumeration.values.iter().zip(&plan.variants).map(|(value, variant)| {
+    let variants = enumeration.values.iter().zip(&plan.variants).enumerate();
+    let variants = variants.map(|(index, (value, variant))| {
         let docs = doc(&[format!("{}.", docs_text::code(value))]);
         let variant = ident(variant);
-        quote!(#docs #variant)
+        let default = (enumeration.closed && index == 0).then(|| quote!(#[default]));
+        quote!(#docs #default #variant)
     });
-    let item = quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// Any other word, as it came.
-            Other(Box<str>),
-        }
+    let (item, shape) = if enumeration.closed {
+        let item = quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+            pub enum #name {
+                #(#variants,)*
+            }
+        };
+        (item, "closed_enum")
+    } else {
+        let item = quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                /// Any other word, as it came.
+                Other(Box<str>),
+            }
+        };
+        (item, "open_enum")
     };
     let rows = enumeration.values.iter().zip(&plan.variants);
     let rows: String =
         rows.map(|(value, variant)| format!("    {variant}: {value:?},\n")).collect();
-    [Block::Items(item), Block::Text(format!("open_enum!({} {{\n{rows}}});\n", plan.name))]
+    [Block::Items(item), Block::Text(format!("{shape}!({} {{\n{rows}}});\n", plan.name))]
 }

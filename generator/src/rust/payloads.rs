@@ -4,7 +4,7 @@ use super::format::BANNER;
 use super::module::path_to_carrier;
 use super::naming::{Want, assign, file_stem, module, snake, unversioned};
 use super::plan::Plan;
-use crate::api::{Operation, Payload, PayloadContent, Step, Type};
+use crate::api::{CarrierId, Operation, Payload, PayloadContent, Step, Type};
 use crate::output::Tree;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
         let mut text = String::new();
         for test in tests {
             let sample = format!("&sample({:?})", test.sample);
-            used.insert(helper(test.payload));
+            used.insert(helper(plan, test.payload));
             text.push_str(&function(plan, &krate, &test, &sample));
             tree.add(format!("tests/samples/{}", test.sample), test.payload.text.as_bytes());
         }
@@ -54,7 +54,7 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
 /// All tests as one text, samples inside.
 pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
     let tests = tests_of(plan.api.operations.iter(), "");
-    let helpers = tests.iter().map(|test| helper(test.payload)).collect();
+    let helpers = tests.iter().map(|test| helper(plan, test.payload)).collect();
     let mut text = if tests.is_empty() { String::new() } else { support(module, &helpers) };
     for test in tests {
         let sample = format!("b\"{}\"", test.payload.text.as_bytes().escape_ascii());
@@ -82,9 +82,16 @@ fn tests_of<'a>(operations: impl Iterator<Item = &'a Operation>, folder: &str) -
 }
 
 fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> String {
-    let helper = helper(test.payload);
+    let helper = helper(plan, test.payload);
     let call = match &test.payload.content {
-        PayloadContent::Json(ty) => format!("{helper}::<{}>({sample})", type_from(plan, root, ty)),
+        PayloadContent::Json(ty) => {
+            let (ty, exceptions) = (type_from(plan, root, ty), exceptions(plan, test.payload));
+            let exceptions = match exceptions {
+                Some((unknown, required)) => format!(", &{unknown:?}, &{required:?}"),
+                None => String::new(),
+            };
+            format!("{helper}::<{ty}>({sample}{exceptions})")
+        }
         PayloadContent::Contradiction(ty, path) => {
             format!("{helper}::<{}>({sample}, {:?})", type_from(plan, root, ty), path_text(path))
         }
@@ -108,13 +115,40 @@ fn path_text(path: &[Step]) -> String {
     })
 }
 
-fn helper(payload: &Payload) -> &'static str {
+fn helper(plan: &Plan<'_>, payload: &Payload) -> &'static str {
     match payload.content {
+        PayloadContent::Json(_) if exceptions(plan, payload).is_some() => "round_trip_except",
         PayloadContent::Json(_) => "round_trip",
         PayloadContent::Contradiction(..) => "contradiction",
         PayloadContent::Patch => "patch",
         PayloadContent::Raw => "raw",
     }
+}
+
+/// The paths of what a payload holds and the crate leaves out, and the names of properties that are
+/// never null in it; `None` if there are neither.
+fn exceptions(plan: &Plan<'_>, payload: &Payload) -> Option<(Vec<String>, Vec<String>)> {
+    let PayloadContent::Json(ty) = &payload.content else { return None };
+    let mut unknown: Vec<String> = payload.unknown.iter().map(|path| path_text(path)).collect();
+    unknown.sort();
+    let required = required(plan, ty);
+    (!unknown.is_empty() || !required.is_empty()).then_some((unknown, required))
+}
+
+/// The names of all properties within a type that are always there.
+fn required(plan: &Plan<'_>, ty: &Type) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting: Vec<CarrierId> = ty.carrier().into_iter().collect();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            let properties = &plan.api.carrier(id).properties;
+            let required = properties.iter().filter(|property| property.required);
+            names.extend(required.map(|property| property.name.clone()));
+            waiting.extend(properties.iter().filter_map(|property| property.ty.carrier()));
+        }
+    }
+    names.into_iter().collect()
 }
 
 /// A type as it is written outside the crate whose root is at `root`.
@@ -136,10 +170,16 @@ fn type_from(plan: &Plan<'_>, root: &str, ty: &Type) -> String {
 
 /// The functions that tests call, in the crate whose root is at `root`.
 fn support(root: &str, helpers: &BTreeSet<&str>) -> String {
-    let compares = helpers.contains("round_trip") || helpers.contains("patch");
+    let goes_back = helpers.contains("round_trip") || helpers.contains("round_trip_except");
+    let compares = goes_back || helpers.contains("patch");
     let mut texts: Vec<String> = Vec::new();
     for (name, text) in HELPERS {
-        if helpers.contains(name) || (name == "same" && compares) {
+        let is_called = match name {
+            "same" => compares,
+            "round_trip_except" => goes_back,
+            name => helpers.contains(name),
+        };
+        if is_called {
             texts.push(text.trim_end().replace("api::", &format!("{root}::")));
         }
     }
@@ -147,8 +187,9 @@ fn support(root: &str, helpers: &BTreeSet<&str>) -> String {
 }
 
 /// Functions that tests call, by name, in the order in which they are read best.
-const HELPERS: [(&str, &str); 6] = [
+const HELPERS: [(&str, &str); 7] = [
     ("round_trip", include_str!("support/round_trip.rs")),
+    ("round_trip_except", include_str!("support/round_trip_except.rs")),
     ("contradiction", include_str!("support/contradiction.rs")),
     ("patch", include_str!("support/patch.rs")),
     ("raw", include_str!("support/raw.rs")),

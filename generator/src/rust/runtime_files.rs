@@ -12,6 +12,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "base64.rs",
     "carrier.rs",
     "client.rs",
+    "closed_enum.rs",
     "credentials.rs",
     "date_time.rs",
     "decode.rs",

@@ -126,3 +126,57 @@ generated pantry in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 1 wa
 
 "#]]);
 }
+
+#[test]
+fn an_override_that_cannot_be_followed_stops_the_run() {
+    let folder = Folder::of_shelves();
+    folder.put(
+        "tablature.yaml",
+        "docs: [docs]\noverrides:\n  \"Shelf.Label\": {type: Shlf}\n  \"Shelf.Lable\": {drop: true}\n",
+    );
+    folder.run("generate").assert().code(1).stderr_eq(str![[r#"
+error[bad-config]: there is no type or carrier `Shlf`
+ --> tablature.yaml:3:19
+  |
+3 |   "Shelf.Label": {type: Shlf}
+  |                   ^^^^
+  |
+  = help: did you mean `Shelf`?
+warning[override-unmatched]: `Shelf.Lable` matches nothing
+ --> tablature.yaml:4:4
+  |
+4 |   "Shelf.Lable": {drop: true}
+  |    ^^^^^^^^^^^
+  |
+  = help: did you mean `Shelf.Label`?
+nothing written: 1 error, 1 warning, 1 note (shown with -v)
+
+"#]]);
+}
+
+#[test]
+fn overrides_reach_the_crate() {
+    let folder = Folder::of_shelves();
+    folder.put(
+        "tablature.yaml",
+        "docs: [docs]\noverrides:\n  \"Shelf.Label\": {nullable: false, values: [Pickles], closed: true}\n",
+    );
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+warning[sample-type-mismatch]: `Label` is overridden to be one of a closed set of words, but the sample has another one
+  --> docs/get.md:39:12
+   |
+39 |   "Label": "Jam"
+   |            ^^^^^
+   |
+  ::: tablature.yaml:3:55
+   |
+ 3 |   "Shelf.Label": {nullable: false, values: [Pickles], closed: true}
+   |                                                       ------ overridden here
+generated superoffice in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 1 warning, 1 note (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+
+"#]]);
+    let carrier = folder.read("generated/src/rest/shelf/carriers.rs");
+    assert!(carrier.contains("pub label: enums::Label,"), "{carrier}");
+    let test = folder.read("generated/tests/payloads/rest_shelf.rs");
+    assert!(test.contains("\"Label\""), "{test}");
+}

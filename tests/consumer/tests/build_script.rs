@@ -16,12 +16,17 @@ fn directives(output: &str) -> Vec<&str> {
 #[test]
 fn build_script() {
     if let Some(docs) = env::var_os("TEST_DOCS") {
-        let builder = tablature::Builder::new().docs(docs);
-        let builder = match (env::var_os("TEST_LOCK"), env::var_os("TEST_EVIDENCE")) {
-            (Some(lock), Some(evidence)) => builder.lock(lock).evidence(evidence),
-            _ => builder,
-        };
-        builder.emit_to_out_dir("api.rs").unwrap();
+        let mut script = tablature::Builder::new().docs(docs);
+        if let Some(config) = env::var_os("TEST_CONFIG") {
+            script = script.config(config);
+        }
+        if let Some(lock) = env::var_os("TEST_LOCK") {
+            script = script.lock(lock);
+        }
+        if let Some(evidence) = env::var_os("TEST_EVIDENCE") {
+            script = script.evidence(evidence);
+        }
+        script.emit_to_out_dir("api.rs").unwrap();
     }
 }
 
@@ -97,6 +102,24 @@ fn findings_are_warnings_with_their_place() {
     let at = format!("{}:", docs.join("v1TaskEntity_GetTask.md").display());
     assert!(warning.starts_with(&at), "{warning}");
     assert!(warning.contains("strnig"), "{warning}");
+}
+
+#[test]
+fn the_configuration_is_looked_at_and_its_findings_are_warnings() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("tablature.yaml");
+    fs::write(&config, "docs: [elsewhere]\noverrides:\n  Task: {docs: What is to be done}\n")
+        .unwrap();
+    let mut script = Command::new(env::current_exe().unwrap());
+    script.args(["--exact", "build_script", "--nocapture"]);
+    script.env("TEST_DOCS", Path::new(ROOT).join("docs")).env("TEST_CONFIG", &config);
+    let output = script.env("OUT_DIR", folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let said = directives(&said);
+    let path = config.display();
+    assert!(said.contains(&format!("cargo::rerun-if-changed={path}").as_str()), "{said:?}");
+    let warning = format!("cargo::warning={path}:3:3: override-unmatched: `Task` matches nothing");
+    assert!(said.iter().any(|line| line.starts_with(&warning)), "{said:?}");
 }
 
 #[test]

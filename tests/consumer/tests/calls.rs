@@ -1,7 +1,8 @@
 //! Calls without any HTTP client.
 
-use tablature_consumer::api::carriers::TaskEntity;
-use tablature_consumer::api::{DateTime, Error, rest::task};
+use tablature_consumer::api::carriers::{Person, TaskEntity};
+use tablature_consumer::api::enums::Tags;
+use tablature_consumer::api::{DateTime, Error, from_json, rest::task};
 use tablature_consumer::{Transport, send};
 
 const URL: &str = "https://tasks.example/team 7";
@@ -31,10 +32,21 @@ fn what_is_sent_is_json() {
     };
     let sweep = TaskEntity {
         title: Some("Sweep".to_owned()),
-        tags: Some(vec!["home".to_owned()]),
+        tags: Some(vec![Tags::Home]),
         ..Default::default()
     };
     assert_eq!(send(stub, BASE, task::post_task(&sweep)).unwrap().task_id, Some(13));
+}
+
+#[test]
+fn what_the_configuration_says_is_so() {
+    let task: TaskEntity = from_json(br#"{"Tags": ["green"], "Owner": {"PersonId": 4}}"#).unwrap();
+    let owner = Person { person_id: 4, ..Default::default() };
+    assert_eq!((task.tags, task.owner), (Some(vec![Tags::Green]), Some(owner)));
+    let path = |text: &str| from_json::<TaskEntity>(text.as_bytes()).unwrap_err().path().to_owned();
+    assert_eq!(path(r#"{"Owner": {}}"#), "Owner.PersonId");
+    assert_eq!(path(r#"{"Owner": {"PersonId": null}}"#), "Owner.PersonId");
+    assert_eq!(path(r#"{"Tags": ["home", "blue"]}"#), "Tags[1]");
 }
 
 #[test]

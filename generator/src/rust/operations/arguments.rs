@@ -39,9 +39,8 @@ pub(super) fn arguments<'a>(
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| is_required(parameter)).collect();
     let body = operation.body.as_ref();
-    let wire_names =
-        parameters.iter().map(|parameter| &parameter.name).chain(body.map(|body| &body.name));
-    let wants: Vec<Want> = wire_names.map(|name| want(name, TAKEN_ARGUMENTS, "value")).collect();
+    let in_docs = parameters.iter().copied().map(name_of).chain(body.map(|body| &body.name));
+    let wants: Vec<Want> = in_docs.map(|name| want(name, TAKEN_ARGUMENTS, "value")).collect();
     let mut names = assign(TAKEN_ARGUMENTS, &wants).into_iter();
     let mut arguments: Vec<Argument<'_>> = parameters
         .into_iter()
@@ -70,7 +69,7 @@ pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) ->
         operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
     let wants: Vec<Want> = parameters
         .iter()
-        .map(|parameter| want(&parameter.name, TAKEN_METHODS, "parameter"))
+        .map(|parameter| want(name_of(parameter), TAKEN_METHODS, "parameter"))
         .collect();
     let names = assign(TAKEN_METHODS, &wants);
     parameters
@@ -85,6 +84,11 @@ pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) ->
             argument(module, parameter, name, value)
         })
         .collect()
+}
+
+/// What a parameter is called, in the configuration or else on the wire.
+fn name_of(parameter: &Parameter) -> &String {
+    parameter.alias.as_ref().unwrap_or(&parameter.name)
 }
 
 /// A wish for the name in snake case; with the word after it if it is among the taken ones.

@@ -1,7 +1,9 @@
 //! What is answered can be sent back: an answer's carrier often holds all that a body's carrier
 //! does, and more.
 
-use crate::api::{Api, BodyContent, Carrier, CarrierId, Operation, ResponseContent, Type};
+use crate::api::{
+    Api, BodyContent, Carrier, CarrierId, Operation, Property, ResponseContent, Type,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each carrier, those into which it converts by leaving properties out: it is answered and
@@ -24,15 +26,19 @@ pub(super) fn conversions(api: &Api, boxed: &[Vec<bool>]) -> Vec<BTreeSet<Carrie
     found
 }
 
-/// Whether `from` has all properties of `to`, held in the same way.
+/// Whether `from` has all properties of `to`, held in the same way, or always there where `to` may
+/// lack them.
 fn holds(api: &Api, boxed: &[Vec<bool>], from: CarrierId, to: CarrierId) -> bool {
     let held = |id: CarrierId| api.carrier(id).properties.iter().zip(&boxed[id.0 as usize]);
-    let known: BTreeMap<&str, (&Type, bool)> = held(from)
-        .map(|(property, &boxed)| (property.name.as_str(), (&property.ty, boxed)))
-        .collect();
+    let known: BTreeMap<&str, (&Property, bool)> =
+        held(from).map(|(property, &boxed)| (property.name.as_str(), (property, boxed))).collect();
     !api.carrier(to).properties.is_empty()
         && held(to).all(|(property, &boxed)| {
-            known.get(property.name.as_str()) == Some(&(&property.ty, boxed))
+            known.get(property.name.as_str()).is_some_and(|&(source, source_boxed)| {
+                source.ty == property.ty
+                    && source_boxed == boxed
+                    && (source.required || !property.required)
+            })
         })
 }
 

@@ -1,7 +1,7 @@
 //! Names of carriers, fields, operations and enumerations.
 
 use super::{EnumPlan, Group, Home, OperationPlan, groups};
-use crate::api::{Api, Carrier, CarrierName};
+use crate::api::{Api, Carrier, CarrierName, Property};
 use crate::rust::naming::{Want, assign, module, pascal, snake, unversioned};
 use std::collections::BTreeMap;
 
@@ -167,21 +167,34 @@ fn want_request(api: &Api, carrier: &Carrier) -> Want {
     }
 }
 
-/// The fields of a carrier, in the order of its properties. `extra` is every carrier's own.
+/// The fields of a carrier, in the order of its properties. `extra` is every carrier's own. Names
+/// that the configuration gives go before those that are made of names on the wire.
 pub(super) fn fields(carrier: &Carrier) -> Vec<String> {
-    let wants: Vec<Want> = carrier
-        .properties
-        .iter()
-        .map(|property| {
-            let name = snake(&property.name);
-            let want = Want::new(&property.name, name.clone());
-            if name == "extra" { want.or("extra_property".to_owned()) } else { want }
-        })
-        .collect();
-    assign(&["extra"], &wants)
+    let mut names = vec![String::new(); carrier.properties.len()];
+    let mut reserved = vec!["extra".to_owned()];
+    for given in [true, false] {
+        let properties = carrier.properties.iter().enumerate();
+        let (indices, wants): (Vec<usize>, Vec<Want>) = properties
+            .filter(|(_, property)| property.alias.is_some() == given)
+            .map(|(index, property)| (index, want_field(property)))
+            .unzip();
+        let taken: Vec<&str> = reserved.iter().map(String::as_str).collect();
+        let assigned = assign(&taken, &wants);
+        reserved.extend(assigned.iter().cloned());
+        for (index, name) in indices.into_iter().zip(assigned) {
+            names[index] = name;
+        }
+    }
+    names
 }
 
-/// The enumerations and their variants. `Other` is every enumeration's own.
+fn want_field(property: &Property) -> Want {
+    let name = snake(property.alias.as_ref().unwrap_or(&property.name));
+    let want = Want::new(&property.name, name.clone());
+    if name == "extra" { want.or("extra_property".to_owned()) } else { want }
+}
+
+/// The enumerations and their variants. `Other` is every open enumeration's own.
 pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
     let wants: Vec<Want> = api
         .enums
@@ -207,7 +220,8 @@ pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
                     if variant == "Other" { want.or("OtherValue".to_owned()) } else { want }
                 })
                 .collect();
-            EnumPlan { name, variants: assign(&["Other"], &wants) }
+            let reserved: &[&str] = if enumeration.closed { &[] } else { &["Other"] };
+            EnumPlan { name, variants: assign(reserved, &wants) }
         })
         .collect()
 }

@@ -8,6 +8,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
     let reason = Reason::new(Evidence::Table, None);
     let property = |(name, ty): &(&str, Type)| Property {
         name: (*name).to_owned(),
+        alias: None,
         ty: ty.clone(),
         docs: String::new(),
         deprecated: None,
@@ -17,6 +18,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
     Carrier {
         name,
         properties: properties.iter().map(property).collect(),
+        left_out: Vec::new(),
         docs: String::new(),
         reason,
         request_of: None,

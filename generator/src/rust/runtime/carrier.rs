@@ -18,25 +18,51 @@ pub trait Carrier {
     fn extra(&self) -> &Extra;
 }
 
-/// A property of a carrier: a value, or nothing.
+/// A property of a carrier: a value, or nothing. A property that is always there is a value alone.
 pub trait Property {
+    /// Whether there is always a value.
+    fn is_required(&self) -> bool;
+
     /// The value, if there is one.
     fn view(&self) -> Option<View<'_>>;
 
     /// Replaces the value by a default one and returns the place of it.
     fn slot(&mut self) -> Slot<'_>;
 
-    /// Removes the value.
+    /// Removes the value; where there must be one, a default one takes its place.
     fn clear(&mut self);
 }
 
-impl<T: Json> Property for Option<T> {
+impl<T: Json> Property for T {
+    fn is_required(&self) -> bool {
+        true
+    }
+
     fn view(&self) -> Option<View<'_>> {
-        self.as_ref().map(T::view)
+        Some(Json::view(self))
     }
 
     fn slot(&mut self) -> Slot<'_> {
-        self.insert(T::default()).slot()
+        *self = T::default();
+        Json::slot(self)
+    }
+
+    fn clear(&mut self) {
+        *self = T::default();
+    }
+}
+
+impl<T: Json> Property for Option<T> {
+    fn is_required(&self) -> bool {
+        false
+    }
+
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(Json::view)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Json::slot(self.insert(T::default()))
     }
 
     fn clear(&mut self) {

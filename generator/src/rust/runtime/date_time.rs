@@ -43,8 +43,9 @@ impl From<String> for DateTime {
 }
 
 impl Word for DateTime {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static [&'static str]> {
         self.0 = text.into();
+        Ok(())
     }
 }
 

@@ -28,7 +28,7 @@ pub fn to_value<T: ToJson + ?Sized>(value: &T) -> Value {
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    value.view().serialize(serializer)
+    Json::view(value).serialize(serializer)
 }
 
 impl Serialize for View<'_> {

@@ -10,6 +10,7 @@ pub mod view;
 
 mod answer;
 mod base64;
+mod closed_enum;
 mod credentials;
 mod date_time;
 mod decode;
@@ -44,7 +45,7 @@ pub use self::carrier::{Carrier, Property};
 pub use self::client::Client;
 pub use self::credentials::Credentials;
 pub use self::date_time::DateTime;
-pub use self::decode::{DecodeError, deserialize, from_json};
+pub use self::decode::{DecodeError, deserialize, from_json, from_word};
 pub use self::dictionary::Dictionary;
 pub use self::encode::{serialize, to_json, to_value};
 pub use self::error::Error;

@@ -1,17 +1,20 @@
 use std::sync::OnceLock;
 
+use super::Property;
+
 /// The name of a carrier and the names of its properties.
 #[derive(Debug)]
 pub struct Shape {
     name: &'static str,
     properties: &'static [&'static str],
     by_length: OnceLock<Vec<Vec<usize>>>,
+    required: OnceLock<Vec<usize>>,
 }
 
 impl Shape {
     /// A carrier called `name` with these properties.
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
-        Self { name, properties, by_length: OnceLock::new() }
+        Self { name, properties, by_length: OnceLock::new(), required: OnceLock::new() }
     }
 
     /// The carrier's name in Rust.
@@ -33,6 +36,17 @@ impl Shape {
         let by_length = self.by_length.get_or_init(|| positions_by_length(self.properties));
         let candidates = by_length.get(name.len())?;
         candidates.iter().copied().find(|&position| self.properties[position] == name)
+    }
+
+    /// The positions of the properties that are always there; `properties` are those of a carrier
+    /// of this shape.
+    pub(super) fn required(&self, properties: &[&mut dyn Property]) -> &[usize] {
+        self.required.get_or_init(|| {
+            let all = properties.iter().enumerate();
+            all.filter(|(_, property)| property.is_required())
+                .map(|(position, _)| position)
+                .collect()
+        })
     }
 }
 
