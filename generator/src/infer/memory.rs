@@ -44,7 +44,7 @@ pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dial
     let taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
     for page in pages {
         let Some(was) = memory.operations.get(&key(page)) else { continue };
-        if was.id == page.id.value || taken.contains(&was.id) {
+        if was.id.is_empty() || was.id == page.id.value || taken.contains(&was.id) {
             continue;
         }
         page.id.value.clone_from(&was.id);

@@ -51,7 +51,7 @@ pub struct LockedCarrier {
 /// An operation as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockedOperation {
-    /// The page's id, from which group and function name come.
+    /// The page's id, from which group and function name come; empty if that is not to be kept.
     pub id: String,
     /// The carrier sent, with what stands around it; `None` if it sends no carrier, or one that
     /// belongs to it.

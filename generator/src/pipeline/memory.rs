@@ -98,5 +98,8 @@ fn read_evidence(
     }
     found.sources = other.sources;
     found.looked_at.extend(other.looked_at);
-    concluded.lock
+    let mut lock = concluded.lock;
+    // Functions are called as these docs have it, whatever other editions called them.
+    lock.operations.values_mut().for_each(|operation| operation.id.clear());
+    lock
 }
