@@ -35,7 +35,7 @@ wrote api.json: 2 operations, 1 carrier, 0 warnings, 1 note (shown with -v), [..
     assert!(folder.read("api.json").contains("\"title\": \"pantry\""));
     for name in ["api.yaml", "api.YML"] {
         folder.run(&format!("openapi docs -o {name}")).assert().code(0);
-        assert!(folder.read(name).starts_with("openapi: 3.1.0\n"), "{name}");
+        assert!(folder.read(name).starts_with("openapi: \"3.1.0\"\n"), "{name}");
     }
 }
 
