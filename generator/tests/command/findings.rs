@@ -173,6 +173,7 @@ warning[sample-type-mismatch]: `Label` is overridden to be one of a closed set o
  3 |   "Shelf.Label": {nullable: false, values: [Pickles], closed: true}
    |                                                       ------ overridden here
 generated superoffice in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 1 warning, 1 note (shown with -v), [..] s ([..] files written, 0 removed, 0 unchanged)
+wrote tablature.lock
 
 "#]]);
     let carrier = folder.read("generated/src/rest/shelf/carriers.rs");
