@@ -7,7 +7,7 @@
 //!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
 //! 6. Pages become operations (`contents`, `parameters`, `operations`). The model is complete.
-//! 7. What the configuration says otherwise is changed ([`overrides`](crate::overrides)), what
+//! 7. What the configuration says otherwise is changed ([`overrides`]), what
 //!    nothing reaches is dropped (`prune`), and samples become payloads, held against their types
 //!    (`payloads`, `conform`).
 

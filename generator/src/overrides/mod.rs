@@ -1,7 +1,7 @@
 //! What the configuration says of things that the docs get wrong or leave out.
 //!
 //! An [`Override`] is a [`Pattern`] for places of the model and the [`Change`]s to be made there.
-//! [`apply()`] makes them once the model is complete, so that all that follows (which carriers are
+//! They are made once the model is complete, so that all that follows (which carriers are
 //! used, whether samples are what their types say) follows the overrides. What each change means
 //! for each kind of place is explained in `docs/overrides.md`.
 

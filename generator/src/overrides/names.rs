@@ -56,42 +56,46 @@ fn rename_carrier(api: &mut Api, index: usize, name: &str) -> bool {
 /// Reports names that the configuration gives to one thing and that another has.
 pub(super) fn check(api: &Api, claims: &Claims<'_>, diagnostics: &mut Diagnostics) {
     for (place, change) in claims.of(Key::Name) {
-        let Change::Name(name) = &change.value else { continue };
-        let rival = match place {
-            Place::Carrier(index) => {
-                let mut others = api.carriers.iter().enumerate();
-                let is_rival = |(other, carrier): (usize, &crate::api::Carrier)| {
-                    other != index && carrier.name.display() == *name
-                };
-                others.any(is_rival).then_some("carrier")
-            }
-            Place::Property(carrier, index) => {
-                let mut others = api.carriers[carrier].properties.iter().enumerate();
-                let is_rival = |(other, property): (usize, &crate::api::Property)| {
-                    other != index && property.alias.as_ref().unwrap_or(&property.name) == name
-                };
-                others.any(is_rival).then_some("property")
-            }
-            Place::Parameter(operation, index) => {
-                let mut others = api.operations[operation].parameters.iter().enumerate();
-                let is_rival = |(other, parameter): (usize, &crate::api::Parameter)| {
-                    other != index && parameter.alias.as_ref().unwrap_or(&parameter.name) == name
-                };
-                others.any(is_rival).then_some("parameter")
-            }
-            Place::Operation(index) => {
-                let group = &api.operations[index].group;
-                let mut others = api.operations.iter().enumerate();
-                let is_rival = |(other, operation): (usize, &crate::api::Operation)| {
-                    other != index && operation.group == *group && operation.name == *name
-                };
-                others.any(is_rival).then_some("operation of the group")
-            }
-            Place::Request(_) | Place::Answer(_) => None,
-        };
-        if let Some(rival) = rival {
+        if let Change::Name(name) = &change.value
+            && let Some(rival) = rival(api, place, name)
+        {
             let message = format!("`{name}` is the name of another {rival}");
             diagnostics.push(refusal(change.span, message));
         }
     }
+}
+
+/// What else is called `name` where the name of a place must be its own.
+fn rival(api: &Api, place: Place, name: &str) -> Option<&'static str> {
+    match place {
+        Place::Carrier(index) => {
+            let names = api.carriers.iter().map(|carrier| carrier.name.display());
+            is_another(names, index, name).then_some("carrier")
+        }
+        Place::Property(carrier, index) => {
+            let properties = api.carriers[carrier].properties.iter();
+            let names =
+                properties.map(|property| property.alias.as_ref().unwrap_or(&property.name));
+            is_another(names, index, name).then_some("property")
+        }
+        Place::Operation(index) => {
+            let group = &api.operations[index].group;
+            let names = api.operations.iter().map(|operation| {
+                if operation.group == *group { operation.name.as_str() } else { "" }
+            });
+            is_another(names, index, name).then_some("operation of the group")
+        }
+        Place::Parameter(operation, index) => {
+            let parameters = api.operations[operation].parameters.iter();
+            let names =
+                parameters.map(|parameter| parameter.alias.as_ref().unwrap_or(&parameter.name));
+            is_another(names, index, name).then_some("parameter")
+        }
+        Place::Request(_) | Place::Answer(_) => None,
+    }
+}
+
+/// Whether any of `names` but the one at `own` is `name`.
+fn is_another(names: impl Iterator<Item: AsRef<str>>, own: usize, name: &str) -> bool {
+    names.enumerate().any(|(index, other)| index != own && other.as_ref() == name)
 }

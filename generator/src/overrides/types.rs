@@ -130,7 +130,13 @@ fn text(api: &mut Api, place: Place) -> Result<&mut Type, Refusal> {
     let shown = place_type(api, place).map(|ty| Shown(ty, api).to_string()).unwrap_or_default();
     let ty = match place {
         Place::Property(carrier, index) => &mut api.carriers[carrier].properties[index].ty,
-        Place::Parameter(operation, index) => &mut api.operations[operation].parameters[index].ty,
+        Place::Parameter(operation, index) => {
+            let parameter = &mut api.operations[operation].parameters[index];
+            if parameter.comma_separated {
+                return Err("this is any number of words, joined by commas".into());
+            }
+            &mut parameter.ty
+        }
         _ => return Err("only properties and parameters have words".into()),
     };
     let mut innermost = ty;
