@@ -93,6 +93,16 @@ fn the_example_comes_back() {
 }
 
 #[test]
+fn what_a_configuration_says_comes_back() {
+    let mut api = example();
+    for property in api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties) {
+        property.required = property.name.len() % 2 == 0;
+    }
+    api.enums.iter_mut().for_each(|enumeration| enumeration.closed = true);
+    survives("configured", &api);
+}
+
+#[test]
 fn small_models_come_back() {
     for (case, api) in small_models() {
         survives(&case.display().to_string(), &api);

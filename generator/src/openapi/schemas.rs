@@ -48,8 +48,7 @@ impl<'a> Schemas<'a> {
         self.schema(ty, None, Null::Forbidden)
     }
 
-    /// A carrier as a component. No property is required: the model knows of none that is always
-    /// there.
+    /// A carrier as a component.
     fn carrier(&self, carrier: &Carrier, id: CarrierId, key: &str) -> Object {
         let mut properties = Object::new();
         for (index, property) in carrier.properties.iter().enumerate() {
@@ -66,12 +65,18 @@ impl<'a> Schemas<'a> {
         {
             schema.set("x-tablature-request-of", operation.id.as_str());
         }
+        let required = carrier.properties.iter().filter(|property| property.required);
+        let required: Vec<Json> = required.map(|property| property.name.as_str().into()).collect();
+        if !required.is_empty() {
+            schema.set("required", required);
+        }
         schema.with_text("description", &carrier.docs).with("properties", properties)
     }
 
     /// A property; what is said of it stands beside its type.
     fn property(&self, property: &Property, place: Place) -> Object {
-        let schema = self.schema(&property.ty, Some(place), Null::Allowed);
+        let null = if property.required { Null::Forbidden } else { Null::Allowed };
+        let schema = self.schema(&property.ty, Some(place), null);
         let Some(instead) = &property.deprecated else {
             return schema.with_text("description", &property.docs);
         };
@@ -136,7 +141,7 @@ pub(super) fn merge_patch() -> Object {
     of_type("object", Null::Forbidden)
 }
 
-/// The words of an enumeration or, since it is open, any other word.
+/// The words of an enumeration or, unless it is closed, any other word.
 fn enumeration(enumeration: &Enumeration, null: Null) -> Object {
     let text = || of_type("string", Null::Forbidden);
     let mut words: Vec<&str> = Vec::new();
@@ -145,9 +150,12 @@ fn enumeration(enumeration: &Enumeration, null: Null) -> Object {
             words.push(word);
         }
     }
-    let mut choices = vec![text().into()];
+    let mut choices: Vec<Json> = Vec::new();
     if !words.is_empty() {
-        choices.insert(0, text().with("enum", Json::texts(words)).into());
+        choices.push(text().with("enum", Json::texts(words)).into());
+    }
+    if !enumeration.closed || choices.is_empty() {
+        choices.push(text().into());
     }
     if null == Null::Allowed {
         choices.push(of_type("null", Null::Forbidden).into());

@@ -1,16 +1,24 @@
 //! Models side by side.
 
+use super::schemas::no_reason;
 use serde_json::Value;
-use tablature::api::{Api, Evidence, PayloadContent, Reason};
+use tablature::api::{Api, PayloadContent};
 
-/// A model as JSON, without what documents do not have: spans, the reasons for types, and the order
-/// of the payloads of an operation. The texts of payloads are there, as values if they are JSON.
+/// A model as JSON, without what documents do not have: spans, the reasons for types and names, the
+/// order of the payloads of an operation, names for code, and what a configuration leaves out. The texts of payloads are there, as values if they are JSON.
 pub fn comparable(api: &Api) -> Value {
     let mut api = api.clone();
-    for property in api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties) {
-        property.reason = Reason { evidence: Evidence::Nothing, span: None };
+    for carrier in &mut api.carriers {
+        carrier.reason = no_reason();
+        carrier.left_out.clear();
+        for property in &mut carrier.properties {
+            property.reason = no_reason();
+            property.alias = None;
+        }
     }
     for operation in &mut api.operations {
+        operation.parameters.iter_mut().for_each(|parameter| parameter.alias = None);
+        operation.payloads.iter_mut().for_each(|payload| payload.unknown.clear());
         operation.payloads.sort_by(|one, other| one.id.cmp(&other.id));
     }
     let mut value = serde_json::to_value(&api).expect("a model can be written");

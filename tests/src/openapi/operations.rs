@@ -56,6 +56,7 @@ fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
     schemas.describe(&ty, &docs);
     Parameter {
         name: text(written, "name"),
+        alias: None,
         place: match text(written, "in").as_str() {
             "path" => ParameterPlace::Path,
             "query" => ParameterPlace::Query,

@@ -42,6 +42,7 @@ fn payload(id: &str, example: &Value, kind: PayloadKind, shown: &PayloadContent)
         id: id.to_owned(),
         kind,
         content: if is_raw { PayloadContent::Raw } else { shown.clone() },
+        unknown: Vec::new(),
         text: match value.as_str() {
             Some(text) if is_raw => text.to_owned(),
             _ => value.to_string(),

@@ -1,7 +1,7 @@
 //! Schemas become types, components become carriers.
 
 use super::json::{entries, flag, list, optional_texts, referenced, text, without_paragraph};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use tablature::api::{
     Carrier, CarrierId, CarrierName, EnumId, Enumeration, Evidence, Operation, Property, Reason,
@@ -55,10 +55,12 @@ impl<'d> Schemas<'d> {
     fn enumeration(&mut self, name: Vec<String>, schema: &Value) -> EnumId {
         let known = self.enums.iter().position(|known| known.name == name);
         let index = known.unwrap_or_else(|| {
-            let mut values = list(schema, "anyOf").iter();
-            let values = values.find_map(|choice| optional_texts(choice, "enum"));
+            let choices = list(schema, "anyOf");
+            let values = choices.iter().find_map(|choice| optional_texts(choice, "enum"));
             let values = values.unwrap_or_default();
-            self.enums.push(Enumeration { name, values, docs: String::new() });
+            let is_open = |choice: &Value| *choice == json!({"type": "string"});
+            let closed = !choices.iter().any(is_open);
+            self.enums.push(Enumeration { name, values, closed, docs: String::new() });
             self.enums.len() - 1
         });
         EnumId(u32::try_from(index).expect("there are not so many"))
@@ -98,12 +100,18 @@ impl<'d> Schemas<'d> {
             (None, title) => CarrierName::Stated(title),
         };
         let operation = text(schema, "x-tablature-request-of");
+        let required = optional_texts(schema, "required").unwrap_or_default();
         Carrier {
             name,
             properties: entries(&schema["properties"])
-                .map(|(name, schema)| self.property(name, schema))
+                .map(|(name, schema)| Property {
+                    required: required.iter().any(|required| required == name),
+                    ..self.property(name, schema)
+                })
                 .collect(),
+            left_out: Vec::new(),
             docs: text(schema, "description"),
+            reason: no_reason(),
             request_of: operations.iter().position(|known| known.id == operation),
         }
     }
@@ -113,13 +121,20 @@ impl<'d> Schemas<'d> {
         let description = text(schema, "description");
         Property {
             name: name.to_owned(),
+            alias: None,
             ty: self.ty(schema),
             docs: match &deprecated {
                 Some(instead) => without_paragraph(&description, &format!("Deprecated: {instead}")),
                 None => description,
             },
             deprecated,
-            reason: Reason { evidence: Evidence::Nothing, span: None },
+            required: false,
+            reason: no_reason(),
         }
     }
+}
+
+/// What a document says of why things are as they are.
+pub fn no_reason() -> Reason {
+    Reason::new(Evidence::Nothing, None)
 }
