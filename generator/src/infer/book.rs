@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub request_of: Option<usize>,
     /// How much of it the docs show.
     pub shown: Shown,
+    /// As the how manieth the docs showed it.
+    pub rank: usize,
 }
 
 /// How much of a carrier the docs show.
@@ -77,12 +79,15 @@ pub(super) struct Book<'a> {
     by_keys: HashMap<Keys, Vec<CarrierId>>,
     /// By the properties that requests have, too.
     by_core: HashMap<Keys, Vec<CarrierId>>,
+    /// How many drafts the docs showed something of.
+    shown: usize,
 }
 
 impl<'a> Book<'a> {
     pub fn new(dialect: &'a Dialect, memory: &'a Lock) -> Self {
         let (by_name, by_own_name, by_keys, by_core) = Default::default();
-        Self { drafts: Vec::new(), dialect, memory, by_name, by_own_name, by_keys, by_core }
+        let drafts = Vec::new();
+        Self { drafts, dialect, memory, by_name, by_own_name, by_keys, by_core, shown: 0 }
     }
 
     pub fn draft(&self, id: CarrierId) -> &Draft {
@@ -129,8 +134,8 @@ impl<'a> Book<'a> {
             self.index(id, keys);
         }
         let (docs, properties) = Default::default();
-        let shown = Shown::Nothing;
-        self.drafts.push(Draft { name, docs, properties, has_table: false, request_of, shown });
+        let (shown, rank, has_table) = (Shown::Nothing, usize::MAX, false);
+        self.drafts.push(Draft { name, docs, properties, has_table, request_of, shown, rank });
         id
     }
 
@@ -150,6 +155,10 @@ impl<'a> Book<'a> {
     ) {
         if self.draft(id).shown >= shown {
             return;
+        }
+        if self.draft(id).shown == Shown::Nothing {
+            self.draft_mut(id).rank = self.shown;
+            self.shown += 1;
         }
         self.draft_mut(id).shown = shown;
         for property in properties {
@@ -190,6 +199,14 @@ impl<'a> Book<'a> {
     pub fn core(&self, keys: &Keys) -> Keys {
         let left_out = &self.dialect.description().conventions.response_only;
         keys.iter().filter(|key| !left_out.contains(key)).cloned().collect()
+    }
+
+    /// The numbers of all drafts in the order in which the docs showed them, which does not depend
+    /// on what is remembered.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut numbers: Vec<_> = (0..self.drafts.len()).collect();
+        numbers.sort_by_key(|&number| self.drafts[number].rank);
+        numbers
     }
 
     /// The kind of variant that these properties are one of.

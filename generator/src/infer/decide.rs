@@ -45,12 +45,14 @@ pub(super) fn decide(
     enums: &mut Enums,
 ) -> Vec<IndexMap<String, Decision>> {
     let mut judge = Judge { book, claims, enums };
-    let mut decided: Vec<IndexMap<String, Decision>> = Vec::with_capacity(book.drafts.len());
-    for draft in &book.drafts {
+    let mut decided = vec![IndexMap::new(); book.drafts.len()];
+    // In this order, because the first of several enumerations gets the name.
+    for number in book.in_order() {
+        let draft = &book.drafts[number];
         let owner = draft.name.display();
-        let own =
+        let decide =
             |(name, known): (&String, &Known)| (name.clone(), judge.decide(&owner, name, known));
-        decided.push(draft.properties.iter().map(own).collect());
+        decided[number] = draft.properties.iter().map(decide).collect();
     }
     let elsewhere = Elsewhere::collect(&decided);
     for properties in &mut decided {

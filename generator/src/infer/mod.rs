@@ -109,6 +109,7 @@ pub fn infer(
         enums: enums.finish(),
         client: client(dialect),
     };
+    prune::arrange(&mut api, &book.in_order());
     // What is overridden is not remembered: it would outlive the override.
     let stated = (!overrides.given.is_empty()).then(|| {
         let mut stated = api.clone();

@@ -1,4 +1,5 @@
-//! Carriers and enumerations that no operation reaches say nothing to anybody.
+//! Carriers and enumerations in order, without those that no operation reaches: they say nothing to
+//! anybody.
 
 use crate::api::{Api, CarrierId, EnumId};
 
@@ -14,6 +15,23 @@ fn forget_carriers(api: &mut Api) {
     let numbers: Vec<u32> = used.iter().map(|&used| (next, next += u32::from(used)).0).collect();
     let mut keep = used.into_iter();
     api.carriers.retain(|_| keep.next() == Some(true));
+    renumber(api, &numbers);
+}
+
+/// Puts the carriers in this order, which names each of them once.
+pub(super) fn arrange(api: &mut Api, order: &[usize]) {
+    let mut numbers = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        numbers[old] = new as u32;
+    }
+    let mut carriers: Vec<_> = api.carriers.drain(..).zip(&numbers).collect();
+    carriers.sort_by_key(|&(_, number)| *number);
+    api.carriers = carriers.into_iter().map(|(carrier, _)| carrier).collect();
+    renumber(api, &numbers);
+}
+
+/// Gives each carrier's id the new number that stands at its old one.
+fn renumber(api: &mut Api, numbers: &[u32]) {
     let properties = api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties);
     let held = properties.map(|property| &mut property.ty);
     let exchanged = api.operations.iter_mut().flat_map(|operation| operation.types_mut());
