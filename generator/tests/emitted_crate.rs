@@ -62,9 +62,9 @@ fn cargo_is_content() {
 /// One text for the API and one for its tests, included where the caller likes.
 #[test]
 fn one_file_can_be_included() {
-    for (reqwest, jiff) in [(true, false), (false, true)] {
+    for (reqwest, ureq, jiff) in [(true, false, false), (false, true, true)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        write(&including(&FileOptions { reqwest, jiff }), folder.path());
+        write(&including(&FileOptions { reqwest, ureq, jiff }), folder.path());
         cargo(folder.path(), &["test", "--all-features"]);
         cargo(folder.path(), &["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
     }

@@ -4,6 +4,10 @@
 #[path = "../../generator/src/rust/runtime/mod.rs"]
 mod runtime;
 
+#[path = "runtime/any.rs"]
+mod any;
+#[path = "runtime/both.rs"]
+mod both;
 #[path = "runtime/calls.rs"]
 mod calls;
 #[path = "runtime/client.rs"]

@@ -53,7 +53,7 @@ pub fn calls() -> Vec<Call> {
             })
             .select(&[]),
         )
-        .with([""]),
+        .with([[]]),
         bytes(
             "v1DocumentAgent_GetDocumentStream",
             document::get_document_stream(&sample("v1DocumentAgent_GetDocumentStream")),

@@ -73,3 +73,80 @@ impl Operation for PutPage {
         self.0
     }
 }
+
+/// Makes a page.
+pub fn post_page(page: &Page) -> PostPage {
+    let mut request = Request::new(&Endpoint {
+        id: "PostPage",
+        method: "POST",
+        path: "/api/v1/Page",
+        accept: "application/json",
+        context: &[],
+        statuses: &[],
+    });
+    request.json(page, "application/json");
+    PostPage(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct PostPage(Request);
+
+impl Operation for PostPage {
+    type Answer = Page;
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}
+
+/// Reads a file.
+pub fn get_file() -> GetFile {
+    let request = Request::new(&Endpoint {
+        id: "GetFile",
+        method: "GET",
+        path: "/api/v1/File",
+        accept: "*/*",
+        context: &[],
+        statuses: &[],
+    });
+    GetFile(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetFile(Request);
+
+impl Operation for GetFile {
+    type Answer = Binary;
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}
+
+/// Writes a file.
+pub fn put_file(file: Upload) -> PutFile {
+    let mut request = Request::new(&Endpoint {
+        id: "PutFile",
+        method: "PUT",
+        path: "/api/v1/File",
+        accept: "",
+        context: &[],
+        statuses: &[],
+    });
+    request.upload(file);
+    PutFile(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct PutFile(Request);
+
+impl Operation for PutFile {
+    type Answer = ();
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Names of a call that a method would hide, and the variable in which a function builds one.
-const TAKEN_METHODS: &[&str] = &["clone", "header", "into_request", "fmt"];
+const TAKEN_METHODS: &[&str] = &["clone", "header", "into_http", "into_request", "fmt"];
 const TAKEN_ARGUMENTS: &[&str] = &["call"];
 
 /// An input in Rust.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 /// runtime's. A name of the docs must not hide one.
 const MENTIONED_TYPES: &[&str] = &[
     "Binary",
+    "Body",
     "Box",
     "Carrier",
     "Clone",
@@ -16,6 +17,7 @@ const MENTIONED_TYPES: &[&str] = &[
     "Credentials",
     "DateTime",
     "Debug",
+    "Decoder",
     "Default",
     "Deserialize",
     "Dictionary",
@@ -25,6 +27,7 @@ const MENTIONED_TYPES: &[&str] = &[
     "Error",
     "Extra",
     "From",
+    "HttpDate",
     "Into",
     "Json",
     "None",
