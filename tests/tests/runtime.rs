@@ -4,6 +4,10 @@
 #[path = "../../generator/src/rust/runtime/mod.rs"]
 mod runtime;
 
+// Once more, because it is nobody's but the runtime's.
+#[path = "../../generator/src/rust/runtime/location.rs"]
+mod location;
+
 #[path = "runtime/any.rs"]
 mod any;
 #[path = "runtime/both.rs"]
@@ -16,6 +20,10 @@ mod client;
 mod dates;
 #[path = "runtime/errors.rs"]
 mod errors;
+#[path = "runtime/http_dates.rs"]
+mod http_dates;
+#[path = "runtime/locations.rs"]
+mod locations;
 #[path = "runtime/nulls.rs"]
 mod nulls;
 #[path = "runtime/requests.rs"]

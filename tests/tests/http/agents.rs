@@ -137,7 +137,7 @@ fn script() -> crm_script::ExecuteScriptRequest {
     let parameters = [("Parameters1", "2021"), ("Parameters2", "invoice")];
     crm_script::ExecuteScriptRequest {
         crm_script_id: Some(44),
-        parameters: Some(parameters.into_iter().map(|(k, v)| (k, v.to_owned())).collect()),
+        parameters: Some(parameters.into()),
         ..Default::default()
     }
 }

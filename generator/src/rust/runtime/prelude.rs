@@ -8,6 +8,6 @@ pub(crate) use super::{carrier::carrier, open_enum::open_enum};
 pub(crate) use super::super::runtime;
 
 pub use super::{
-    Binary, DateTime, Dictionary, Endpoint, Extra, Operation, Patch, PatchOperation, Request,
-    Response, Upload, Value,
+    Binary, DateTime, Dictionary, Endpoint, Extra, HttpDate, Operation, Patch, PatchOperation,
+    Request, Response, Upload, Value,
 };
