@@ -28,11 +28,11 @@ pub use self::options::CallOptions;
 pub use self::runtime::blocking;
 pub use self::runtime::{
     Answer, Binary, Body, Credentials, DateTime, DecodeError, Decoder, Dictionary, Endpoint, Error,
-    Extra, HttpDate, Operation, Patch, PatchOperation, Request, Response, Upload, Value,
+    Extra, HttpDate, Operation, Page, Patch, PatchOperation, Request, Response, Upload, Value,
     WithHeaders, from_json, to_json, unknown_properties,
 };
 #[cfg(feature = "reqwest")]
-pub use self::runtime::{Client, Download};
+pub use self::runtime::{Client, Download, Pages, Rows};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::runtime::{Hook, Retry};
 

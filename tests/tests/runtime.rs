@@ -26,6 +26,8 @@ mod http_dates;
 mod locations;
 #[path = "runtime/nulls.rs"]
 mod nulls;
+#[path = "runtime/pages.rs"]
+mod pages;
 #[path = "runtime/requests.rs"]
 mod requests;
 #[path = "runtime/samples.rs"]

@@ -24,6 +24,7 @@ mod location;
 mod numbers;
 mod open_enum;
 mod operation;
+mod page;
 mod patch;
 mod path;
 mod percent;
@@ -48,6 +49,8 @@ mod jiff;
 #[cfg(feature = "reqwest")]
 mod outgoing;
 #[cfg(feature = "reqwest")]
+mod pages;
+#[cfg(feature = "reqwest")]
 mod platform;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod redirect;
@@ -55,6 +58,8 @@ mod redirect;
 mod retry;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod settings;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod walk;
 
 /// What generated modules bring into scope.
 pub mod prelude;
@@ -77,6 +82,9 @@ pub use self::extra::{Extra, unknown_properties};
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
 pub use self::operation::{Operation, WithHeaders};
+pub use self::page::Page;
+#[cfg(feature = "reqwest")]
+pub use self::pages::{Pages, Rows};
 pub use self::patch::{Patch, PatchOperation};
 #[cfg(feature = "reqwest")]
 pub use self::platform::MaybeSend;

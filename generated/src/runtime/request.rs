@@ -167,6 +167,18 @@ impl Request {
         self.header(name, value)
     }
 
+    /// The request for what a link in the answer leads to, with the same headers. It must lead to
+    /// the same host, because the same credentials are sent there.
+    #[must_use]
+    pub fn follow(&self, link: &str) -> Self {
+        let mut next = Self { body: None, ..self.clone() };
+        if next.link.as_deref() == Some(link) {
+            next.problem = Some("the link to the next page leads to the same page".to_owned());
+        }
+        next.link = Some(link.to_owned());
+        next
+    }
+
     /// The request as the `http` crate has it, without credentials. A body that is read while it
     /// is sent is read to its end.
     ///

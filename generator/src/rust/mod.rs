@@ -5,6 +5,7 @@
 //! here. The runtime, which every generated crate contains, is copied as it is.
 
 mod carriers;
+mod constructors;
 mod docs_text;
 mod enums;
 mod format;
@@ -13,6 +14,7 @@ mod module;
 mod naming;
 mod operations;
 mod options;
+mod pages;
 mod payloads;
 mod plan;
 mod readme;

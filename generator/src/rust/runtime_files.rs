@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "blocking/client.rs",
     "blocking/download.rs",
     "blocking/mod.rs",
+    "blocking/pages.rs",
     "body.rs",
     "carrier.rs",
     "client.rs",
@@ -35,6 +36,8 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "open_enum.rs",
     "operation.rs",
     "outgoing.rs",
+    "page.rs",
+    "pages.rs",
     "patch.rs",
     "path.rs",
     "percent.rs",
@@ -49,4 +52,5 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "slot.rs",
     "upload.rs",
     "view.rs",
+    "walk.rs",
 ];

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 const EXPORTS: &str = "\
 pub use self::runtime::{
     Answer, Binary, Body, Credentials, DateTime, DecodeError, Decoder, Dictionary, Endpoint, Error,
-    Extra, HttpDate, Operation, Patch, PatchOperation, Request, Response, Upload, Value,
+    Extra, HttpDate, Operation, Page, Patch, PatchOperation, Request, Response, Upload, Value,
     WithHeaders, from_json, to_json, unknown_properties,
 };
 ";
@@ -134,7 +134,7 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
         }
     };
     let blocking = export(&["ureq"], "blocking");
-    let client = export(&["reqwest"], "{Client, Download}");
+    let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
     let any_client = export(&["reqwest", "ureq"], "{Hook, Retry}");
     format!("{modules}\n{options}{blocking}{EXPORTS}{client}{any_client}")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::runtime::Runtime;
 
-use super::runtime::{Client, Credentials, Error, Hook, Operation, Retry, blocking};
+use super::runtime::{Client, Credentials, Error, Hook, Operation, Page, Retry, blocking};
 
 pub enum Any {
     Async(Client, Arc<Runtime>),
@@ -110,6 +110,40 @@ impl Any {
                 read.map_err(|error| Error::Transport(error.into()))?;
                 Ok((download.length(), bytes))
             }
+        }
+    }
+
+    /// All pages, as far as they can be got, and then all rows.
+    pub fn pages<O: Operation<Answer: Page>>(&self, operation: O) -> Vec<Result<O::Answer, Error>> {
+        match self {
+            Any::Async(client, runtime) => runtime.block_on(async {
+                let mut pages = client.pages(operation);
+                let mut got = Vec::new();
+                while let Some(page) = pages.next().await {
+                    got.push(page);
+                }
+                got
+            }),
+            Any::Blocking(client) => client.pages(operation).collect(),
+        }
+    }
+
+    /// All rows, as far as they can be got.
+    pub fn rows<O, P>(&self, operation: O) -> Vec<Result<P::Row, Error>>
+    where
+        O: Operation<Answer = P>,
+        P: Page,
+    {
+        match self {
+            Any::Async(client, runtime) => runtime.block_on(async {
+                let mut rows = client.rows(operation);
+                let mut got = Vec::new();
+                while let Some(row) = rows.next().await {
+                    got.push(row);
+                }
+                got
+            }),
+            Any::Blocking(client) => client.rows(operation).collect(),
         }
     }
 }

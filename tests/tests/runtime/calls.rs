@@ -1,7 +1,7 @@
 //! Operations as a generated crate has them.
 
 use super::runtime::prelude::*;
-use super::samples::Page;
+use super::samples::{Page, Part};
 
 const CONTEXT: &[&str] = &["Accept-Language"];
 
@@ -145,6 +145,32 @@ pub struct PutFile(Request);
 
 impl Operation for PutFile {
     type Answer = ();
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}
+
+/// Lists sessions.
+pub fn list_sessions() -> ListSessions {
+    let mut request = Request::new(&Endpoint {
+        id: "ListSessions",
+        method: "POST",
+        path: "/api/v1/Session",
+        accept: "application/json",
+        context: CONTEXT,
+        statuses: &[],
+    });
+    request.query("$top", &2).form(&[("a", "b")]);
+    ListSessions(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListSessions(Request);
+
+impl Operation for ListSessions {
+    type Answer = Option<Part>;
 
     fn into_request(self) -> Request {
         self.0

@@ -29,10 +29,15 @@ impl Heard {
 
 impl Server {
     /// Plays these; an empty one drops the connection.
-    pub fn new(responses: impl IntoIterator<Item = String> + Send + 'static) -> Self {
+    pub fn new(responses: impl IntoIterator<Item = String>) -> Self {
+        Self::answering(|_| responses)
+    }
+
+    /// Plays responses that depend on the server's URL.
+    pub fn answering<R: IntoIterator<Item = String>>(responses: impl FnOnce(&str) -> R) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let responses: Vec<_> = responses.into_iter().collect();
+        let responses: Vec<_> = responses(&url).into_iter().collect();
         let heard = std::thread::spawn(move || {
             let answer = |response: String| {
                 let (mut stream, _) = listener.accept().unwrap();
