@@ -4,10 +4,6 @@
 #[path = "../../generator/src/rust/runtime/mod.rs"]
 mod runtime;
 
-// Once more, because it is nobody's but the runtime's.
-#[path = "../../generator/src/rust/runtime/location.rs"]
-mod location;
-
 #[path = "runtime/any.rs"]
 mod any;
 #[path = "runtime/both.rs"]
