@@ -123,7 +123,8 @@ fn features(plan: &Plan<'_>) -> String {
 const AFTER_USAGE: &str = "\
 A function builds a call: what the API requires are its arguments, what it takes besides are methods of the
 call. It does no I/O. `Client::send` sends it and reads the answer, `Client::download` hands the answer out piece
-by piece, and `into_http(base_url)` gives an `http::Request` for a transport of your own and what reads its response.
+by piece, and `Client::rows` reads lists across the links between their pages. `into_http(base_url)` gives an
+`http::Request` for a transport of your own and what reads its response.
 
 A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
 the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).

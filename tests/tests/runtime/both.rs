@@ -1,6 +1,6 @@
 //! What holds for the async and for the blocking client.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::net::TcpListener;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -114,6 +114,26 @@ fn a_broken_connection_is_a_transport_error_with_its_cause_and_without_the_url()
         let client = kind.client(&format!("http://{free}"));
         let error = client.send(get_page("secret")).unwrap_err().to_string();
         assert!(error.contains("refused") && !error.contains("secret"), "{error}");
+    }
+}
+
+#[test]
+fn a_server_that_speaks_no_tls_is_told_nothing() {
+    for kind in KINDS {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://{}", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut heard = vec![0; 4096];
+            let length = stream.read(&mut heard).unwrap();
+            stream.write_all(&response("200 OK", "{}").into_bytes()).unwrap();
+            heard.truncate(length);
+            heard
+        });
+        let client = kind.client(&url).credentials(Credentials::bearer("hush"));
+        let error = client.send(get_page("p")).unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(!String::from_utf8_lossy(&server.join().unwrap()).contains("hush"));
     }
 }
 
@@ -467,7 +487,7 @@ fn an_upload_that_breaks_off_or_has_been_read_is_an_error() {
 /// A file on a disk that fails.
 struct Breaks;
 
-impl std::io::Read for Breaks {
+impl Read for Breaks {
     fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
         Err(std::io::Error::other("the disk fails"))
     }
