@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use super::any::{Any, KINDS, Kind};
-use super::calls::{get_file, get_page, post_page, put_file, put_page};
+use super::calls::{delete_pages, get_file, get_page, post_page, put_file, put_page};
 use super::runtime::{
     Body, Credentials, Endpoint, Error, Hook, HttpDate, Operation, Response, Retry, Upload,
 };
@@ -65,6 +65,16 @@ fn a_body_is_sent_with_its_type() {
         assert_eq!(heard[0].line, "PUT /api/v1/Page HTTP/1.1");
         assert_eq!(heard[0].header("content-type"), Some("application/json"));
         assert_eq!(heard[0].body, r#"{"Total":1}"#);
+    });
+}
+
+#[test]
+fn any_method_may_have_a_body() {
+    let test = |client: Any, _| client.send(delete_pages(&[1, 2])).unwrap();
+    with_both([response("204 No Content", "")], test, |heard| {
+        assert_eq!(heard[0].line, "DELETE /api/v1/Page HTTP/1.1");
+        assert_eq!(heard[0].header("content-length"), Some("5"));
+        assert_eq!(heard[0].body, "[1,2]");
     });
 }
 

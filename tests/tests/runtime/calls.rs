@@ -176,3 +176,29 @@ impl Operation for ListSessions {
         self.0
     }
 }
+
+/// Deletes pages.
+pub fn delete_pages(ids: &[i32]) -> DeletePages {
+    let mut request = Request::new(&Endpoint {
+        id: "DeletePages",
+        method: "DELETE",
+        path: "/api/v1/Page",
+        accept: "",
+        context: &[],
+        statuses: &[],
+    });
+    request.json(ids, "application/json");
+    DeletePages(request)
+}
+
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeletePages(Request);
+
+impl Operation for DeletePages {
+    type Answer = ();
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}

@@ -1,6 +1,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use http::Method;
 use ureq::config::ConfigBuilder;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::typestate::AgentScope;
@@ -142,7 +143,8 @@ impl Client {
     ) -> Result<(Response, Option<ureq::Body>), Error> {
         let (head, body) = request.into_parts();
         let response = match body.take()? {
-            Taken::Bytes(bytes) if bytes.is_empty() => {
+            // Of a method that usually has a body, ureq would send an empty one without its length.
+            Taken::Bytes(bytes) if bytes.is_empty() && !has_body(&head.method) => {
                 self.run(http::Request::from_parts(head, SendBody::none()), whole, end)
             }
             Taken::Bytes(bytes) => {
@@ -206,6 +208,11 @@ impl Client {
         }
         Ok(())
     }
+}
+
+/// Whether requests of a method usually have a body.
+fn has_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The time that is left; `None` if it is not limited.
