@@ -30,7 +30,6 @@ pub(super) type BoxedStream<T> = Pin<Box<dyn futures_core::Stream<Item = T> + Se
 pub(super) type BoxedStream<T> = Pin<Box<dyn futures_core::Stream<Item = T>>>;
 
 /// A time in which something has to happen, beginning when it is waited for.
-#[derive(Default)]
 pub(super) struct Patience {
     most: Option<Duration>,
     #[cfg(not(target_arch = "wasm32"))]
@@ -40,7 +39,11 @@ pub(super) struct Patience {
 impl Patience {
     /// Patience for so long; for ever if that is `None`.
     pub(super) fn of(most: Option<Duration>) -> Self {
-        Self { most, ..Self::default() }
+        Self {
+            most,
+            #[cfg(not(target_arch = "wasm32"))]
+            left: None,
+        }
     }
 
     /// What is waited for has happened.
