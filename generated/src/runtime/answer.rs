@@ -16,7 +16,8 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// The bytes of a response and what they are.
+/// The bytes of a response and what they are. What is too large to be held in memory a client's
+/// `download` hands out as it arrives.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Binary {
     /// The media type, if the server names one.

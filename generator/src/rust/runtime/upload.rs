@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use super::body::{Body, Piece, Pieces, Source, Taken};
 
-/// A file to be sent.
+/// A file to be sent: bytes, or what is read while it is sent.
 #[derive(Clone)]
 pub struct Upload {
     media_type: String,
