@@ -24,13 +24,17 @@ pub mod rest;
 pub mod runtime;
 
 pub use self::options::CallOptions;
-#[cfg(feature = "reqwest")]
-pub use self::runtime::Client;
+#[cfg(feature = "ureq")]
+pub use self::runtime::blocking;
 pub use self::runtime::{
-    Answer, Binary, Credentials, DateTime, DecodeError, Dictionary, Error, Extra, Operation, Patch,
-    PatchOperation, Request, Response, Upload, Value, WithHeaders, decode, from_json, to_json,
-    unknown_properties,
+    Answer, Binary, Body, Credentials, DateTime, DecodeError, Decoder, Dictionary, Endpoint, Error,
+    Extra, HttpDate, Operation, Page, Patch, PatchOperation, Request, Response, Upload, Value,
+    WithHeaders, from_json, to_json, unknown_properties,
 };
+#[cfg(feature = "reqwest")]
+pub use self::runtime::{Client, Download, Pages, Rows};
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::runtime::{Hook, Retry};
 
 #[cfg(all(doctest, feature = "reqwest", feature = "agents-chat"))]
 #[doc = include_str!("../README.md")]

@@ -44,7 +44,8 @@ const SHOWN: usize = 20;
 /// ```
 ///
 /// The crate that includes the code depends on `http`, `indexmap`, `serde`, `serde_json` (with its feature
-/// `float_roundtrip`), and on `reqwest` and `jiff` where these are switched on.
+/// `float_roundtrip`), and on `reqwest` (with its feature `stream`), `futures-core` and `tokio` (with `sync`
+/// and `time`), on `ureq` (with `platform-verifier` and `rustls`), and on `jiff` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
     config: Option<PathBuf>,
@@ -137,6 +138,12 @@ impl Builder {
     /// Chooses whether the code for a build script has a client over `reqwest`.
     pub fn reqwest(mut self, reqwest: bool) -> Self {
         self.file_options.reqwest = reqwest;
+        self
+    }
+
+    /// Chooses whether the code for a build script has a blocking client over `ureq`.
+    pub fn ureq(mut self, ureq: bool) -> Self {
+        self.file_options.ureq = ureq;
         self
     }
 

@@ -30,10 +30,18 @@ fn the_same_model_gives_the_same_files() {
 fn the_whole_runtime_is_part_of_the_crate() {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rust/runtime");
     let files = emitted().files;
-    for entry in std::fs::read_dir(runtime).expect("the runtime's folder") {
-        let name = entry.expect("an entry").file_name();
-        let path = format!("src/runtime/{}", name.to_string_lossy());
-        assert!(files.contains_key(&path), "{path} is missing");
+    let mut folders = vec![runtime.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the runtime's folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&runtime).expect("a path in the folder");
+            let path = format!("src/runtime/{}", name.to_string_lossy().replace('\\', "/"));
+            assert!(files.contains_key(&path), "{path} is missing");
+        }
     }
 }
 
@@ -62,9 +70,9 @@ fn cargo_is_content() {
 /// One text for the API and one for its tests, included where the caller likes.
 #[test]
 fn one_file_can_be_included() {
-    for (reqwest, jiff) in [(true, false), (false, true)] {
+    for (reqwest, ureq, jiff) in [(true, false, false), (false, true, true)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        write(&including(&FileOptions { reqwest, jiff }), folder.path());
+        write(&including(&FileOptions { reqwest, ureq, jiff }), folder.path());
         cargo(folder.path(), &["test", "--all-features"]);
         cargo(folder.path(), &["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
     }

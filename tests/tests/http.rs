@@ -14,6 +14,8 @@ mod heard;
 mod model;
 #[path = "http/operations.rs"]
 mod operations;
+#[path = "http/pages.rs"]
+mod pages;
 #[path = "http/payloads.rs"]
 mod payloads;
 #[path = "http/readme.rs"]

@@ -4,6 +4,10 @@
 #[path = "../../generator/src/rust/runtime/mod.rs"]
 mod runtime;
 
+#[path = "runtime/any.rs"]
+mod any;
+#[path = "runtime/both.rs"]
+mod both;
 #[path = "runtime/calls.rs"]
 mod calls;
 #[path = "runtime/client.rs"]
@@ -12,8 +16,14 @@ mod client;
 mod dates;
 #[path = "runtime/errors.rs"]
 mod errors;
+#[path = "runtime/http_dates.rs"]
+mod http_dates;
+#[path = "runtime/locations.rs"]
+mod locations;
 #[path = "runtime/nulls.rs"]
 mod nulls;
+#[path = "runtime/pages.rs"]
+mod pages;
 #[path = "runtime/requests.rs"]
 mod requests;
 #[path = "runtime/required.rs"]

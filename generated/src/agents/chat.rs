@@ -157,3 +157,13 @@ pub struct SaveChatPresenceRequest {
 carrier!(SaveChatPresenceRequest {
     chat_presence: "ChatPresence",
 });
+
+impl SaveChatPresenceRequest {
+    /// A body with all its properties.
+    pub fn new(chat_presence: Vec<GetChatPresenceItem>) -> Self {
+        Self {
+            chat_presence: Some(chat_presence),
+            extra: Extra::default(),
+        }
+    }
+}

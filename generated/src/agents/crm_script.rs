@@ -58,3 +58,14 @@ carrier!(ExecuteScriptRequest {
     crm_script_id: "CRMScriptId",
     parameters: "Parameters",
 });
+
+impl ExecuteScriptRequest {
+    /// A body with all its properties.
+    pub fn new(crm_script_id: i32, parameters: Dictionary<String>) -> Self {
+        Self {
+            crm_script_id: Some(crm_script_id),
+            parameters: Some(parameters),
+            extra: Extra::default(),
+        }
+    }
+}

@@ -69,6 +69,17 @@ carrier!(GetDocumentLengthRequest {
     version_id: "VersionId",
 });
 
+impl GetDocumentLengthRequest {
+    /// A body with all its properties.
+    pub fn new(document_id: i32, version_id: &str) -> Self {
+        Self {
+            document_id: Some(document_id),
+            version_id: Some(version_id.to_owned()),
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Fetches the file behind a document.
 ///
 /// The file comes as it is, not wrapped in anything.
@@ -126,6 +137,17 @@ carrier!(GetDocumentStreamRequest {
     document_entity: "DocumentEntity",
     version_id: "VersionId",
 });
+
+impl GetDocumentStreamRequest {
+    /// A body with all its properties.
+    pub fn new(document_entity: DocumentEntity, version_id: &str) -> Self {
+        Self {
+            document_entity: Some(document_entity),
+            version_id: Some(version_id.to_owned()),
+            extra: Extra::default(),
+        }
+    }
+}
 
 /// Replaces the file behind a document.
 ///
@@ -196,3 +218,19 @@ carrier!(SetDocumentStreamRequest {
     stream: "Stream",
     overwrite_existing_data: "OverwriteExistingData",
 });
+
+impl SetDocumentStreamRequest {
+    /// A body with all its properties.
+    pub fn new(
+        document_entity: DocumentEntity,
+        stream: &str,
+        overwrite_existing_data: bool,
+    ) -> Self {
+        Self {
+            document_entity: Some(document_entity),
+            stream: Some(stream.to_owned()),
+            overwrite_existing_data: Some(overwrite_existing_data),
+            extra: Extra::default(),
+        }
+    }
+}

@@ -55,3 +55,13 @@ pub struct GetNextDueDateRequest {
 carrier!(GetNextDueDateRequest {
     sale_id: "SaleId",
 });
+
+impl GetNextDueDateRequest {
+    /// A body with all its properties.
+    pub fn new(sale_id: i32) -> Self {
+        Self {
+            sale_id: Some(sale_id),
+            extra: Extra::default(),
+        }
+    }
+}

@@ -64,3 +64,15 @@ carrier!(ChangePasswordRequest {
     old: "Old",
     new: "New",
 });
+
+impl ChangePasswordRequest {
+    /// A body with all its properties.
+    pub fn new(associate_id: i32, old: &str, new: &str) -> Self {
+        Self {
+            associate_id: Some(associate_id),
+            old: Some(old.to_owned()),
+            new: Some(new.to_owned()),
+            extra: Extra::default(),
+        }
+    }
+}

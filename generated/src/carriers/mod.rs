@@ -59,19 +59,13 @@ shared! {
     appointment_entity_contact,
 }
 
-#[cfg(any(
-    feature = "agents-archive",
-    feature = "rest-selection",
-))]
+#[cfg(any(feature = "agents-archive", feature = "rest-selection"))]
 shared! {
     set_dynamic_selection_criteria_item,
     set_dynamic_selection_criteria_item_column_info,
 }
 
-#[cfg(any(
-    feature = "agents-contact",
-    feature = "rest-contact",
-))]
+#[cfg(any(feature = "agents-contact", feature = "rest-contact"))]
 shared! {
     contact_entity,
     contact_entity_business,
@@ -87,26 +81,17 @@ shared! {
     contact_entity_emails,
 }
 
-#[cfg(any(
-    feature = "agents-document",
-    feature = "rest-document",
-))]
+#[cfg(any(feature = "agents-document", feature = "rest-document"))]
 shared! {
     document_entity,
 }
 
-#[cfg(any(
-    feature = "agents-ticket",
-    feature = "rest-ticket",
-))]
+#[cfg(any(feature = "agents-ticket", feature = "rest-ticket"))]
 shared! {
     get_ticket_entity_answer,
 }
 
-#[cfg(any(
-    feature = "rest-archive",
-    feature = "rest-contact",
-))]
+#[cfg(any(feature = "rest-archive", feature = "rest-contact"))]
 shared! {
     o_data_slim_response,
 }

@@ -20,3 +20,15 @@ carrier!(ODataSlimResponse {
     odata_next_link: "odata.nextLink",
     value: "value",
 });
+
+impl runtime::Page for ODataSlimResponse {
+    type Row = Dictionary<Value>;
+
+    fn next(&self) -> Option<&str> {
+        self.odata_next_link.as_deref()
+    }
+
+    fn into_rows(self) -> Vec<Dictionary<Value>> {
+        self.value.unwrap_or_default()
+    }
+}

@@ -37,7 +37,7 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Archive/v1Archive_GetArchive_GET.md`
-pub fn get_archive_get(archive_provider_name: &str) -> GetArchiveGet {
+pub fn get_archive(archive_provider_name: &str) -> GetArchive {
     static ENDPOINT: Endpoint = Endpoint {
         id: "v1Archive_GetArchive_GET",
         method: "GET",
@@ -48,15 +48,15 @@ pub fn get_archive_get(archive_provider_name: &str) -> GetArchiveGet {
     };
     let mut call = Request::new(&ENDPOINT);
     call.path(&[&archive_provider_name]);
-    GetArchiveGet(call)
+    GetArchive(call)
 }
 
-/// The call of [`get_archive_get()`].
+/// The call of [`get_archive()`].
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until a client sends it"]
-pub struct GetArchiveGet(Request);
+pub struct GetArchive(Request);
 
-impl GetArchiveGet {
+impl GetArchive {
     /// Columns to return, separated by commas. Columns may count: "Count(city):Footer"
     pub fn select(mut self, values: &[&str]) -> Self {
         self.0.query_words("$select", values);
@@ -118,7 +118,7 @@ impl GetArchiveGet {
     }
 }
 
-impl Operation for GetArchiveGet {
+impl Operation for GetArchive {
     type Answer = ODataSlimResponse;
 
     fn into_request(self) -> Request {

@@ -48,6 +48,16 @@ pub fn delete_contact_entity(id: i32) -> DeleteContactEntity {
 #[must_use = "a call does nothing until a client sends it"]
 pub struct DeleteContactEntity(Request);
 
+impl DeleteContactEntity {
+    /// Changes nothing if somebody else has made a change since then.
+    ///
+    /// The call then ends with an error that `is_precondition_failed`.
+    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Unmodified-Since", &time.into());
+        self
+    }
+}
+
 impl Operation for DeleteContactEntity {
     type Answer = ();
 
@@ -214,6 +224,14 @@ impl GetContactEntity {
     /// True to put keys from other systems into ExtraFields, as 'app.device.key' = '123'.
     pub fn fk(mut self, value: bool) -> Self {
         self.0.query("fk", &value);
+        self
+    }
+
+    /// Asks for the answer only if it has changed since then.
+    ///
+    /// Otherwise the call ends with an error that `is_not_modified`.
+    pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Modified-Since", &time.into());
         self
     }
 }
@@ -415,6 +433,14 @@ impl PatchContactEntity {
         self.0.query_words("$select", values);
         self
     }
+
+    /// Changes nothing if somebody else has made a change since then.
+    ///
+    /// The call then ends with an error that `is_precondition_failed`.
+    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Unmodified-Since", &time.into());
+        self
+    }
 }
 
 impl Operation for PatchContactEntity {
@@ -531,6 +557,14 @@ impl PutContactEntity {
         self.0.query_words("$select", values);
         self
     }
+
+    /// Changes nothing if somebody else has made a change since then.
+    ///
+    /// The call then ends with an error that `is_precondition_failed`.
+    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Unmodified-Since", &time.into());
+        self
+    }
 }
 
 impl Operation for PutContactEntity {
@@ -548,7 +582,8 @@ impl Operation for PutContactEntity {
 /// # Parameters
 ///
 /// - `contact_id`: Number of the company
-/// - `image`: The picture, as PNG, JPEG, GIF or TIFF
+/// - `image`: The picture, as PNG, JPEG, GIF or TIFF. Takes `image/png`, `image/jpeg`,
+///   `image/gif`, `image/tiff`, and a form (`Upload::in_form`).
 ///
 /// # Answers
 ///
@@ -596,7 +631,8 @@ impl Operation for SaveImage {
 /// # Parameters
 ///
 /// - `contact_id`: Number of the company
-/// - `image`: The picture, as PNG, JPEG, GIF or TIFF
+/// - `image`: The picture, as PNG, JPEG, GIF or TIFF. Takes `image/png`, `image/jpeg`,
+///   `image/gif`, `image/tiff`, and a form (`Upload::in_form`).
 ///
 /// # Answers
 ///

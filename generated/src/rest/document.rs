@@ -197,7 +197,7 @@ impl Operation for GetSanitizedDocumentStream {
 /// # Parameters
 ///
 /// - `document_id`: Number of the document
-/// - `stream`: The file, as a stream.
+/// - `stream`: The file, as a stream. Takes a form (`Upload::in_form`), too.
 ///
 /// # Answers
 ///

@@ -51,6 +51,14 @@ impl GetPersonEntity {
         self.0.query_words("$select", values);
         self
     }
+
+    /// Asks for the answer only if it has changed since then.
+    ///
+    /// Otherwise the call ends with an error that `is_not_modified`.
+    pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Modified-Since", &time.into());
+        self
+    }
 }
 
 impl Operation for GetPersonEntity {
@@ -106,6 +114,14 @@ impl PutPersonEntity {
     /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
     pub fn select(mut self, values: &[&str]) -> Self {
         self.0.query_words("$select", values);
+        self
+    }
+
+    /// Changes nothing if somebody else has made a change since then.
+    ///
+    /// The call then ends with an error that `is_precondition_failed`.
+    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
+        self.0.header("If-Unmodified-Since", &time.into());
         self
     }
 }

@@ -1,9 +1,12 @@
+use std::fmt;
+use std::marker::PhantomData;
+
 use http::{HeaderMap, StatusCode, header};
 
-use super::{Endpoint, Error, Json, Operation, View, from_json};
+use super::{Endpoint, Error, Json, View, from_json};
 
 /// A response as it came.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Response {
     /// The status.
     pub status: StatusCode,
@@ -13,13 +16,35 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// The bytes of a response and what they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The bytes of a response and what they are. What is too large to be held in memory a client's
+/// `download` hands out as it arrives.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Binary {
     /// The media type, if the server names one.
     pub content_type: Option<String>,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// Names the headers and hides their values and the body: they may be secret.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("length", &self.body.len())
+            .finish()
+    }
+}
+
+/// Without the bytes, which nobody could read.
+impl fmt::Debug for Binary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Binary")
+            .field("content_type", &self.content_type)
+            .field("length", &self.bytes.len())
+            .finish()
+    }
 }
 
 /// What a successful response can be read as.
@@ -31,18 +56,29 @@ pub trait Answer: Sized {
     fn from_response(response: Response) -> Result<Self, Error>;
 }
 
-/// Reads the response to an operation that something else than this crate's client has sent.
-///
-/// # Errors
-/// [`Error::Status`] if the status does not say that the call has succeeded, and those of
-/// reading the body.
-pub fn decode<O: Operation>(
+/// Reads the response to a call that something else than this crate's clients has sent.
+#[derive(Debug)]
+pub struct Decoder<A> {
     endpoint: &'static Endpoint,
-    response: http::Response<Vec<u8>>,
-) -> Result<O::Answer, Error> {
-    let (parts, body) = response.into_parts();
-    let response = Response { status: parts.status, headers: parts.headers, body };
-    O::Answer::from_response(successful(endpoint, response)?)
+    answer: PhantomData<fn() -> A>,
+}
+
+impl<A: Answer> Decoder<A> {
+    /// A decoder of what an endpoint answers.
+    pub(super) fn new(endpoint: &'static Endpoint) -> Self {
+        Self { endpoint, answer: PhantomData }
+    }
+
+    /// The answer in a response.
+    ///
+    /// # Errors
+    /// [`Error::Status`] if the status does not say that the call has succeeded, and those of
+    /// reading the body.
+    pub fn decode(&self, response: http::Response<Vec<u8>>) -> Result<A, Error> {
+        let (head, body) = response.into_parts();
+        let response = Response { status: head.status, headers: head.headers, body };
+        A::from_response(successful(self.endpoint, response)?)
+    }
 }
 
 /// The response, if its status says that the call has succeeded.
@@ -94,8 +130,7 @@ impl Answer for () {
 
 impl Answer for Binary {
     fn from_response(response: Response) -> Result<Self, Error> {
-        let content_type = response.headers.get(header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let content_type = content_type(&response.headers).map(str::to_owned);
         Ok(Self { content_type, bytes: response.body })
     }
 }
@@ -111,6 +146,12 @@ fn json_text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 
+/// The media type that a response names.
+pub(super) fn content_type(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::CONTENT_TYPE)?.to_str().ok()
+}
+
 fn undecoded(path: String, message: String, response: Response) -> Error {
-    Error::Decode { path, message, status: response.status, body: response.body }
+    let Response { status, headers, body } = response;
+    Error::Decode { path, message, status, headers: Box::new(headers), body }
 }

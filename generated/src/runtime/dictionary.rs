@@ -98,14 +98,14 @@ impl<T: PartialEq> PartialEq for Dictionary<T> {
     }
 }
 
-impl<K: Into<String>, T> FromIterator<(K, T)> for Dictionary<T> {
-    fn from_iter<I: IntoIterator<Item = (K, T)>>(entries: I) -> Self {
-        Self(entries.into_iter().map(|(key, value)| (key.into(), Some(value))).collect())
+impl<K: Into<String>, V: Into<T>, T> FromIterator<(K, V)> for Dictionary<T> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().map(|(key, value)| (key.into(), Some(value.into()))).collect())
     }
 }
 
-impl<K: Into<String>, T, const N: usize> From<[(K, T); N]> for Dictionary<T> {
-    fn from(entries: [(K, T); N]) -> Self {
+impl<K: Into<String>, V: Into<T>, T, const N: usize> From<[(K, V); N]> for Dictionary<T> {
+    fn from(entries: [(K, V); N]) -> Self {
         entries.into_iter().collect()
     }
 }

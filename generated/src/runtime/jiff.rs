@@ -2,7 +2,7 @@ use ::jiff::civil;
 use ::jiff::fmt::temporal::Pieces;
 use ::jiff::{Timestamp, Zoned};
 
-use super::DateTime;
+use super::{DateTime, HttpDate};
 
 impl DateTime {
     /// The point in time.
@@ -42,5 +42,12 @@ impl From<Zoned> for DateTime {
 impl From<civil::DateTime> for DateTime {
     fn from(date_time: civil::DateTime) -> Self {
         date_time.to_string().into()
+    }
+}
+
+/// Without fractions of a second.
+impl From<Timestamp> for HttpDate {
+    fn from(timestamp: Timestamp) -> Self {
+        std::time::SystemTime::from(timestamp).into()
     }
 }

@@ -1,7 +1,6 @@
-use http::{HeaderMap, Method, StatusCode, header};
-use reqwest::{Request, Url};
+use http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 
-use super::Response;
+use super::{Body, Response, location};
 
 /// How often a call may be redirected.
 pub(super) const MOST: usize = 10;
@@ -10,23 +9,23 @@ pub(super) const MOST: usize = 10;
 /// no redirect, or one that is not to be followed: to a place without encryption, or to another
 /// host with anything but a plain `GET`.
 ///
-/// What goes to another host carries no credentials and no other headers either, for any of them
-/// may be a secret.
-pub(super) fn next(request: &Request, response: &Response) -> Option<Request> {
-    let location = location(request, response)?;
-    let is_same_host = request.url().origin() == location.origin();
-    let is_downgrade = request.url().scheme() == "https" && location.scheme() != "https";
+/// What goes to another host carries no headers but `Accept`, for any of them may be a secret.
+pub(super) fn next(request: &Request<Body>, response: &Response) -> Option<Request<Body>> {
+    let location = location(request.uri(), response)?;
+    let is_same_host = location::is_same_host(request.uri(), &location);
+    let is_downgrade =
+        request.uri().scheme_str() == Some("https") && location.scheme_str() != Some("https");
     let method = method(request.method(), response.status);
     if is_downgrade || !is_same_host && !matches!(method, Method::GET | Method::HEAD) {
         return None;
     }
-    let mut next = request.try_clone()?;
-    *next.url_mut() = location;
+    let mut next = request.clone();
+    *next.uri_mut() = location;
     if !is_same_host {
         *next.headers_mut() = only_accept(request.headers());
     }
     if method != *request.method() {
-        *next.body_mut() = None;
+        *next.body_mut() = Body::default();
         next.headers_mut().remove(header::CONTENT_TYPE);
     }
     *next.method_mut() = method;
@@ -34,15 +33,11 @@ pub(super) fn next(request: &Request, response: &Response) -> Option<Request> {
 }
 
 /// Where a redirect leads to.
-fn location(request: &Request, response: &Response) -> Option<Url> {
+fn location(from: &Uri, response: &Response) -> Option<Uri> {
     if !matches!(response.status.as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let location = response.headers.get(header::LOCATION)?.to_str().ok()?;
-    let mut location = request.url().join(location).ok()?;
-    location.set_fragment(None);
-    let is_plain = location.username().is_empty() && location.password().is_none();
-    (is_plain && matches!(location.scheme(), "http" | "https")).then_some(location)
+    location::resolve(from, response.headers.get(header::LOCATION)?.to_str().ok()?)
 }
 
 /// The method to go on with: what browsers do.

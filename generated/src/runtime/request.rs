@@ -3,7 +3,7 @@ use std::fmt::{self, Display};
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
 use super::percent::{self, FORM, QUERY, SEGMENT};
-use super::{Error, Patch, ToJson, Upload};
+use super::{Body, Error, Patch, ToJson, Upload, location};
 
 /// What the documentation says about an endpoint.
 #[derive(Debug)]
@@ -37,14 +37,10 @@ pub struct Request {
     path: String,
     query: String,
     headers: Vec<(String, String)>,
-    body: Option<Body>,
+    body: Option<(String, Body)>,
+    /// What to get in place of path and query: the link to a further page.
+    link: Option<String>,
     problem: Option<String>,
-}
-
-#[derive(Clone)]
-struct Body {
-    media_type: String,
-    bytes: Vec<u8>,
 }
 
 impl Request {
@@ -56,6 +52,7 @@ impl Request {
             query: String::new(),
             headers: Vec::new(),
             body: None,
+            link: None,
             problem: None,
         }
     }
@@ -92,9 +89,12 @@ impl Request {
         self.query_list(name, &[value])
     }
 
-    /// Sets a parameter whose value is words separated by commas.
+    /// Sets a parameter whose value is words separated by commas; without any words it is not
+    /// sent.
     pub fn query_words(&mut self, name: &str, words: &[&str]) -> &mut Self {
-        self.query(name, &words.join(","))
+        let words = words.join(",");
+        let value: &[&str] = if words.is_empty() { &[] } else { &[&words] };
+        self.query_list(name, value)
     }
 
     /// Sets a parameter once for each value; they replace those of the same name.
@@ -135,8 +135,8 @@ impl Request {
 
     /// Sets the body to an upload.
     pub fn upload(&mut self, upload: Upload) -> &mut Self {
-        let (media_type, bytes) = upload.into_body();
-        self.body(bytes, &media_type)
+        self.body = Some(upload.into_body());
+        self
     }
 
     /// Sets the body to a form's fields.
@@ -155,7 +155,7 @@ impl Request {
 
     /// Sets the body to these bytes.
     pub fn body(&mut self, bytes: Vec<u8>, media_type: &str) -> &mut Self {
-        self.body = Some(Body { media_type: media_type.to_owned(), bytes });
+        self.body = Some((media_type.to_owned(), Body::from(bytes)));
         self
     }
 
@@ -167,24 +167,48 @@ impl Request {
         self.header(name, value)
     }
 
-    /// The request as the `http` crate has it, without credentials.
+    /// The request for what a link in the answer leads to, with the same headers. It must lead to
+    /// the same host, because the same credentials are sent there.
+    #[must_use]
+    pub fn follow(&self, link: &str) -> Self {
+        let mut next = Self { body: None, ..self.clone() };
+        if next.link.as_deref() == Some(link) {
+            next.problem = Some("the link to the next page leads to the same page".to_owned());
+        }
+        next.link = Some(link.to_owned());
+        next
+    }
+
+    /// The request as the `http` crate has it, without credentials. A body that is read while it
+    /// is sent is read to its end.
     ///
     /// # Errors
     /// [`Error::Request`] if the base URL, a path value or a header cannot be sent.
     pub fn into_http(self, base_url: &str) -> Result<http::Request<Vec<u8>>, Error> {
+        let (head, body) = self.into_unsent(base_url)?.into_parts();
+        Ok(http::Request::from_parts(head, body.into_bytes()?))
+    }
+
+    /// The same with its body as it is.
+    pub(super) fn into_unsent(self, base_url: &str) -> Result<http::Request<Body>, Error> {
         if let Some(problem) = self.problem {
             return Err(Error::Request(problem));
         }
-        let mut request = http::Request::new(Vec::new());
-        *request.method_mut() = Method::from_bytes(self.endpoint.method.as_bytes())
-            .map_err(|_| Error::Request(format!("`{}` is no method", self.endpoint.method)))?;
-        *request.uri_mut() = url(base_url, &self.path, &self.query)?;
+        let mut request = http::Request::new(Body::default());
+        let url = url(base_url, &self.path, &self.query)?;
+        match self.link {
+            Some(link) => *request.uri_mut() = linked(&url, &link)?,
+            None => {
+                *request.method_mut() = method(self.endpoint.method)?;
+                *request.uri_mut() = url;
+            }
+        }
         if !self.endpoint.accept.is_empty() {
             set_header(&mut request, header::ACCEPT.as_str(), self.endpoint.accept)?;
         }
-        if let Some(body) = self.body {
-            set_header(&mut request, header::CONTENT_TYPE.as_str(), &body.media_type)?;
-            *request.body_mut() = body.bytes;
+        if let Some((media_type, body)) = self.body {
+            set_header(&mut request, header::CONTENT_TYPE.as_str(), &media_type)?;
+            *request.body_mut() = body;
         }
         for (name, value) in &self.headers {
             set_header(&mut request, name, value)?;
@@ -201,7 +225,7 @@ impl fmt::Debug for Request {
             .field("method", &self.endpoint.method)
             .field("path", &self.endpoint.path)
             .field("headers", &headers)
-            .field("body", &self.body.as_ref().map(|body| &body.media_type))
+            .field("body", &self.body.as_ref().map(|(media_type, _)| media_type))
             .finish_non_exhaustive()
     }
 }
@@ -225,16 +249,30 @@ fn url(base_url: &str, path: &str, query: &str) -> Result<Uri, Error> {
     url.parse().map_err(|error| Error::Request(format!("no URL can be made of {path}: {error}")))
 }
 
-/// Sets a header; the error names it and not its value.
-pub(super) fn set_header(
-    request: &mut http::Request<Vec<u8>>,
-    name: &str,
-    value: &str,
-) -> Result<(), Error> {
+fn method(name: &str) -> Result<Method, Error> {
+    let method = Method::from_bytes(name.as_bytes());
+    method.map_err(|_| Error::Request(format!("`{name}` is no method")))
+}
+
+/// The URL of a link in an answer: it must be on the host of the first request, because it is
+/// sent the same credentials.
+fn linked(first: &Uri, link: &str) -> Result<Uri, Error> {
+    let refuse = |reason: &str| Error::Request(format!("the link to the next page {reason}"));
+    let url = location::resolve(first, link).ok_or_else(|| refuse("is no URL"))?;
+    match location::is_same_host(first, &url) {
+        true => Ok(url),
+        false => Err(refuse("leads to another host")),
+    }
+}
+
+/// Sets a header; the error names it and not its value. But for those that say how to read or
+/// write a body, headers count as secret.
+fn set_header(request: &mut http::Request<Body>, name: &str, value: &str) -> Result<(), Error> {
     let refuse =
         || Error::Request(format!("the header `{name}` has a name or value that cannot be sent"));
     let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse())?;
-    let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refuse())?;
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refuse())?;
+    value.set_sensitive(header != header::ACCEPT && header != header::CONTENT_TYPE);
     request.headers_mut().insert(header, value);
     Ok(())
 }

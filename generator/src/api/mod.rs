@@ -63,6 +63,18 @@ pub struct ClientOptions {
     pub credential_headers: Vec<ClientHeader>,
     /// Headers such as language or time zone, set for a client or for one call.
     pub context_headers: Vec<ClientHeader>,
+    /// How answers that are a part of a list lead to the next part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+}
+
+/// The properties of an answer that is a part of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paging {
+    /// The property that holds the link to the next part.
+    pub next: String,
+    /// The property that holds the items of this part.
+    pub items: String,
 }
 
 /// A header with a name for people.

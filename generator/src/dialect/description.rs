@@ -392,6 +392,18 @@ pub struct Conventions {
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.
     pub open_rows: Vec<OpenRows>,
+    /// Properties of answers that are a part of a list.
+    pub paging: Option<PagingRule>,
+}
+
+/// How an answer leads to the next part of a list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagingRule {
+    /// The property that holds the link to the next part.
+    pub next: String,
+    /// The property that holds the items of this part.
+    pub items: String,
 }
 
 /// A carrier that is another one and some properties more.

@@ -30,7 +30,7 @@ mod prune;
 mod roots;
 mod seen;
 
-use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Property};
+use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Paging, Property};
 use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
@@ -207,5 +207,11 @@ fn client(dialect: &Dialect) -> ClientOptions {
             .collect(),
         credential_headers: headers.credentials.iter().map(header).collect(),
         context_headers: headers.context.iter().map(header).collect(),
+        paging: dialect
+            .description()
+            .conventions
+            .paging
+            .as_ref()
+            .map(|rule| Paging { next: rule.next.clone(), items: rule.items.clone() }),
     }
 }

@@ -12,8 +12,7 @@ pub(super) fn manifest(plan: &Plan<'_>, name: &str) -> String {
     for feature in &features {
         let _ = writeln!(text, "    {feature:?},");
     }
-    text.push_str("]\n# The client.\nreqwest = [\"dep:reqwest\"]\n");
-    text.push_str("# Conversions of dates.\njiff = [\"dep:jiff\"]\n");
+    text.push_str(OPTIONAL);
     text.push_str("# Groups of operations; a group needs the one around it.\n");
     for (index, feature) in features.iter().enumerate() {
         let around = &plan.groups[index].segments;
@@ -45,14 +44,26 @@ all-features = true
 
 "#;
 
+const OPTIONAL: &str = r#"]
+# The client.
+reqwest = ["dep:futures-core", "dep:reqwest", "dep:tokio"]
+# The blocking client.
+ureq = ["dep:ureq"]
+# Conversions of dates.
+jiff = ["dep:jiff"]
+"#;
+
 const AFTER: &str = r#"
 [dependencies]
+futures-core = { version = "0.3", optional = true, default-features = false }
 http = "1"
 indexmap = "2"
 jiff = { version = "0.2", optional = true }
-reqwest = { version = "0.13", optional = true, default-features = false, features = ["http2", "rustls"] }
+reqwest = { version = "0.13", optional = true, default-features = false, features = ["http2", "rustls", "stream"] }
 serde = "1"
 serde_json = { version = "1", features = ["float_roundtrip"] }
+tokio = { version = "1", optional = true, features = ["sync", "time"] }
+ureq = { version = "3.5", optional = true, default-features = false, features = ["platform-verifier", "rustls"] }
 
 [lints.rust]
 missing_docs = "warn"

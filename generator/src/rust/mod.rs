@@ -5,6 +5,7 @@
 //! here. The runtime, which every generated crate contains, is copied as it is.
 
 mod carriers;
+mod constructors;
 mod docs_text;
 mod enums;
 mod format;
@@ -13,6 +14,7 @@ mod module;
 mod naming;
 mod operations;
 mod options;
+mod pages;
 mod payloads;
 mod plan;
 mod readme;
@@ -60,6 +62,8 @@ const LIBRARY_DOCS: &str = "
 pub struct FileOptions {
     /// Whether the file holds a client over reqwest.
     pub reqwest: bool,
+    /// Whether the file holds a blocking client over ureq.
+    pub ureq: bool,
     /// Whether dates convert to jiff's types.
     pub jiff: bool,
 }
@@ -67,7 +71,8 @@ pub struct FileOptions {
 /// The whole API as one file that can be `include!`d: no inner attributes, no inner docs, no
 /// `cfg(feature)`, only `self::` and `super::` paths.
 pub fn emit_file(api: &Api, options: &FileOptions) -> String {
-    let features = Features::Chosen { reqwest: options.reqwest, jiff: options.jiff };
+    let FileOptions { reqwest, ureq, jiff } = *options;
+    let features = Features::Chosen { reqwest, ureq, jiff };
     let sources = sources::sources(&Plan::for_guest(api), features);
     format!("{}\n{}", format::BANNER, single_file::inline(&sources, features))
 }

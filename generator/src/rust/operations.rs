@@ -1,6 +1,7 @@
 //! Operations: a function that makes a call, and the call with its optional inputs.
 
 mod arguments;
+mod conditions;
 mod docs;
 
 use super::format::{Block, doc, ident};
@@ -152,7 +153,9 @@ fn methods(
     operation: &Operation,
     plan: &OperationPlan,
 ) -> Option<TokenStream> {
-    let methods: Vec<TokenStream> = optional(module, operation)
+    let conditions = conditions::of(operation);
+    let taken: Vec<&str> = conditions.iter().map(|condition| condition.method).collect();
+    let methods: Vec<TokenStream> = optional(module, operation, &taken)
         .into_iter()
         .map(|argument| {
             let docs = doc(&docs::of_optional(&argument));
@@ -166,6 +169,7 @@ fn methods(
                 }
             }
         })
+        .chain(conditions.iter().map(conditions::Condition::method))
         .collect();
     let call = ident(&plan.call);
     (!methods.is_empty()).then(|| quote!(impl #call { #(#methods)* }))

@@ -13,18 +13,33 @@ const KNOWN_SCHEMES: &[&str] = &["basic", "bearer"];
 
 /// Names of credentials', calls' and clients' own.
 const TAKEN: &[&str] = &[
+    "and",
+    "answer",
+    "apply",
     "basic",
     "bearer",
+    "call",
     "clone",
     "context",
     "credentials",
+    "download",
     "fmt",
     "header",
+    "hook",
+    "into_http",
     "into_request",
+    "limit",
     "new",
+    "pages",
+    "renew",
     "request",
+    "retry",
+    "rows",
     "scheme",
     "send",
+    "settings",
+    "timeout",
+    "with_http",
 ];
 
 /// Whether there is nothing to say.
@@ -34,7 +49,7 @@ pub(super) fn is_empty(options: &ClientOptions) -> bool {
 
 /// The module `options`.
 pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> {
-    let mut blocks: Vec<Block> = vec![Block::Items(uses(options, features))];
+    let mut blocks: Vec<Block> = vec![Block::Items(uses(options))];
     if !options.context_headers.is_empty() {
         let names = options.context_headers.iter().map(|header| &header.header);
         blocks.push(Block::Items(quote! {
@@ -50,17 +65,20 @@ pub(super) fn blocks(options: &ClientOptions, features: Features) -> Vec<Block> 
     blocks
 }
 
-fn uses(options: &ClientOptions, features: Features) -> TokenStream {
-    let with_context = !options.context_headers.is_empty();
-    let condition = features.client();
-    let client =
-        condition.filter(|_| with_context).map(|cfg| quote!(#cfg use super::runtime::Client;));
-    match (credentials(options).is_some(), with_context) {
-        (true, true) => quote!(#client use super::runtime::{Credentials, Operation, WithHeaders};),
+/// The clients: the feature, and the path from the runtime.
+const CLIENTS: [(&str, &[&str]); 2] = [("reqwest", &["Client"]), ("ureq", &["blocking", "Client"])];
+
+fn uses(options: &ClientOptions) -> TokenStream {
+    match (credentials(options).is_some(), !options.context_headers.is_empty()) {
+        (true, true) => quote!(
+            use super::runtime::{Credentials, Operation, WithHeaders};
+        ),
         (true, false) => quote!(
             use super::runtime::Credentials;
         ),
-        (false, _) => quote!(#client use super::runtime::{Operation, WithHeaders};),
+        (false, _) => quote!(
+            use super::runtime::{Operation, WithHeaders};
+        ),
     }
 }
 
@@ -113,10 +131,11 @@ fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
     let all = quote!(
         impl<O: Operation> CallOptions for O {}
     );
-    let client = features.client().map(|cfg| {
-        quote! {
+    let clients = CLIENTS.iter().filter_map(|(feature, path)| {
+        let (cfg, path) = (features.client(feature)?, path.iter().map(|name| ident(name)));
+        Some(quote! {
             #cfg
-            impl Client {
+            impl super::runtime #(::#path)* {
                 #(
                     #docs
                     #[must_use]
@@ -125,9 +144,9 @@ fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
                     }
                 )*
             }
-        }
+        })
     });
-    [call, all].into_iter().chain(client).collect()
+    [call, all].into_iter().chain(clients).collect()
 }
 
 fn want(key: &str, name: &str, kind: &str) -> Want {

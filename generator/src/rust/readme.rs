@@ -122,15 +122,21 @@ fn features(plan: &Plan<'_>) -> String {
 
 const AFTER_USAGE: &str = "\
 A function builds a call: what the API requires are its arguments, what it takes besides are methods of the
-call. It does no I/O. `Client::send` sends it, or `into_request().into_http(base_url)` turns it into an
-`http::Request` for a client of your own, and `decode` reads the response.
+call. It does no I/O. `Client::send` sends it and reads the answer, `Client::download` hands the answer out piece
+by piece, and `Client::rows` reads lists across the links between their pages. `into_http(base_url)` gives an
+`http::Request` for a transport of your own and what reads its response.
+
+A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
+the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).
+`blocking::Client` is the same without async.
 
 ";
 
 const FEATURES: &str = "\
 ## Features
 
-- `reqwest`: the client. Without it the crate makes requests and reads responses.
+- `reqwest`: the client, also for `wasm32-unknown-unknown`. Without it the crate makes requests and reads responses.
+- `ureq`: the blocking client (off by default).
 - `jiff`: conversions of dates (off by default).
 
 and one for each group of operations, all on by default; switch off what you do not need, and it is not
@@ -144,7 +150,9 @@ const ERRORS: &str = "\
 - `Error::Status`: the server says that the call has failed; with what the documentation says about that status.
 - `Error::Null`: the server answered `null` where the documentation promises content.
 - `Error::Decode`: the answer is not of the documented type; with the path of the value, such as `Items[0].Name`.
-- `Error::Request`: the request cannot be sent.
+- `Error::TooLarge`: the answer is larger than the client allows.
+- `Error::Request`: the request cannot be sent; `Error::Hook`: a hook does not want it to be sent.
+- `Error::Credentials`: there are no new credentials in place of those that were refused.
 - `Error::Transport`: there is no response.
 
 Properties that the documentation does not know, and those that arrive as `null`, are kept in the field `extra`

@@ -20,12 +20,8 @@ fn module(sources: &Tree, features: Features, path: &str, folder: &str, out: &mu
             skipping = !line.ends_with([';', '}']);
             continue;
         }
-        if let Some(feature) = line
-            .trim()
-            .strip_prefix("#[cfg(feature = \"")
-            .and_then(|rest| rest.strip_suffix("\")]"))
-        {
-            skipping = !features.chosen(feature);
+        if let Some(needed) = needed(line) {
+            skipping = !needed.iter().any(|feature| features.chosen(feature));
             continue;
         }
         match declared(line) {
@@ -41,6 +37,15 @@ fn module(sources: &Tree, features: Features, path: &str, folder: &str, out: &mu
             }
         }
     }
+}
+
+/// The features one of which a line asks for: `#[cfg(feature = "a")]`, or
+/// `#[cfg(any(feature = "a", feature = "b"))]`.
+fn needed(line: &str) -> Option<Vec<&str>> {
+    let condition = line.trim().strip_prefix("#[cfg(")?.strip_suffix(")]")?;
+    let any = condition.strip_prefix("any(").and_then(|rest| rest.strip_suffix(')'));
+    let features = any.unwrap_or(condition).split(", ");
+    features.map(|part| part.strip_prefix("feature = \"")?.strip_suffix('"')).collect()
 }
 
 /// What stands before the name, and the name, of a module that has a file of its own.

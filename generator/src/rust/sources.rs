@@ -16,9 +16,9 @@ use rayon::prelude::*;
 /// Names of the runtime that the crate's users meet, exported from its root.
 const EXPORTS: &str = "\
 pub use self::runtime::{
-    Answer, Binary, Credentials, DateTime, DecodeError, Dictionary, Error, Extra, Operation, Patch,
-    PatchOperation, Request, Response, Upload, Value, WithHeaders, decode, from_json, to_json,
-    unknown_properties,
+    Answer, Binary, Body, Credentials, DateTime, DecodeError, Decoder, Dictionary, Endpoint, Error,
+    Extra, HttpDate, Operation, Page, Patch, PatchOperation, Request, Response, Upload, Value,
+    WithHeaders, from_json, to_json, unknown_properties,
 };
 ";
 
@@ -31,17 +31,19 @@ pub(super) enum Features {
     Chosen {
         /// Whether there is a client over reqwest.
         reqwest: bool,
+        /// Whether there is a blocking client over ureq.
+        ureq: bool,
         /// Whether dates convert to jiff's types.
         jiff: bool,
     },
 }
 
 impl Features {
-    /// The `cfg` of what belongs to the client over reqwest; `None` if it is left out.
-    pub(super) fn client(self) -> Option<TokenStream> {
+    /// The `cfg` of what belongs to a client; `None` if it is left out.
+    pub(super) fn client(self, feature: &str) -> Option<TokenStream> {
         match self {
-            Features::Cargo => Some(quote!(#[cfg(feature = "reqwest")])),
-            Features::Chosen { reqwest, .. } => reqwest.then(TokenStream::new),
+            Features::Cargo => Some(quote!(#[cfg(feature = #feature)])),
+            Features::Chosen { .. } => self.chosen(feature).then(TokenStream::new),
         }
     }
 
@@ -49,8 +51,9 @@ impl Features {
     pub(super) fn chosen(self, feature: &str) -> bool {
         match self {
             Features::Cargo => true,
-            Features::Chosen { reqwest, jiff } => {
-                (reqwest && feature == "reqwest") || (jiff && feature == "jiff")
+            Features::Chosen { reqwest, ureq, jiff } => {
+                let chosen = [("reqwest", reqwest), ("ureq", ureq), ("jiff", jiff)];
+                chosen.contains(&(feature, true))
             }
         }
     }
@@ -60,6 +63,7 @@ impl Features {
         match (self, features) {
             (Features::Chosen { .. }, _) | (_, []) => String::new(),
             (_, [feature]) => format!("#[cfg(feature = {feature:?})]\n"),
+            (_, [a, b]) => format!("#[cfg(any(feature = {a:?}, feature = {b:?}))]\n"),
             (_, features) => {
                 let features: String = features
                     .iter()
@@ -121,10 +125,16 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     }
     let modules: String = modules.into_values().collect();
     let options = if has_context { "pub use self::options::CallOptions;\n" } else { "" };
-    let client = match features {
-        Features::Cargo => "#[cfg(feature = \"reqwest\")]\npub use self::runtime::Client;\n",
-        Features::Chosen { reqwest: true, .. } => "pub use self::runtime::Client;\n",
-        Features::Chosen { .. } => "",
+    // In the order in which rustfmt sorts them.
+    let export = |needed: &[&str], names: &str| {
+        if needed.iter().any(|feature| features.chosen(feature)) {
+            format!("{}pub use self::runtime::{names};\n", features.any(needed))
+        } else {
+            String::new()
+        }
     };
-    format!("{modules}\n{options}{client}{EXPORTS}")
+    let blocking = export(&["ureq"], "blocking");
+    let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
+    let any_client = export(&["reqwest", "ureq"], "{Hook, Retry}");
+    format!("{modules}\n{options}{blocking}{EXPORTS}{client}{any_client}")
 }

@@ -18,9 +18,8 @@ pub fn send<O: api::Operation>(
     base_url: &str,
     call: O,
 ) -> Result<O::Answer, api::Error> {
-    let request = call.into_request();
-    let endpoint = request.endpoint();
-    api::decode::<O>(endpoint, transport(request.into_http(base_url)?))
+    let (request, decoder) = call.into_http(base_url)?;
+    decoder.decode(transport(request))
 }
 
 #[cfg(test)]

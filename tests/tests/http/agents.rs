@@ -46,14 +46,10 @@ pub fn calls() -> Vec<Call> {
         json("v1CRMScriptAgent_ExecuteScript", crm_script::execute_script(&script())),
         json(
             "v1DocumentAgent_GetDocumentLength",
-            document::get_document_length(&document::GetDocumentLengthRequest {
-                document_id: Some(5117),
-                version_id: Some("3".to_owned()),
-                ..Default::default()
-            })
-            .select(&[]),
+            document::get_document_length(&document::GetDocumentLengthRequest::new(5117, "3"))
+                .select(&[]),
         )
-        .with([""]),
+        .with([[]]),
         bytes(
             "v1DocumentAgent_GetDocumentStream",
             document::get_document_stream(&sample("v1DocumentAgent_GetDocumentStream")),
@@ -90,10 +86,7 @@ pub fn calls() -> Vec<Call> {
         .with(["Id,Name"]),
         json(
             "v1SaleAgent_GetNextDueDate",
-            sale::get_next_due_date(&sale::GetNextDueDateRequest {
-                sale_id: Some(781),
-                ..Default::default()
-            }),
+            sale::get_next_due_date(&sale::GetNextDueDateRequest::new(781)),
         ),
         json("v1TicketAgent_GetTicketEntity", ticket::get_ticket_entity(3320).select(&["Title"]))
             .with(["3320", "Title"]),
@@ -103,12 +96,11 @@ pub fn calls() -> Vec<Call> {
         ),
         json(
             "v1UserAgent_ChangePassword",
-            user::change_password(&user::ChangePasswordRequest {
-                associate_id: Some(27),
-                old: Some("correct horse".to_owned()),
-                new: Some("battery staple".to_owned()),
-                ..Default::default()
-            }),
+            user::change_password(&user::ChangePasswordRequest::new(
+                27,
+                "correct horse",
+                "battery staple",
+            )),
         ),
     ]
 }
@@ -130,14 +122,14 @@ fn presence() -> chat::SaveChatPresenceRequest {
         chat_topics: Some(vec![4]),
         ..Default::default()
     };
-    chat::SaveChatPresenceRequest { chat_presence: Some(vec![magnus, sian]), ..Default::default() }
+    chat::SaveChatPresenceRequest::new(vec![magnus, sian])
 }
 
 fn script() -> crm_script::ExecuteScriptRequest {
     let parameters = [("Parameters1", "2021"), ("Parameters2", "invoice")];
     crm_script::ExecuteScriptRequest {
         crm_script_id: Some(44),
-        parameters: Some(parameters.into_iter().map(|(k, v)| (k, v.to_owned())).collect()),
+        parameters: Some(parameters.into()),
         ..Default::default()
     }
 }

@@ -6,7 +6,9 @@ mod rest;
 use std::pin::Pin;
 
 use superoffice::runtime::Json;
-use superoffice::{Binary, Client, Error, Operation, Response, Value, from_json, to_json};
+use superoffice::{
+    Binary, Client, Error, Operation, Response, Value, blocking, from_json, to_json,
+};
 
 use super::model;
 
@@ -21,6 +23,8 @@ pub struct Call {
     pub answer: Answer,
     /// Makes the call; what comes back is the answer's JSON or bytes.
     pub send: Box<dyn FnOnce(Client) -> Answered>,
+    /// The same with the blocking client.
+    pub wait: Box<dyn FnOnce(blocking::Client) -> Result<Vec<u8>, Error> + Send>,
 }
 
 pub type Answered = Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>>>>;
@@ -84,35 +88,43 @@ impl Call {
 
 fn json<O>(id: &'static str, call: O) -> Call
 where
-    O: Operation<Answer: Json> + Clone + 'static,
+    O: Operation<Answer: Json> + Clone + Send + 'static,
 {
     new(id, call, Answer::Json, |answer| to_json(&answer))
 }
 
-fn nothing<O: Operation<Answer = ()> + Clone + 'static>(id: &'static str, call: O) -> Call {
+fn nothing<O: Operation<Answer = ()> + Clone + Send + 'static>(id: &'static str, call: O) -> Call {
     new(id, call, Answer::Nothing, |()| Vec::new())
 }
 
-fn bytes<O: Operation<Answer = Binary> + Clone + 'static>(id: &'static str, call: O) -> Call {
+fn bytes<O: Operation<Answer = Binary> + Clone + Send + 'static>(
+    id: &'static str,
+    call: O,
+) -> Call {
     new(id, call, Answer::Bytes, |answer| answer.bytes)
 }
 
-fn anything<O: Operation<Answer = Response> + Clone + 'static>(id: &'static str, call: O) -> Call {
+fn anything<O: Operation<Answer = Response> + Clone + Send + 'static>(
+    id: &'static str,
+    call: O,
+) -> Call {
     new(id, call, Answer::Anything, |answer| answer.body)
 }
 
-fn new<O: Operation + Clone + 'static>(
+fn new<O: Operation + Clone + Send + 'static>(
     id: &'static str,
     call: O,
     answer: Answer,
     show: fn(O::Answer) -> Vec<u8>,
 ) -> Call {
     let endpoint = call.clone().into_request().endpoint().id;
+    let again = call.clone();
+    let wait = Box::new(move |client: blocking::Client| client.send(again).map(show));
     let send = move |client: Client| -> Answered {
         Box::pin(async move { client.send(call).await.map(show) })
     };
     let send = Box::new(send);
-    Call { id, endpoint, values: Vec::new(), body: Body::Documented, answer, send }
+    Call { id, endpoint, values: Vec::new(), body: Body::Documented, answer, send, wait }
 }
 
 /// The documented body of a request: what a user has fetched before, or read from a file.

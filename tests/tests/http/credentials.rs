@@ -1,7 +1,7 @@
 //! Who is calling, and in which language.
 
 use superoffice::agents::{chat, contact};
-use superoffice::{CallOptions, Credentials, Operation};
+use superoffice::{CallOptions, Credentials};
 
 use super::heard::Heard;
 use super::server::Server;
@@ -46,13 +46,18 @@ async fn the_client_s_language_goes_where_it_is_documented_and_a_call_s_own_ever
 }
 
 #[tokio::test]
-async fn a_condition_is_a_header_of_the_call() {
-    let server = Server::answering(204, "", "").await;
-    let call = superoffice::rest::contact::delete_contact_entity(1042);
-    let call = call.header("If-Unmodified-Since", "Thu, 18 Feb 2021 08:41:07 GMT");
+async fn conditions_are_methods_where_the_docs_speak_of_them() {
+    let server = Server::json(200, "{}").await;
+    let changed = "Thu, 18 Feb 2021 08:41:07 GMT";
+    let call = superoffice::rest::contact::get_contact_entity(1042).if_modified_since(changed);
     server.client().send(call).await.unwrap();
-    let heard = server.heard();
-    assert_eq!(heard.header("If-Unmodified-Since"), Some("Thu, 18 Feb 2021 08:41:07 GMT"));
+    assert_eq!(server.heard().header("If-Modified-Since"), Some(changed));
+
+    let contact = superoffice::carriers::ContactEntity::default();
+    let call = superoffice::rest::contact::put_contact_entity(1042, &contact);
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_613_637_667);
+    server.client().send(call.if_unmodified_since(time)).await.unwrap();
+    assert_eq!(server.heard().header("If-Unmodified-Since"), Some(changed));
 }
 
 #[tokio::test]

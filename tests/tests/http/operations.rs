@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use superoffice::{Client, Credentials, to_json};
+use superoffice::{Client, Credentials, blocking, to_json};
 use tablature::api::{BodyContent, Operation, PayloadContent, ResponseContent, Type};
 use tablature::docs::ParameterPlace;
 
@@ -24,36 +24,63 @@ fn every_operation_has_a_call_and_every_call_an_operation() {
     assert_eq!(called.len(), documented.len(), "an operation is called twice");
 }
 
+/// A client of either kind.
+#[derive(Clone)]
+enum Via {
+    Async(Client),
+    Blocking(blocking::Client),
+}
+
 #[tokio::test]
 async fn calls_arrive_as_documented_and_answers_are_read() {
     let server = Server::json(200, "").await;
-    let credentials = Credentials::bearer("hush").and(Credentials::xsrf_token("secret"));
-    let mut client = server.client().credentials(credentials);
+    let mut client = server.client().credentials(credentials());
     for header in &API.client.context_headers {
         client = client.context(&header.header, &format!("the {}", header.name));
     }
+    all(&server, &Via::Async(client)).await;
+}
+
+#[tokio::test]
+async fn calls_of_the_blocking_client_do_so_too() {
+    let server = Server::json(200, "").await;
+    let mut client = blocking::Client::new(&server.url).unwrap().credentials(credentials());
+    for header in &API.client.context_headers {
+        client = client.context(&header.header, &format!("the {}", header.name));
+    }
+    all(&server, &Via::Blocking(client)).await;
+}
+
+fn credentials() -> Credentials {
+    Credentials::bearer("hush").and(Credentials::xsrf_token("secret"))
+}
+
+/// Makes all calls.
+async fn all(server: &Server, client: &Via) {
     let mut faults = Vec::new();
     for call in calls::all() {
         let (id, operation) = (call.id, model::operation(call.id));
-        let found = exchange(call, operation, &server, client.clone()).await;
+        let found = exchange(call, operation, server, client.clone()).await;
         faults.extend(found.into_iter().map(|fault| format!("{id}: {fault}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Makes a call, and tells what is not as documented.
-async fn exchange(
-    call: Call,
-    operation: &Operation,
-    server: &Server,
-    client: Client,
-) -> Vec<String> {
+async fn exchange(call: Call, operation: &Operation, server: &Server, client: Via) -> Vec<String> {
     let mut faults = Faults::default();
     faults.unless(call.endpoint, operation.id.as_str(), "endpoint");
     faults.unless(call.answer, kind(&operation.response.content), "kind of answer");
     let (status, content_type, body) = documented_answer(operation);
     server.answer(status, content_type, body.clone());
-    match (call.send)(client).await {
+    let answered = match client {
+        Via::Async(client) => (call.send)(client).await,
+        Via::Blocking(client) => {
+            let wait = call.wait;
+            tokio::task::spawn_blocking(move || wait(client)).await.expect("no panic")
+        }
+    };
+    match answered {
         Ok(answer) if call.answer == Answer::Json => {
             faults.0.extend(difference_of(&body, &answer).map(|fault| format!("answer: {fault}")));
         }

@@ -109,7 +109,7 @@ fn patch() -> Patch {
 }
 
 fn documents() -> Vec<Call> {
-    let tags = Dictionary::from([("offer", "2020-118".to_owned()), ("sum", "1 000".to_owned())]);
+    let tags = Dictionary::from([("offer", "2020-118"), ("sum", "1 000")]);
     vec![
         json(
             "v1DocumentEntity_CreateNewPhysicalDocumentFromTemplateWithCustomTags2",
@@ -147,7 +147,7 @@ fn lookups() -> Vec<Call> {
     vec![
         json(
             "v1Archive_GetArchive_GET",
-            archive::get_archive_get("FindContact")
+            archive::get_archive("FindContact")
                 .select(&["name"])
                 .filter("category oneOf 2,3")
                 .order_by(&["name"])
@@ -199,10 +199,7 @@ fn lookups() -> Vec<Call> {
 fn changes() -> Vec<Call> {
     let criteria: Vec<SetDynamicSelectionCriteriaItem> =
         sample("v1SelectionEntity_SetDynamicSelectionCriteria");
-    let row = Dictionary::from([
-        ("name", "Fjordtech AS".to_owned()),
-        ("department", "Bergen".to_owned()),
-    ]);
+    let row = Dictionary::from([("name", "Fjordtech AS"), ("department", "Bergen")]);
     let event = Dictionary::from([("Sum", Value::from(12.5)), ("Paid", Value::Bool(true))]);
     vec![
         nothing(

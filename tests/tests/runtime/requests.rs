@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::calls::{get_page, put_page};
 use super::runtime::{
-    Answer, Binary, Credentials, Endpoint, Error, Operation, Patch, PatchOperation, Request,
-    Response, Upload, decode,
+    Answer, Binary, Credentials, Decoder, Endpoint, Error, Operation, Patch, PatchOperation,
+    Request, Response, Upload,
 };
 use super::samples::*;
 
@@ -167,10 +167,10 @@ fn credentials_go_into_headers_and_never_into_debug() {
     let credentials = Credentials::basic("user", "pass:wörd")
         .and(Credentials::header("X-Token", "hush"))
         .and(Credentials::scheme("Ticket", "hush"));
-    let mut request = http::Request::new(Vec::new());
+    let mut request = http::Request::new(());
     Credentials::bearer("hush").apply(&mut request).unwrap();
     assert_eq!(request.headers()["authorization"], "Bearer hush");
-    let mut request = http::Request::new(Vec::new());
+    let mut request = http::Request::new(());
     credentials.apply(&mut request).unwrap();
     assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzOnfDtnJk");
     assert_eq!(request.headers()["x-token"], "hush");
@@ -193,30 +193,55 @@ fn a_request_s_debug_shows_no_values() {
 
 #[test]
 fn users_bring_their_own_transport() {
-    let request = get_page("p").into_request();
-    let endpoint = request.endpoint();
-    let request = request.into_http("http://localhost").unwrap();
-    assert_eq!((request.method().as_str(), endpoint.id), ("GET", "GetPage"));
-    let page = decode::<super::calls::GetPage>(endpoint, response(200, r#"{"Total":1}"#)).unwrap();
+    let (request, decoder) = get_page("p").into_http("http://localhost").unwrap();
+    assert_eq!((request.method().as_str(), request.uri().path()), ("GET", "/api/v1/Page/p"));
+    let page = decoder.decode(response(200, r#"{"Total":1}"#)).unwrap();
     assert_eq!(page.total, Some(1));
+    let error = decoder.decode(response(404, "")).unwrap_err();
+    assert_eq!(error.to_string(), "404 Not Found: There is no such page.");
 }
 
 #[test]
 fn errors_read_well() {
-    let of = |status, body| {
-        decode::<super::calls::GetPage>(&ENDPOINT, response(status, body)).unwrap_err().to_string()
+    let decoder: Decoder<Page> = {
+        let (_, decoder) = get_page("p").into_http("http://localhost").unwrap();
+        decoder
     };
-    assert_eq!(of(412, ""), "412 Precondition Failed: Update aborted because it changed.");
-    assert_eq!(of(404, ""), "404 Not Found");
+    let of = |status, body| decoder.decode(response(status, body)).unwrap_err().to_string();
+    assert_eq!(of(412, ""), "412 Precondition Failed: Aborted");
+    assert_eq!(of(404, ""), "404 Not Found: There is no such page.");
     assert_eq!(of(500, ""), "500 Internal Server Error");
     assert_eq!(of(599, ""), "599");
     assert_eq!(of(200, "null"), "200 OK, but the answer is null");
     assert_eq!(of(200, ""), "the answer cannot be read: the response (200 OK) has no content");
     assert_eq!(
         of(200, r#"{"Items":[{"SessionId":""}]}"#),
-        "`Items[0].SessionId`: invalid type: string \"\", expected a 32-bit integer at line 1 column 25"
+        "`Items[0].SessionId`: invalid type: string \"\", expected a 32-bit integer at line 1 \
+         column 25 in `{\"Items\":[{\"SessionId\":\"\"}]}`"
     );
-    assert_eq!(of(200, "<html>"), "the answer cannot be read: expected value at line 1 column 1");
+    assert_eq!(
+        of(200, "<html>"),
+        "the answer cannot be read: expected value at line 1 column 1 in `<html>`"
+    );
+}
+
+#[test]
+fn an_error_shows_the_place_in_a_long_body_and_what_it_is() {
+    let long = format!("{{\n\"Type\":\"{}ø\",\n\"Total\": true,\n\"Ratio\": 1}}", "x".repeat(99));
+    let mut response = response(200, &long);
+    response.headers_mut().insert("content-type", "text/plain".parse().unwrap());
+    let (_, decoder) = get_page("p").into_http("http://localhost").unwrap();
+    let error = decoder.decode(response).unwrap_err();
+    let (_, place) = error
+        .to_string()
+        .split_once(" at line ")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .unwrap();
+    let shown = "in `…xxxxxxxxxxxxxxxxxxxxxxø\", \"Total\": true, \"Ratio\": 1}` (text/plain)";
+    assert!(place.starts_with("3 column "), "{place}");
+    assert!(place.ends_with(shown), "{place}");
+    assert_eq!(error.headers().unwrap()["content-type"], "text/plain");
+    assert_eq!(error.body(), Some(long.as_bytes()));
 }
 
 #[test]

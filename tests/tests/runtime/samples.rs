@@ -78,3 +78,25 @@ pub enum Mode {
 }
 
 open_enum!(Mode { Slim: "Slim", Wide: "Wide" });
+
+/// A part of a list.
+#[derive(Clone, Default)]
+pub struct Part {
+    pub next_link: Option<String>,
+    pub value: Option<Vec<Session>>,
+    pub extra: Extra,
+}
+
+carrier!(Part { next_link: "next.link", value: "value" });
+
+impl runtime::Page for Part {
+    type Row = Session;
+
+    fn next(&self) -> Option<&str> {
+        self.next_link.as_deref()
+    }
+
+    fn into_rows(self) -> Vec<Session> {
+        self.value.unwrap_or_default()
+    }
+}

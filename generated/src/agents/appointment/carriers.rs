@@ -80,34 +80,6 @@ carrier!(AppointmentEntity {
     field_properties: "FieldProperties",
 });
 
-/// The value of `AppointmentEntity.Participants`.
-#[derive(Clone, Default)]
-pub struct AppointmentEntityParticipants {
-    /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
-    /// The property `PersonId`.
-    pub person_id: Option<i32>,
-    /// The property `ContactId`.
-    pub contact_id: Option<i32>,
-    /// The property `SendEmail`.
-    pub send_email: Option<bool>,
-    /// The property `TableRight`.
-    pub table_right: Option<TableRight>,
-    /// The property `FieldProperties`.
-    pub field_properties: Option<Dictionary<FieldProperty>>,
-    /// What arrived and has no property here, and which properties arrived as `null`.
-    pub extra: Extra,
-}
-
-carrier!(AppointmentEntityParticipants {
-    associate_id: "AssociateId",
-    person_id: "PersonId",
-    contact_id: "ContactId",
-    send_email: "SendEmail",
-    table_right: "TableRight",
-    field_properties: "FieldProperties",
-});
-
 /// The value of `GetAppointmentList.Item`.
 #[derive(Clone, Default)]
 pub struct GetAppointmentListItem {
@@ -162,6 +134,34 @@ carrier!(GetAppointmentListItem {
     completed: "Completed",
     active_date: "ActiveDate",
     alarm_lead_time: "AlarmLeadTime",
+    table_right: "TableRight",
+    field_properties: "FieldProperties",
+});
+
+/// The value of `AppointmentEntity.Participants`.
+#[derive(Clone, Default)]
+pub struct AppointmentEntityParticipants {
+    /// The property `AssociateId`.
+    pub associate_id: Option<i32>,
+    /// The property `PersonId`.
+    pub person_id: Option<i32>,
+    /// The property `ContactId`.
+    pub contact_id: Option<i32>,
+    /// The property `SendEmail`.
+    pub send_email: Option<bool>,
+    /// The property `TableRight`.
+    pub table_right: Option<TableRight>,
+    /// The property `FieldProperties`.
+    pub field_properties: Option<Dictionary<FieldProperty>>,
+    /// What arrived and has no property here, and which properties arrived as `null`.
+    pub extra: Extra,
+}
+
+carrier!(AppointmentEntityParticipants {
+    associate_id: "AssociateId",
+    person_id: "PersonId",
+    contact_id: "ContactId",
+    send_email: "SendEmail",
     table_right: "TableRight",
     field_properties: "FieldProperties",
 });

@@ -109,6 +109,37 @@ carrier!(ChatSessionEntity {
     field_properties: "FieldProperties",
 });
 
+/// The value of `GetChatPresence.Item`.
+#[derive(Clone, Default)]
+pub struct GetChatPresenceItem {
+    /// User who answers chats
+    pub user_id: Option<i32>,
+    /// Name customers see
+    pub display_name: Option<String>,
+    /// Chats going on right now
+    pub ongoing_chats: Option<i32>,
+    /// True if the user takes new chats
+    pub present: Option<bool>,
+    /// Topics the user answers
+    pub chat_topics: Option<Vec<i32>>,
+    /// The property `TableRight`.
+    pub table_right: Option<TableRight>,
+    /// The property `FieldProperties`.
+    pub field_properties: Option<Dictionary<FieldProperty>>,
+    /// What arrived and has no property here, and which properties arrived as `null`.
+    pub extra: Extra,
+}
+
+carrier!(GetChatPresenceItem {
+    user_id: "UserId",
+    display_name: "DisplayName",
+    ongoing_chats: "OngoingChats",
+    present: "Present",
+    chat_topics: "ChatTopics",
+    table_right: "TableRight",
+    field_properties: "FieldProperties",
+});
+
 /// The value of `ChatSessionEntity.Person`.
 #[derive(Clone, Default)]
 pub struct ChatSessionEntityPerson {
@@ -562,37 +593,6 @@ carrier!(ChatSessionEntityTicket {
     from_address: "FromAddress",
     cust_fullname: "CustFullname",
     ticket_status_display_value: "TicketStatusDisplayValue",
-    table_right: "TableRight",
-    field_properties: "FieldProperties",
-});
-
-/// The value of `GetChatPresence.Item`.
-#[derive(Clone, Default)]
-pub struct GetChatPresenceItem {
-    /// User who answers chats
-    pub user_id: Option<i32>,
-    /// Name customers see
-    pub display_name: Option<String>,
-    /// Chats going on right now
-    pub ongoing_chats: Option<i32>,
-    /// True if the user takes new chats
-    pub present: Option<bool>,
-    /// Topics the user answers
-    pub chat_topics: Option<Vec<i32>>,
-    /// The property `TableRight`.
-    pub table_right: Option<TableRight>,
-    /// The property `FieldProperties`.
-    pub field_properties: Option<Dictionary<FieldProperty>>,
-    /// What arrived and has no property here, and which properties arrived as `null`.
-    pub extra: Extra,
-}
-
-carrier!(GetChatPresenceItem {
-    user_id: "UserId",
-    display_name: "DisplayName",
-    ongoing_chats: "OngoingChats",
-    present: "Present",
-    chat_topics: "ChatTopics",
     table_right: "TableRight",
     field_properties: "FieldProperties",
 });

@@ -4,11 +4,13 @@ use crate::api::{Operation, Parameter, ParameterPlace, Type};
 use crate::rust::format::ident;
 use crate::rust::module::Module;
 use crate::rust::naming::{Want, assign, snake};
+use crate::rust::operations::docs;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::borrow::Cow;
 
 /// Names of a call that a method would hide, and the variable in which a function builds one.
-const TAKEN_METHODS: &[&str] = &["clone", "header", "into_request", "fmt"];
+const TAKEN_METHODS: &[&str] = &["clone", "header", "into_http", "into_request", "fmt"];
 const TAKEN_ARGUMENTS: &[&str] = &["call"];
 
 /// An input in Rust.
@@ -28,7 +30,7 @@ pub(super) struct Argument<'a> {
     /// Where it goes on the wire, in words; empty for a body.
     pub place: &'static str,
     /// Markdown.
-    pub docs: &'a str,
+    pub docs: Cow<'a, str>,
 }
 
 /// The required inputs: parameters in the docs' order, then the body.
@@ -57,21 +59,24 @@ pub(super) fn arguments<'a>(
             set,
             wire: &body.name,
             place: "",
-            docs: &body.docs,
+            docs: docs::of_body(body),
         });
     }
     arguments
 }
 
-/// The optional inputs, in the docs' order.
-pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
+/// The optional inputs, in the docs' order. The call has methods of the names `taken` besides.
+pub(super) fn optional<'a>(
+    module: &mut Module<'_>,
+    operation: &'a Operation,
+    taken: &[&str],
+) -> Vec<Argument<'a>> {
+    let taken = [TAKEN_METHODS, taken].concat();
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
-    let wants: Vec<Want> = parameters
-        .iter()
-        .map(|parameter| want(name_of(parameter), TAKEN_METHODS, "parameter"))
-        .collect();
-    let names = assign(TAKEN_METHODS, &wants);
+    let wants: Vec<Want> =
+        parameters.iter().map(|parameter| want(name_of(parameter), &taken, "parameter")).collect();
+    let names = assign(&taken, &wants);
     parameters
         .into_iter()
         .zip(names)
@@ -124,7 +129,16 @@ fn argument<'a>(
         ParameterPlace::Query => (quote!(query(#wire, #shown)), "query"),
         ParameterPlace::Header => (quote!(header(#wire, #shown)), "header"),
     };
-    Argument { name, value: value.to_owned(), ty, in_path, set, wire, place, docs: &parameter.docs }
+    Argument {
+        name,
+        value: value.to_owned(),
+        ty,
+        in_path,
+        set,
+        wire,
+        place,
+        docs: (&parameter.docs).into(),
+    }
 }
 
 /// The type of a parameter's value, and the value as something that can be displayed.

@@ -1,8 +1,9 @@
 //! What the docs say of an operation, as doc comments.
 
 use super::Argument;
-use crate::api::Operation;
+use crate::api::{Body, BodyContent, Operation};
 use crate::rust::docs_text;
+use std::borrow::Cow;
 
 /// The docs of the function that makes a call.
 pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> Vec<String> {
@@ -18,7 +19,7 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
     if !arguments.is_empty() {
         paragraph(&mut docs, vec!["# Parameters".to_owned(), String::new()]);
         docs.extend(
-            arguments.iter().flat_map(|argument| docs_text::item(&label(argument), argument.docs)),
+            arguments.iter().flat_map(|argument| docs_text::item(&label(argument), &argument.docs)),
         );
     }
     let answer = docs_text::lines(&operation.response.docs);
@@ -39,7 +40,7 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
 
 /// The docs of the method that sets an optional input.
 pub(super) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
-    let mut docs = docs_text::lines(argument.docs);
+    let mut docs = docs_text::lines(&argument.docs);
     let wire = docs_text::code(argument.wire);
     if docs.is_empty() {
         docs.push(match argument.place {
@@ -48,6 +49,32 @@ pub(super) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
         });
     }
     docs
+}
+
+/// More media types than this say that anything goes.
+const MANY_MEDIA_TYPES: usize = 8;
+
+/// The docs of a body; with the media types among which the caller chooses.
+pub(super) fn of_body(body: &Body) -> Cow<'_, str> {
+    const FORM: &str = "multipart/form-data";
+    if body.content != BodyContent::Binary {
+        return (&body.docs).into();
+    }
+    let takes_form = body.media_types.iter().any(|known| known == FORM);
+    let files = body.media_types.iter().filter(|known| *known != FORM);
+    let files: Vec<_> = files.map(|known| docs_text::code(known)).collect();
+    let choice = match (files.len(), takes_form) {
+        (0, false) => return (&body.docs).into(),
+        (1..MANY_MEDIA_TYPES, true) => {
+            format!("Takes {}, and a form (`Upload::in_form`).", files.join(", "))
+        }
+        (1..MANY_MEDIA_TYPES, false) => format!("Takes {}.", files.join(", ")),
+        (_, true) => "Takes a form (`Upload::in_form`), too.".to_owned(),
+        (_, false) => return (&body.docs).into(),
+    };
+    let docs = body.docs.trim_end();
+    let separator = if docs.is_empty() || docs.ends_with('.') { "" } else { "." };
+    format!("{docs}{separator} {choice}").trim_start().to_owned().into()
 }
 
 fn label(argument: &Argument<'_>) -> String {

@@ -6,11 +6,21 @@ use crate::rust::naming::{self, Want, assign};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
-const FIXED_MODULES: &[&str] = &["carriers", "enums", "options", "runtime"];
+const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "options", "runtime"];
 
 /// Features and dependencies that every crate has.
-const FIXED_FEATURES: &[&str] =
-    &["default", "http", "indexmap", "jiff", "reqwest", "serde", "serde_json"];
+const FIXED_FEATURES: &[&str] = &[
+    "default",
+    "futures-core",
+    "http",
+    "indexmap",
+    "jiff",
+    "reqwest",
+    "serde",
+    "serde_json",
+    "tokio",
+    "ureq",
+];
 
 /// A group of operations: a module and a feature.
 pub(in crate::rust) struct Group {

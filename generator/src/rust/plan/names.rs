@@ -1,14 +1,15 @@
 //! Names of carriers, fields, operations and enumerations.
 
 use super::{EnumPlan, Group, Home, OperationPlan, groups};
-use crate::api::{Api, Carrier, CarrierName, Property};
+use crate::api::{Api, Carrier, CarrierName, Operation, Property};
 use crate::rust::naming::{Want, assign, module, pascal, snake, unversioned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Types that generated modules mention beside those they define: the standard library's and the
 /// runtime's. A name of the docs must not hide one.
 const MENTIONED_TYPES: &[&str] = &[
     "Binary",
+    "Body",
     "Box",
     "Carrier",
     "Clone",
@@ -16,6 +17,7 @@ const MENTIONED_TYPES: &[&str] = &[
     "Credentials",
     "DateTime",
     "Debug",
+    "Decoder",
     "Default",
     "Deserialize",
     "Dictionary",
@@ -25,6 +27,7 @@ const MENTIONED_TYPES: &[&str] = &[
     "Error",
     "Extra",
     "From",
+    "HttpDate",
     "Into",
     "Json",
     "None",
@@ -123,8 +126,9 @@ pub(super) fn operations(
     for group in 0..groups.len() {
         let own: Vec<usize> =
             (0..plans.len()).filter(|&index| plans[index].group == group).collect();
+        let names = short_names(api, &own);
         let wants: Vec<Want> =
-            own.iter().map(|&index| want_function(&api.operations[index])).collect();
+            own.iter().map(|index| want_function(&api.operations[*index], names[index])).collect();
         let functions = assign(&[], &wants);
         let beside: Vec<usize> =
             (0..homes.len()).filter(|&index| homes[index] == Home::Operation(group)).collect();
@@ -135,7 +139,7 @@ pub(super) fn operations(
                 Want::new(function, name.clone()).or(format!("{name}Call"))
             })
             .collect();
-        wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index])));
+        wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index], &names)));
         let mut types = assign(&reserved, &wants).into_iter();
         for (index, function) in own.into_iter().zip(functions) {
             plans[index].function = function;
@@ -148,21 +152,42 @@ pub(super) fn operations(
     (plans, requests)
 }
 
-fn want_function(operation: &crate::api::Operation) -> Want {
-    let key = format!("{} {} {}", operation.name, operation.method, operation.path);
-    Want::new(&key, snake(&operation.name))
-        .or(snake(&format!("{} {}", operation.name, operation.method)))
+/// The operations' names, by their indices: without the method at the end (`GetArchive_GET`) where
+/// no other operation of the group could be meant.
+fn short_names<'a>(api: &'a Api, group: &[usize]) -> BTreeMap<usize, &'a str> {
+    let short = |index: usize| {
+        let Operation { name, method, .. } = &api.operations[index];
+        let (rest, last) = name.rsplit_once('_').unwrap_or((name, ""));
+        if last.eq_ignore_ascii_case(method) && !rest.is_empty() { rest } else { name }
+    };
+    let full = |index: usize| api.operations[index].name.as_str();
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    for &index in group {
+        let names = BTreeSet::from([snake(short(index)), snake(full(index))]);
+        names.into_iter().for_each(|name| *wanted.entry(name).or_default() += 1);
+    }
+    let name = |&index: &usize| match wanted.get(&snake(short(index))) {
+        Some(1) => (index, short(index)),
+        _ => (index, full(index)),
+    };
+    group.iter().map(name).collect()
 }
 
-fn want_request(api: &Api, carrier: &Carrier) -> Want {
+fn want_function(operation: &Operation, name: &str) -> Want {
+    let key = format!("{} {} {}", operation.name, operation.method, operation.path);
+    Want::new(&key, snake(name)).or(snake(&format!("{name} {}", operation.method)))
+}
+
+fn want_request(api: &Api, carrier: &Carrier, names: &BTreeMap<usize, &str>) -> Want {
     let key = carrier.name.display();
-    let of_operation = carrier.request_of.and_then(|index| api.operations.get(index));
+    let of_operation =
+        carrier.request_of.and_then(|index| Some((api.operations.get(index)?, names.get(&index)?)));
     match (&carrier.name, of_operation) {
-        (CarrierName::Place(_), Some(operation)) => Want::new(
+        (CarrierName::Place(_), Some((operation, name))) => Want::new(
             &key,
-            format!("{}Request", pascal(&operation.name)),
+            format!("{}Request", pascal(name)),
         )
-        .or(format!("{}{}Request", pascal(&operation.name), pascal(&operation.method))),
+        .or(format!("{}{}Request", pascal(name), pascal(&operation.method))),
         _ => Want::new(&key, pascal(&key)).or(format!("{}Request", pascal(&key))),
     }
 }

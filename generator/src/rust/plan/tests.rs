@@ -155,3 +155,22 @@ fn stated_names_go_before_places_and_none_hides_a_type_in_use() {
     );
     assert_eq!(plan.carriers[2].fields, ["extra_property", "r#type", "url", "url_mixed"]);
 }
+
+#[test]
+fn a_name_loses_the_method_at_its_end_where_nobody_else_could_be_meant() {
+    let names = |names: &[(&str, &str)]| -> Vec<String> {
+        let operations = names.iter().map(|(name, method)| Operation {
+            method: (*method).to_owned(),
+            ..operation(&["x"], name, 0)
+        });
+        let api = api(operations.collect(), vec![stated("A", &[])]);
+        Plan::new(&api).operations.iter().map(|plan| plan.function.clone()).collect()
+    };
+    assert_eq!(names(&[("GetAll_GET", "GET"), ("Save_put", "PUT")]), ["get_all", "save"]);
+    // It is another method's name, or the operation of that name is there.
+    assert_eq!(names(&[("Save_PUT", "POST"), ("GET", "GET")]), ["save_put", "get"]);
+    let save = [("Save", "PUT"), ("Save_POST", "POST")];
+    assert_eq!(names(&save), ["save", "save_post"]);
+    let both = [("Save_PUT", "PUT"), ("Save_POST", "POST")];
+    assert_eq!(names(&both), ["save_put", "save_post"]);
+}

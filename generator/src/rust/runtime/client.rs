@@ -1,70 +1,70 @@
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::redirect;
-use super::{Answer, Credentials, Error, Operation, Request, Response, answer, error};
+use super::super::runtime;
+use super::exchange::{Collected, Exchange, Verdict};
+use super::outgoing::{outgoing, transport};
+use super::platform::{self, Boxed, MaybeSend, sleep, within};
+use super::settings::{Settings, setters};
+use super::{
+    Answer, Body, Credentials, Download, Error, Operation, Request, Response, answer, download,
+};
 
 /// Sends operations to a server. Clones share their connections.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     settings: Arc<Settings>,
+    renewal: Option<Renewal>,
 }
 
+/// Where new credentials come from. Only one call at a time renews them.
 #[derive(Clone)]
-struct Settings {
-    base_url: String,
-    credentials: Credentials,
-    headers: Vec<(String, String)>,
-    context: Vec<(String, String)>,
-    timeout: Option<Duration>,
+struct Renewal {
+    renew: Arc<dyn Fn() -> Boxed<Result<Credentials, Error>> + Send + Sync>,
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
+
+setters!(Client);
 
 impl Client {
-    /// A client of the server at a URL: `https://example.com/tenant`.
+    /// A client of the server at a URL: `https://example.com/tenant`. It gives up connecting
+    /// after half a minute.
     ///
     /// # Errors
     /// If the URL is not an absolute one, holds credentials or a query, or TLS cannot be set up.
     pub fn new(base_url: &str) -> Result<Self, Error> {
-        let settings = Settings {
-            base_url: error::base_url(base_url)?.to_owned(),
-            credentials: Credentials::default(),
-            headers: Vec::new(),
-            context: Vec::new(),
-            timeout: None,
+        Self::with_http(base_url, platform::usual())
+    }
+
+    /// A client that sends in a way of its own: with a proxy, certificates, another time to
+    /// connect. It follows redirects itself, whatever the builder says of them.
+    ///
+    /// # Errors
+    /// Those of [`new`](Self::new).
+    pub fn with_http(base_url: &str, http: reqwest::ClientBuilder) -> Result<Self, Error> {
+        let settings = Arc::new(Settings::new(base_url)?);
+        let http = platform::without_redirects(http).build().map_err(transport)?;
+        Ok(Self { http, settings, renewal: None })
+    }
+
+    /// Asks for new credentials when the server refuses those it was sent (401), and sends the
+    /// request once more, with them. Clones share what they get, and only one of them asks.
+    ///
+    /// A call that sends an `Authorization` of its own is left alone. If `renew` makes calls, it
+    /// has to make them through a client without this.
+    #[must_use]
+    pub fn renew<F, R, E>(mut self, renew: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Credentials, E>> + MaybeSend + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let renew = move || -> Boxed<_> {
+            let renewed = renew();
+            Box::pin(async move { renewed.await.map_err(|error| Error::Credentials(error.into())) })
         };
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-        let http = http.build().map_err(transport)?;
-        Ok(Self { http, settings: Arc::new(settings) })
-    }
-
-    /// Sends credentials with every call.
-    #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.settings().credentials = credentials;
-        self
-    }
-
-    /// Sends a header with every call that does not set it itself.
-    #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        set(&mut self.settings().headers, name, value);
-        self
-    }
-
-    /// Sends a header with every call of an endpoint that is documented to take it, unless the
-    /// call sets it itself.
-    #[must_use]
-    pub fn context(mut self, name: &str, value: &str) -> Self {
-        set(&mut self.settings().context, name, value);
-        self
-    }
-
-    /// Gives a call up after this time. Without it a call may take as long as it likes.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings().timeout = Some(timeout);
+        self.renewal = Some(Renewal { renew: Arc::new(renew), turn: Arc::default() });
         self
     }
 
@@ -79,70 +79,89 @@ impl Client {
         O::Answer::from_response(self.answer(operation.into_request()).await?)
     }
 
-    async fn answer(&self, request: Request) -> Result<Response, Error> {
-        let endpoint = request.endpoint();
-        let mut request = self.prepare(request)?;
-        for _ in 0..redirect::MOST {
-            let response = self.exchange(&request).await?;
-            match redirect::next(&request, &response) {
-                Some(next) => request = next,
-                None => return answer::successful(endpoint, response),
+    /// Sends an operation and hands out the answer's body piece by piece, as it arrives.
+    ///
+    /// # Errors
+    /// If the request cannot be sent, no response arrives, or its status does not say that the
+    /// call has succeeded.
+    pub async fn download<O: Operation>(&self, operation: O) -> Result<Download, Error> {
+        let (head, rest) = self.call(operation.into_request(), false).await?;
+        Ok(download::new(head, rest, self.settings.timeout))
+    }
+
+    /// The response to a request, if it says that the call has succeeded.
+    pub(super) async fn answer(&self, request: Request) -> Result<Response, Error> {
+        Ok(self.call(request, true).await?.0)
+    }
+
+    /// The same, with what is not read of the body yet unless the `whole` is wanted.
+    async fn call(
+        &self,
+        request: Request,
+        whole: bool,
+    ) -> Result<(Response, Option<reqwest::Response>), Error> {
+        let mut exchange = Exchange::new(&self.settings, request, self.renewal.is_some())?;
+        let (response, rest) =
+            within(self.settings.timeout, self.carry_out(&mut exchange, whole)).await?;
+        Ok((answer::successful(exchange.endpoint(), response)?, rest))
+    }
+
+    /// Sends requests until the response to one of them stands.
+    async fn carry_out(
+        &self,
+        exchange: &mut Exchange<'_>,
+        whole: bool,
+    ) -> Result<(Response, Option<reqwest::Response>), Error> {
+        loop {
+            let request = exchange.request()?;
+            let (mut outcome, rest) = match self.execute(request, whole).await {
+                Ok((response, rest)) => (Ok(response), rest),
+                Err(error) => (Err(error), None),
+            };
+            exchange.show(&mut outcome);
+            match exchange.judge(&outcome)? {
+                Verdict::Stands => return Ok((outcome?, rest)),
+                Verdict::Again(Duration::ZERO) => {}
+                Verdict::Again(wait) => sleep(wait).await,
+                Verdict::Renew => self.new_credentials(exchange.generation).await?,
             }
         }
-        Err(Error::Transport("the server redirects without end".into()))
     }
 
-    /// The request with the client's headers and credentials.
-    fn prepare(&self, mut request: Request) -> Result<reqwest::Request, Error> {
-        let settings = &self.settings;
-        let documented = request.endpoint().context;
-        let context = settings.context.iter().filter(|(name, _)| {
-            documented.iter().any(|documented| documented.eq_ignore_ascii_case(name))
-        });
-        for (name, value) in context.chain(&settings.headers) {
-            request.default_header(name, value);
-        }
-        let mut request = request.into_http(&settings.base_url)?;
-        settings.credentials.apply(&mut request)?;
-        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
-        *request.timeout_mut() = settings.timeout;
-        Ok(request)
-    }
-
-    async fn exchange(&self, request: &reqwest::Request) -> Result<Response, Error> {
-        let unsent = || Error::Request("its body can be sent only once".to_owned());
-        let request = request.try_clone().ok_or_else(unsent)?;
+    /// Sends one request. The body of the response is read if it is wanted or tells of a failure.
+    async fn execute(
+        &self,
+        request: http::Request<Body>,
+        whole: bool,
+    ) -> Result<(Response, Option<reqwest::Response>), Error> {
+        let mut request = outgoing(request)?;
+        platform::set_timeout(&mut request, self.settings.timeout);
         let mut response = self.http.execute(request).await.map_err(transport)?;
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-        let body = response.bytes().await.map_err(transport)?.into();
-        Ok(Response { status, headers, body })
+        if !whole && status.is_success() {
+            return Ok((Response { status, headers, body: Vec::new() }, Some(response)));
+        }
+        let mut collected = Collected::new(self.settings.limit);
+        if status.is_success() && collected.refuses(response.content_length()) {
+            return Err(Error::TooLarge { status, limit: self.settings.limit });
+        }
+        let mut pieces = download::pieces(response);
+        while let Some(piece) = download::next(&mut pieces).await? {
+            if !collected.take(&piece) {
+                break;
+            }
+        }
+        Ok((Response { status, headers, body: collected.into_body(status)? }, None))
     }
 
-    fn settings(&mut self) -> &mut Settings {
-        Arc::make_mut(&mut self.settings)
-    }
-}
-
-/// Without the URL, which may hold secrets and would be in the error's text.
-fn transport(error: reqwest::Error) -> Error {
-    Error::Transport(error.without_url().into())
-}
-
-fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
-    headers.retain(|(present, _)| !present.eq_ignore_ascii_case(name));
-    headers.push((name.to_owned(), value.to_owned()));
-}
-
-/// Names the headers and hides their values.
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let settings = &self.settings;
-        let headers = settings.headers.iter().chain(&settings.context);
-        let headers: Vec<_> = headers.map(|(name, _)| name).collect();
-        f.debug_struct("Client")
-            .field("base_url", &settings.base_url)
-            .field("credentials", &settings.credentials)
-            .field("headers", &headers)
-            .finish_non_exhaustive()
+    /// Renews the credentials, unless another call has done so meanwhile.
+    async fn new_credentials(&self, refused: u64) -> Result<(), Error> {
+        if let Some(Renewal { renew, turn }) = &self.renewal {
+            let _turn = turn.lock().await;
+            if self.settings.current().generation == refused {
+                self.settings.renew(renew().await?);
+            }
+        }
+        Ok(())
     }
 }

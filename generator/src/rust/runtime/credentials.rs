@@ -40,7 +40,7 @@ impl Credentials {
     ///
     /// # Errors
     /// [`Error::Request`] if they hold what no header can, a line break say.
-    pub fn apply(&self, request: &mut http::Request<Vec<u8>>) -> Result<(), Error> {
+    pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), Error> {
         for (name, value) in &self.0 {
             let refuse = || Error::Request(format!("the credentials in `{name}` are no header"));
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse())?;

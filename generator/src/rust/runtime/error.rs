@@ -2,6 +2,8 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode, Uri};
 
+use super::excerpt;
+
 /// Why a call has no answer.
 #[non_exhaustive]
 pub enum Error {
@@ -13,7 +15,7 @@ pub enum Error {
         documented: Option<&'static str>,
         /// The response's headers.
         headers: Box<HeaderMap>,
-        /// The response's body.
+        /// The response's body; its beginning if it is larger than the client's limit.
         body: Vec<u8>,
     },
     /// The server answered `null` where the documentation promises content.
@@ -31,14 +33,29 @@ pub enum Error {
         message: String,
         /// The status.
         status: StatusCode,
+        /// The response's headers.
+        headers: Box<HeaderMap>,
         /// The response's body.
         body: Vec<u8>,
     },
+    /// The response's body is larger than the client's limit; it has not been read.
+    TooLarge {
+        /// The status.
+        status: StatusCode,
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// The request cannot be sent: its URL, a path value or a header is not valid.
     Request(String),
-    /// There is no response: the connection failed or broke.
-    Transport(Box<dyn std::error::Error + Send + Sync>),
+    /// There is no response: the connection failed or broke, or it took too long.
+    Transport(Cause),
+    /// A hook refused to send the request.
+    Hook(Cause),
+    /// The credentials could not be renewed.
+    Credentials(Cause),
 }
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 impl Error {
     /// The status of the response, if there is one.
@@ -46,9 +63,45 @@ impl Error {
         match self {
             Error::Status { status, .. }
             | Error::Null { status, .. }
-            | Error::Decode { status, .. } => Some(*status),
-            Error::Request(_) | Error::Transport(_) => None,
+            | Error::Decode { status, .. }
+            | Error::TooLarge { status, .. } => Some(*status),
+            Error::Request(_) | Error::Transport(_) | Error::Hook(_) | Error::Credentials(_) => {
+                None
+            }
         }
+    }
+
+    /// The headers of the response, if there is one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Error::Status { headers, .. }
+            | Error::Null { headers, .. }
+            | Error::Decode { headers, .. } => Some(headers),
+            _ => None,
+        }
+    }
+
+    /// The body of the response, if there is one.
+    pub fn body(&self) -> Option<&[u8]> {
+        match self {
+            Error::Status { body, .. } | Error::Decode { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+
+    /// Whether what a conditional call asks for is as it was: 304 is no failure, it just has no
+    /// answer.
+    pub fn is_not_modified(&self) -> bool {
+        self.is(StatusCode::NOT_MODIFIED)
+    }
+
+    /// Whether a conditional call has not been carried out because somebody else was faster: 412.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.is(StatusCode::PRECONDITION_FAILED)
+    }
+
+    fn is(&self, expected: StatusCode) -> bool {
+        matches!(self, Error::Status { status, .. } if *status == expected)
     }
 }
 
@@ -63,14 +116,40 @@ impl fmt::Display for Error {
                 }
             }
             Error::Null { status, .. } => write!(f, "{}, but the answer is null", known(*status)),
-            Error::Decode { path, message, .. } if path.is_empty() => {
-                write!(f, "the answer cannot be read: {message}")
+            Error::Decode { path, message, headers, body, .. } => {
+                match path.as_str() {
+                    "" => write!(f, "the answer cannot be read: {message}")?,
+                    path => write!(f, "`{path}`: {message}")?,
+                }
+                excerpt::write(f, message, headers, body)
             }
-            Error::Decode { path, message, .. } => write!(f, "`{path}`: {message}"),
+            Error::TooLarge { status, limit } => {
+                write!(f, "{}, but the answer has more than {limit} bytes", known(*status))
+            }
             Error::Request(reason) => write!(f, "the request cannot be sent: {reason}"),
-            Error::Transport(error) => write!(f, "no response: {error}"),
+            Error::Transport(cause) => causes(f, "no response", &**cause),
+            Error::Hook(cause) => causes(f, "the request was refused", &**cause),
+            Error::Credentials(cause) => causes(f, "no new credentials", &**cause),
         }
     }
+}
+
+/// An error and all that lies behind it, but for what has been said already.
+fn causes(
+    f: &mut fmt::Formatter<'_>,
+    what: &str,
+    cause: &(dyn std::error::Error + 'static),
+) -> fmt::Result {
+    let mut said = cause.to_string();
+    write!(f, "{what}: {said}")?;
+    for cause in std::iter::successors(cause.source(), |cause| cause.source()) {
+        let next = cause.to_string();
+        if !said.contains(&next) {
+            write!(f, ": {next}")?;
+            said = next;
+        }
+    }
+    Ok(())
 }
 
 /// The number and, if it has one, the name of a status.
@@ -90,7 +169,6 @@ impl fmt::Debug for Error {
                 let shown = String::from_utf8_lossy(&body[..body.len().min(SHOWN)]);
                 write!(f, "{self} (body: {shown:?})")
             }
-            Error::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
             _ => write!(f, "{self}"),
         }
     }
@@ -99,7 +177,9 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Transport(error) => error.source(),
+            Error::Transport(cause) | Error::Hook(cause) | Error::Credentials(cause) => {
+                Some(&**cause)
+            }
             _ => None,
         }
     }
@@ -119,4 +199,11 @@ pub(super) fn base_url(text: &str) -> Result<&str, Error> {
         return refuse("must not have a query");
     }
     Ok(text.trim_end_matches('/'))
+}
+
+/// For those who read a download through `std::io`.
+impl From<Error> for std::io::Error {
+    fn from(error: Error) -> Self {
+        std::io::Error::other(error)
+    }
 }

@@ -10,6 +10,7 @@ pub mod view;
 
 mod answer;
 mod base64;
+mod body;
 mod closed_enum;
 mod credentials;
 mod date_time;
@@ -17,10 +18,14 @@ mod decode;
 mod dictionary;
 mod encode;
 mod error;
+mod excerpt;
 mod extra;
+mod http_date;
+mod location;
 mod numbers;
 mod open_enum;
 mod operation;
+mod page;
 mod patch;
 mod path;
 mod percent;
@@ -29,17 +34,39 @@ mod scalars;
 mod shape;
 mod upload;
 
+#[cfg(feature = "ureq")]
+/// A client that waits for its answers, for programs without async.
+pub mod blocking;
 #[cfg(feature = "reqwest")]
 mod client;
+#[cfg(feature = "reqwest")]
+mod download;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod exchange;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod hook;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(feature = "reqwest")]
+mod outgoing;
+#[cfg(feature = "reqwest")]
+mod pages;
+#[cfg(feature = "reqwest")]
+mod platform;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod redirect;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod retry;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod settings;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod walk;
 
 /// What generated modules bring into scope.
 pub mod prelude;
 
-pub use self::answer::{Answer, Binary, Response, decode};
+pub use self::answer::{Answer, Binary, Decoder, Response};
+pub use self::body::Body;
 pub use self::carrier::{Carrier, Property};
 #[cfg(feature = "reqwest")]
 pub use self::client::Client;
@@ -47,12 +74,24 @@ pub use self::credentials::Credentials;
 pub use self::date_time::DateTime;
 pub use self::decode::{DecodeError, deserialize, from_json, from_word};
 pub use self::dictionary::Dictionary;
+#[cfg(feature = "reqwest")]
+pub use self::download::Download;
 pub use self::encode::{serialize, to_json, to_value};
 pub use self::error::Error;
 pub use self::extra::{Extra, unknown_properties};
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::hook::Hook;
+pub use self::http_date::HttpDate;
 pub use self::operation::{Operation, WithHeaders};
+pub use self::page::Page;
+#[cfg(feature = "reqwest")]
+pub use self::pages::{Pages, Rows};
 pub use self::patch::{Patch, PatchOperation};
+#[cfg(feature = "reqwest")]
+pub use self::platform::MaybeSend;
 pub use self::request::{Endpoint, Request};
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::retry::Retry;
 pub use self::shape::Shape;
 pub use self::slot::{Slot, Word};
 pub use self::upload::Upload;

@@ -1,17 +1,40 @@
 use std::fmt::Display;
 
-use super::{Answer, Request};
+use super::{Answer, Decoder, Error, Request};
 
 /// A call of an endpoint, and what it answers.
 ///
-/// An operation does nothing by itself: a client sends it, or [`into_request`](Self::into_request)
-/// turns it into something that other libraries send.
+/// An operation does nothing by itself: a client sends it, or [`into_http`](Self::into_http) turns
+/// it into something that other libraries send.
 pub trait Operation {
     /// What a successful response holds.
     type Answer: Answer;
 
     /// The request to send.
     fn into_request(self) -> Request;
+
+    /// The request for a transport of your own, and what reads the response.
+    ///
+    /// ```text
+    /// let (mut request, decoder) = operation.into_http("https://example.com")?;
+    /// credentials.apply(&mut request)?;
+    /// let answer = decoder.decode(transport(request))?;
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Request`] if the base URL, a path value or a header cannot be sent.
+    #[allow(clippy::type_complexity, reason = "a pair reads well where it is taken apart")]
+    fn into_http(
+        self,
+        base_url: &str,
+    ) -> Result<(http::Request<Vec<u8>>, Decoder<Self::Answer>), Error>
+    where
+        Self: Sized,
+    {
+        let request = self.into_request();
+        let decoder = Decoder::new(request.endpoint());
+        Ok((request.into_http(base_url)?, decoder))
+    }
 
     /// Sends a header with this call alone. It replaces whatever the client or the operation
     /// would send under this name.

@@ -4,7 +4,7 @@ use super::{Features, file};
 use crate::rust::format::Block;
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};
-use crate::rust::{carriers, docs_text, operations};
+use crate::rust::{carriers, constructors, docs_text, operations, pages};
 use std::collections::BTreeMap;
 
 /// The modules of groups, and those around them.
@@ -104,8 +104,11 @@ fn carriers_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Option<Vec<Blo
     let path: Vec<String> = path.iter().cloned().chain(["carriers".to_owned()]).collect();
     let mut module = Module::new(plan, &path);
     let own = plan.carriers_at(Home::Group(group));
-    let mut blocks: Vec<Block> =
-        own.flat_map(|(carrier, names)| carriers::blocks(&mut module, carrier, names)).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for (carrier, names) in own {
+        blocks.extend(carriers::blocks(&mut module, carrier, names));
+        blocks.extend(pages::block(&mut module, carrier, names));
+    }
     if blocks.is_empty() {
         return None;
     }
@@ -126,6 +129,7 @@ fn operations_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Vec<Block> {
         let beside = plan.carriers_at(Home::Operation(group));
         for (carrier, names) in beside.filter(|(carrier, _)| carrier.request_of == Some(index)) {
             blocks.extend(carriers::blocks(&mut module, carrier, names));
+            blocks.extend(constructors::block(&mut module, carrier, names));
         }
     }
     blocks.insert(0, module.uses());

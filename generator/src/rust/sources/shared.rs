@@ -1,10 +1,10 @@
 //! Carriers that several groups share, and the module under which all carriers can be named.
 
 use super::{Features, file};
-use crate::rust::carriers;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};
+use crate::rust::{carriers, pages};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -13,7 +13,9 @@ pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)>
     let names = &plan.carriers[index];
     let Home::Shared(_) = names.home else { return None };
     let mut module = Module::new(plan, &["carriers".to_owned(), names.file.clone()]);
-    let mut blocks = carriers::blocks(&mut module, &plan.api.carriers[index], names);
+    let carrier = &plan.api.carriers[index];
+    let mut blocks = carriers::blocks(&mut module, carrier, names);
+    blocks.extend(pages::block(&mut module, carrier, names));
     blocks.insert(0, module.uses());
     Some(file(&format!("carriers/{}.rs", names.file), &blocks))
 }

@@ -1,0 +1,7 @@
+mod client;
+mod download;
+mod pages;
+
+pub use self::client::Client;
+pub use self::download::Download;
+pub use self::pages::{Pages, Rows};

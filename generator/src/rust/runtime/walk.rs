@@ -1,0 +1,30 @@
+use std::marker::PhantomData;
+
+use super::{Error, Operation, Page, Request, Response};
+
+/// Where a client stands in a list that it gets page by page.
+pub(super) struct Walk<P> {
+    next: Option<Request>,
+    pages: PhantomData<fn() -> P>,
+}
+
+impl<P: Page> Walk<P> {
+    /// Before the first page.
+    pub(super) fn new(operation: impl Operation<Answer = P>) -> Self {
+        Self { next: Some(operation.into_request()), pages: PhantomData }
+    }
+
+    /// The request for the next page; `None` after the last, and after a failure.
+    pub(super) fn request(&self) -> Option<Request> {
+        self.next.clone()
+    }
+
+    /// The page in the response to that request.
+    pub(super) fn arrived(&mut self, response: Result<Response, Error>) -> Result<P, Error> {
+        let request = self.next.take();
+        let page = P::from_response(response?)?;
+        let link = page.next().filter(|link| !link.is_empty());
+        self.next = request.zip(link).map(|(request, link)| request.follow(link));
+        Ok(page)
+    }
+}
