@@ -2,7 +2,7 @@
 
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
-use crate::api::{ClientHeader, ClientOptions};
+use crate::api::{ClientHeader, ClientOptions, Paging};
 
 /// The components for a client's options.
 pub(super) struct Client<'a> {
@@ -50,6 +50,12 @@ impl<'a> Client<'a> {
                 .with_text("x-tablature-name", &header.name);
             parameters.with(key, parameter)
         })
+    }
+
+    /// Where answers that come in parts have the link to the next part, and the items of this one.
+    pub fn paging(&self) -> Option<Object> {
+        let Paging { next, items } = self.options.paging.as_ref()?;
+        Some(Object::new().with("next", next.as_str()).with("items", items.as_str()))
     }
 
     /// The reference to the parameter for a header; `None` if it is none of the client's.

@@ -84,6 +84,9 @@ pub fn document(api: &Api, options: &Options) -> Document {
     }
     written.set("paths", paths);
     written.set("components", components(&writer));
+    if let Some(paging) = writer.client.paging() {
+        written.set("x-tablature-paging", paging);
+    }
     Document { written, misfits }
 }
 

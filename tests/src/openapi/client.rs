@@ -2,7 +2,7 @@
 
 use super::json::{entries, text};
 use serde_json::Value;
-use tablature::api::{ClientHeader, ClientOptions};
+use tablature::api::{ClientHeader, ClientOptions, Paging};
 
 /// The client's options, from the components.
 pub fn options(document: &Value) -> ClientOptions {
@@ -19,6 +19,9 @@ pub fn options(document: &Value) -> ClientOptions {
     }
     let parameters = entries(&components["parameters"]);
     options.context_headers = parameters.map(|(_, parameter)| header(parameter)).collect();
+    let paging = document.get("x-tablature-paging");
+    options.paging =
+        paging.map(|paging| Paging { next: text(paging, "next"), items: text(paging, "items") });
     options
 }
 
