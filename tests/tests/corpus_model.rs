@@ -1,5 +1,8 @@
 //! What the model of each edition of the corpus holds, and that it holds all of it.
 
+#[path = "corpus_model/types.rs"]
+mod types;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use tablature::api::{
