@@ -151,15 +151,33 @@ impl<'a> Book<'a> {
         if self.draft(id).shown >= shown {
             return;
         }
+        let was_remembered = self.draft(id).shown == Shown::Nothing;
         self.draft_mut(id).shown = shown;
         for property in properties {
             self.evidence(id, property);
         }
         if self.draft(id).request_of.is_none() {
             let keys: Keys = self.draft(id).properties.keys().cloned().collect();
+            if was_remembered {
+                self.forget_keys(id, &keys);
+            }
             if !self.with_keys(&keys).contains(&id) {
                 self.index(id, keys);
             }
+        }
+    }
+
+    /// Lets a carrier that turns out to have the properties in `keys` be found no more by those
+    /// that it is remembered to have, unless requests have the same of both.
+    fn forget_keys(&mut self, id: CarrierId, keys: &Keys) {
+        let Some(locked) = self.memory.carriers.get(&self.draft(id).name.display()) else { return };
+        let before: Keys = locked.properties.keys().cloned().collect();
+        let (core, core_before) = (self.core(keys), self.core(&before));
+        if core == core_before {
+            return;
+        }
+        for found in [self.by_keys.get_mut(&before), self.by_core.get_mut(&core_before)] {
+            found.into_iter().for_each(|ids| ids.retain(|known| *known != id));
         }
     }
 

@@ -41,12 +41,13 @@ pub(super) fn recall(claims: &Claims, book: &mut Book) {
 /// Lets operations that the docs call otherwise now keep the id that they had, and with it the names
 /// of their functions, unless another page has that id.
 pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dialect) {
-    let taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
+    let mut taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
     for page in pages {
         let Some(was) = memory.operations.get(&key(page)) else { continue };
         if was.id == page.id.value || taken.contains(&was.id) {
             continue;
         }
+        taken.insert(was.id.clone());
         page.id.value.clone_from(&was.id);
         if let Some((group, name)) = dialect.group(&was.id) {
             page.group = group;

@@ -175,7 +175,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 let inner = Place { stated: &[], ..place };
                 for value in object.values() {
                     let value = match value.as_object() {
-                        Some(object) if !object.is_empty() => self.objects(&[object], inner),
+                        Some(object)
+                            if !object.is_empty() && !self.are_made_up(object, inner.property) =>
+                        {
+                            self.objects(&[object], inner)
+                        }
                         _ => self.value(value, inner),
                     };
                     seen = seen.join(value, &mut |a, b| self.book.wider(a, b));
@@ -279,9 +283,13 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 _ => {}
             }
         }
-        let dialect = self.book.dialect;
-        object.keys().all(|key| dialect.is_dictionary_key(place.property, key))
+        self.are_made_up(object, place.property)
             || (place.stated.is_empty() && self.dictionaries.get(place.property) == Some(&true))
+    }
+
+    /// Whether all keys are such as samples make up for the dictionary at a property.
+    fn are_made_up(&self, object: &Map<String, Value>, property: &str) -> bool {
+        object.keys().all(|key| self.book.dialect.is_dictionary_key(property, key))
     }
 
     fn is_open_rows(&self, property: &str, object: &Map<String, Value>) -> bool {

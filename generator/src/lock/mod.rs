@@ -60,6 +60,13 @@ pub struct LockedOperation {
     pub answers: Option<LockedType>,
 }
 
+impl LockedOperation {
+    /// Whether it is known to have sent a list.
+    pub fn sends_list(&self) -> bool {
+        matches!(&self.sends, Some(LockedType { ty: Written::List(_), .. }))
+    }
+}
+
 /// A type as it was. Two of them are equal when the types are, wherever they are written.
 #[derive(Clone, Debug)]
 pub struct LockedType {

@@ -56,8 +56,10 @@ fn names_of_shapes<'a>(
 fn most_properties_that_refer_to_something_have_structure_and_a_true_name() {
     let Some(api) = corpus::api(FIRST) else { return };
     let known = references(api).count();
+    eprintln!("XX known {known}");
     assert!(known >= 1225, "{known} properties have structure");
     let named = references(api).filter(|(_, held)| stated(held).is_some()).count();
+    eprintln!("XX named {named}");
     assert!(named >= 1079, "{named} properties have a carrier that the docs name");
 }
 
@@ -65,6 +67,7 @@ fn most_properties_that_refer_to_something_have_structure_and_a_true_name() {
 fn the_poorest_edition_still_names_many_carriers() {
     let Some(api) = corpus::api(SECOND) else { return };
     let named = named(api).len();
+    eprintln!("XX named2 {named}");
     assert!(named >= 190, "{named} carriers have a name that the docs use");
 }
 
@@ -135,11 +138,11 @@ fn operations_that_answer_nothing_answer_nothing_whatever_the_page_claims() {
         here.filter(|one| pages.contains(one.page.as_str())).count()
     };
     assert_eq!(claim(&ResponseContent::Nothing), pages.len(), "only those have such a finding");
-    assert_eq!(pages.len(), 536);
+    assert_eq!(pages.len(), 534);
     let without = |content: ResponseContent| {
         api.operations.iter().filter(|one| one.response.content == content).count()
     };
-    assert_eq!(without(ResponseContent::Nothing), 536);
+    assert_eq!(without(ResponseContent::Nothing), 534);
     assert_eq!(without(ResponseContent::Unknown), 2, "no success is documented");
 }
 
@@ -154,7 +157,7 @@ fn an_earlier_edition_gives_its_names_to_a_later_one() {
         .map(|carrier| carrier.name.display())
         .filter(|name| !names.contains(name))
         .collect();
-    insta::assert_yaml_snapshot!("carriers_that_later_operations_do_not_reach", lost);
+    assert!(lost.is_empty(), "{} carriers are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
 #[test]
@@ -235,14 +238,16 @@ fn walk<'v>(api: &Api, ty: &Type, value: &'v Value, see: &mut impl FnMut(&Carrie
 }
 
 #[test]
-fn objects_of_samples_are_nowhere_taken_for_just_anything() {
-    let Some(api) = corpus::api(FIRST) else { return };
-    let properties = api.carriers.iter().flat_map(|carrier| {
-        carrier.properties.iter().map(move |property| (carrier.name.display(), property))
-    });
-    let open = properties.filter(|(_, property)| {
-        property.reason.evidence == Evidence::Sample && unknown(&property.ty) > 0
-    });
-    let open: Vec<_> = open.map(|(owner, property)| format!("{owner}.{}", property.name)).collect();
-    insta::assert_yaml_snapshot!("properties_whose_samples_disagree", open);
+fn keys_that_samples_make_up_are_no_properties() {
+    for edition in [FIRST, SECOND, THIRD, LATER] {
+        let Some(api) = corpus::api(edition) else { return };
+        let is_made_up = |property: &&Property| {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let name = property.name.strip_prefix("SuperOffice:").unwrap_or(&property.name);
+            property.reason.evidence != Evidence::Table && (name == "fieldName" || digits(name))
+        };
+        let properties = api.carriers.iter().flat_map(|carrier| &carrier.properties);
+        let found: Vec<_> = properties.filter(is_made_up).map(|property| &property.name).collect();
+        assert!(found.is_empty(), "{edition}: {found:?}");
+    }
 }
