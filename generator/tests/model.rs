@@ -85,6 +85,7 @@ cases! {
     a_carrier_that_gained_a_property_keeps_its_name,
     a_description_names_the_carrier_a_property_holds,
     a_dialect_of_ones_own,
+    a_dialect_says_where_carriers_are_named,
     a_function_keeps_its_name_when_its_page_is_renamed,
     a_list_names_its_items_if_prose_uses_the_name_elsewhere,
     a_list_of_dates_may_be_filled_with_words,

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::Dialect;
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
-use crate::lock::{Lock, LockedType};
+use crate::lock::{Lock, LockedCarrier, LockedType};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap};
@@ -190,18 +190,26 @@ impl<'a> Book<'a> {
     /// that is written.
     pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
         let locked = self.memory.carriers.get(owner)?.properties.get(property)?;
-        let ty = locked.ty.resolve(&|name| self.called(name)).ok()?;
+        let ty = locked.ty.resolve(&|name| self.still_called(name)).ok()?;
         Some((ty, locked.span))
     }
 
-    /// Whether a carrier that the docs do not show yet can have come to have these properties: at
-    /// least half of all are those it had.
+    /// The carrier of this name, unless it is remembered as another thing than the docs show now.
+    pub fn still_called(&self, name: &str) -> Option<CarrierId> {
+        let is_same = |draft: &Draft| match self.memory.carriers.get(name) {
+            Some(locked) if draft.shown != Shown::Nothing => {
+                resembles(locked, draft.properties.keys())
+            }
+            _ => true,
+        };
+        self.called(name).filter(|&id| is_same(self.draft(id)))
+    }
+
+    /// Whether a carrier that the docs do not show yet can have come to have these properties.
     pub fn can_become(&self, id: CarrierId, keys: &Keys) -> bool {
         let draft = self.draft(id);
-        let Some(locked) = self.memory.carriers.get(&draft.name.display()) else { return false };
-        let common = keys.iter().filter(|key| locked.properties.contains_key(*key)).count();
-        let all = keys.len() + locked.properties.len() - common;
-        draft.shown == Shown::Nothing && 2 * common >= all
+        let locked = self.memory.carriers.get(&draft.name.display());
+        draft.shown == Shown::Nothing && locked.is_some_and(|locked| resembles(locked, keys.iter()))
     }
 
     /// The properties that requests have, too.
@@ -263,6 +271,13 @@ impl<'a> Book<'a> {
         };
         if a == b || has_all(a, b) { Some(a) } else { has_all(b, a).then_some(b) }
     }
+}
+
+/// Whether at least half of these properties and of those a carrier had are common to both.
+fn resembles<'k>(locked: &LockedCarrier, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
+    let count = keys.len();
+    let common = keys.filter(|key| locked.properties.contains_key(*key)).count();
+    2 * common >= count + locked.properties.len() - common
 }
 
 /// The names of a table's properties.

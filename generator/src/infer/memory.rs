@@ -93,7 +93,7 @@ pub(super) fn fill(
     let Some(operation) = operation(page, book) else { return };
     let mut fill = |ty: &mut Type, was: &Option<LockedType>, does: &str| {
         let Some(locked) = was else { return };
-        let Ok(was) = locked.ty.resolve(&|name| book.called(name)) else { return };
+        let Ok(was) = locked.ty.resolve(&|name| book.still_called(name)) else { return };
         if completes(&was, ty) {
             *ty = was;
         } else if !completes(ty, &was) {

@@ -9,13 +9,19 @@ use tablature::api::{
     Api, Carrier, CarrierName, Evidence, PayloadContent, Property, ResponseContent, Type,
 };
 use tablature::diagnostics::Code;
+use tablature::pipeline::Outcome;
 use tablature_tests::corpus;
 
 /// The later edition with the first as evidence; read once.
-fn second_with_first() -> Option<&'static Api> {
-    static READ: OnceLock<Option<Api>> = OnceLock::new();
-    let read = || corpus::read_with(&corpus::edition(SECOND)?, &[corpus::edition(FIRST)?]).api;
+fn second_with_first() -> Option<&'static Outcome> {
+    static READ: OnceLock<Option<Outcome>> = OnceLock::new();
+    let read = || Some(corpus::read_with(&corpus::edition(SECOND)?, &[corpus::edition(FIRST)?]));
     READ.get_or_init(read).as_ref()
+}
+
+/// Its model.
+fn helped() -> Option<&'static Api> {
+    Some(second_with_first()?.api.as_ref().expect("no finding of error severity"))
 }
 
 /// The properties that hold a carrier, alone or in a list or dictionary, with it.
@@ -56,10 +62,8 @@ fn names_of_shapes<'a>(
 fn most_properties_that_refer_to_something_have_structure_and_a_true_name() {
     let Some(api) = corpus::api(FIRST) else { return };
     let known = references(api).count();
-    eprintln!("XX known {known}");
     assert!(known >= 1225, "{known} properties have structure");
     let named = references(api).filter(|(_, held)| stated(held).is_some()).count();
-    eprintln!("XX named {named}");
     assert!(named >= 1079, "{named} properties have a carrier that the docs name");
 }
 
@@ -67,7 +71,6 @@ fn most_properties_that_refer_to_something_have_structure_and_a_true_name() {
 fn the_poorest_edition_still_names_many_carriers() {
     let Some(api) = corpus::api(SECOND) else { return };
     let named = named(api).len();
-    eprintln!("XX named2 {named}");
     assert!(named >= 190, "{named} carriers have a name that the docs use");
 }
 
@@ -149,7 +152,7 @@ fn operations_that_answer_nothing_answer_nothing_whatever_the_page_claims() {
 #[test]
 fn an_earlier_edition_gives_its_names_to_a_later_one() {
     let Some(first) = corpus::api(FIRST) else { return };
-    let Some(both) = second_with_first() else { return };
+    let Some(both) = helped() else { return };
     let names: BTreeSet<_> = both.carriers.iter().map(|carrier| carrier.name.display()).collect();
     let lost: Vec<_> = first
         .carriers
@@ -163,7 +166,7 @@ fn an_earlier_edition_gives_its_names_to_a_later_one() {
 #[test]
 fn an_earlier_edition_keeps_types_from_being_lost() {
     let Some(first) = corpus::api(FIRST) else { return };
-    let Some(both) = second_with_first() else { return };
+    let Some(both) = helped() else { return };
     let later: HashMap<_, _> =
         both.carriers.iter().map(|carrier| (carrier.name.display(), carrier)).collect();
     let mut lost = Vec::new();
@@ -180,6 +183,14 @@ fn an_earlier_edition_keeps_types_from_being_lost() {
         }
     }
     assert!(lost.is_empty(), "{} types are lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+fn what_changed_between_editions_is_reported() {
+    let Some(outcome) = second_with_first() else { return };
+    let found = outcome.diagnostics.iter().filter(|found| found.code == Code::LockContradicted);
+    let messages: Vec<_> = found.map(|found| found.message.as_str()).collect();
+    insta::assert_yaml_snapshot!("what_changed_between_editions", messages);
 }
 
 /// How much of a type is open: more, the further out.
