@@ -15,6 +15,11 @@ use tablature::pipeline::{Input, Outcome, run};
 
 /// What the pipeline makes of a case.
 fn outcome(case: &str) -> Outcome {
+    run(&input(case), &()).expect("the pages are there")
+}
+
+/// What goes into a case.
+fn input(case: &str) -> Input {
     let folder = PathBuf::from("tests/model").join(case);
     let dialect = match std::fs::read_to_string(folder.join("dialect.yaml")) {
         Ok(own) => Dialect::from_yaml(&own).expect("the dialect can be used"),
@@ -27,8 +32,7 @@ fn outcome(case: &str) -> Outcome {
     };
     let lock = Some(folder.join(lock::FILE_NAME)).filter(|lock| lock.is_file());
     let docs = vec![docs];
-    let input = Input { docs, dialect, keep_going: true, lock, evidence, ..Input::default() };
-    run(&input, &()).expect("the pages are there")
+    Input { docs, dialect, keep_going: true, lock, evidence, ..Input::default() }
 }
 
 /// The model and the findings of a folder of pages, as text.
@@ -65,8 +69,37 @@ fn what_names_a_carrier_is_left_out_of_the_description() {
     insta::assert_snapshot!(descriptions(case));
 }
 
+/// What a case comes to is remembered, and the same pages come to the same with it.
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let first = Some(place.path().join("first.lock"));
+        let mut input = Input { lock: first, ..input(case) };
+        let own = PathBuf::from("tests/model").join(case).join(lock::FILE_NAME);
+        if let (Some(first), true) = (&input.lock, own.is_file()) {
+            std::fs::copy(own, first).expect("a copy of the lock");
+        }
+        let once = run(&input, &()).expect("the pages are there");
+        let Some(written) = once.lock else { continue };
+        written.write().expect("the lock is written");
+        input.evidence.clear();
+        let again = run(&input, &()).expect("the pages are there");
+        let changes = again.lock.expect("there was a model before").changes;
+        faults.extend(changes.iter().map(|change| format!("{case}: {change}")));
+        let (once, again) = (once.api.expect("a model"), again.api.expect("a model"));
+        if lock::Lock::of(&once) != lock::Lock::of(&again) {
+            faults.push(format!("{case}:\n{}\nthen\n{}", Outline(&once), Outline(&again)));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
 macro_rules! cases {
     ($($name:ident,)*) => {
+        const CASES: &[&str] = &[$(stringify!($name)),*];
+
         $(
             #[test]
             fn $name() {

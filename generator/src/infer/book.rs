@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::Dialect;
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
-use crate::lock::{Lock, LockedCarrier, LockedType};
+use crate::lock::{Lock, LockedType};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap};
@@ -198,7 +198,7 @@ impl<'a> Book<'a> {
     pub fn still_called(&self, name: &str) -> Option<CarrierId> {
         let is_same = |draft: &Draft| match self.memory.carriers.get(name) {
             Some(locked) if draft.shown != Shown::Nothing => {
-                resembles(locked, draft.properties.keys())
+                locked.resembles(draft.properties.keys())
             }
             _ => true,
         };
@@ -209,7 +209,7 @@ impl<'a> Book<'a> {
     pub fn can_become(&self, id: CarrierId, keys: &Keys) -> bool {
         let draft = self.draft(id);
         let locked = self.memory.carriers.get(&draft.name.display());
-        draft.shown == Shown::Nothing && locked.is_some_and(|locked| resembles(locked, keys.iter()))
+        draft.shown == Shown::Nothing && locked.is_some_and(|locked| locked.resembles(keys.iter()))
     }
 
     /// The properties that requests have, too.
@@ -271,13 +271,6 @@ impl<'a> Book<'a> {
         };
         if a == b || has_all(a, b) { Some(a) } else { has_all(b, a).then_some(b) }
     }
-}
-
-/// Whether at least half of these properties and of those a carrier had are common to both.
-fn resembles<'k>(locked: &LockedCarrier, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
-    let count = keys.len();
-    let common = keys.filter(|key| locked.properties.contains_key(*key)).count();
-    2 * common >= count + locked.properties.len() - common
 }
 
 /// The names of a table's properties.

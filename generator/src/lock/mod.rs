@@ -60,6 +60,16 @@ pub struct LockedOperation {
     pub answers: Option<LockedType>,
 }
 
+impl LockedCarrier {
+    /// Whether what has these properties can be this carrier: at least half of all properties are
+    /// common to both.
+    pub fn resembles<'k>(&self, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
+        let count = keys.len();
+        let common = keys.filter(|key| self.properties.contains_key(*key)).count();
+        2 * common >= count + self.properties.len() - common
+    }
+}
+
 impl LockedOperation {
     /// Whether it is known to have sent a list.
     pub fn sends_list(&self) -> bool {
