@@ -71,3 +71,15 @@ pub fn read_with(folder: &Path, evidence: &[PathBuf]) -> Outcome {
     let input = Input { docs, dialect, evidence, ..Input::default() };
     pipeline::run(&input, &()).expect("the folder exists")
 }
+
+/// The same with a lock, which need not be there yet.
+///
+/// # Panics
+///
+/// As [`read`].
+pub fn read_with_lock(folder: &Path, lock: &Path) -> Outcome {
+    let dialect = Dialect::built_in("superoffice").expect("it is built in");
+    let (docs, lock) = (vec![folder.to_owned()], Some(lock.to_owned()));
+    let input = Input { docs, dialect, lock, ..Input::default() };
+    pipeline::run(&input, &()).expect("the folder exists")
+}

@@ -62,11 +62,11 @@ pub struct LockedOperation {
 
 impl LockedCarrier {
     /// Whether what has these properties can be this carrier: at least half of all properties are
-    /// common to both.
+    /// common to both, or none was known.
     pub fn resembles<'k>(&self, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
         let count = keys.len();
         let common = keys.filter(|key| self.properties.contains_key(*key)).count();
-        2 * common >= count + self.properties.len() - common
+        self.properties.is_empty() || 2 * common >= count + self.properties.len() - common
     }
 }
 

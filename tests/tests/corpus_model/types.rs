@@ -9,6 +9,7 @@ use tablature::api::{
     Api, Carrier, CarrierName, Evidence, PayloadContent, Property, ResponseContent, Type,
 };
 use tablature::diagnostics::Code;
+use tablature::lock::{self, Lock};
 use tablature::pipeline::Outcome;
 use tablature_tests::corpus;
 
@@ -191,6 +192,24 @@ fn what_changed_between_editions_is_reported() {
     let found = outcome.diagnostics.iter().filter(|found| found.code == Code::LockContradicted);
     let messages: Vec<_> = found.map(|found| found.message.as_str()).collect();
     insta::assert_yaml_snapshot!("what_changed_between_editions", messages);
+}
+
+/// The first edition is generated, then the second with the lock of the first; each once more with
+/// its own lock comes to the same.
+#[test]
+fn what_is_remembered_of_an_edition_changes_nothing() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let lock = place.path().join(lock::FILE_NAME);
+    for edition in [FIRST, SECOND] {
+        let Some(folder) = corpus::edition(edition) else { return };
+        let once = corpus::read_with_lock(&folder, &lock);
+        once.lock.expect("there is a model").write().expect("the lock is written");
+        let again = corpus::read_with_lock(&folder, &lock);
+        let pending = again.lock.expect("there is a model");
+        assert!(pending.is_up_to_date(), "{edition}:\n{}", lock::list(&pending.changes));
+        let (once, again) = (once.api.expect("a model"), again.api.expect("a model"));
+        assert!(Lock::of(&once) == Lock::of(&again), "{edition}: the lock changes the model");
+    }
 }
 
 /// Where the same property elsewhere misleads. No sample of the first edition shows these.
