@@ -109,7 +109,7 @@ fn what_has_several_names_has_them_in_one_edition() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
-fn pairs<'a>(editions: &'a [&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn pairs(editions: &[&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> {
     let later = |(at, one): (usize, &&'static str)| {
         let one = *one;
         editions[at + 1..].iter().map(move |other| (one, *other)).collect::<Vec<_>>()
