@@ -3,41 +3,111 @@
 //! Each test reads the pages of `tests/model/<name>/`, in the built-in dialect unless a `dialect.yaml`
 //! lies beside them, with the overrides of a `tablature.yaml` if there is one, and holds the outline
 //! of the model and the findings against a snapshot.
+//!
+//! A `tablature.lock` beside the pages is what was concluded before, and the snapshot then says how
+//! it has to change. A folder `evidence` is another edition; the pages themselves lie in `docs` then.
 
 use std::path::PathBuf;
 use tablature::api::Outline;
 use tablature::config::{self, Config};
 use tablature::diagnostics::render_short;
 use tablature::dialect::Dialect;
+use tablature::lock;
 use tablature::overrides::Overrides;
-use tablature::pipeline::{Input, run};
+use tablature::pipeline::{Input, Outcome, run};
 
-/// The model and the findings of a folder of pages, as text.
-fn outline(case: &str) -> String {
-    let docs = PathBuf::from("tests/model").join(case);
-    let dialect = match std::fs::read_to_string(docs.join("dialect.yaml")) {
+/// What the pipeline makes of a case.
+fn outcome(case: &str) -> Outcome {
+    run(&input(case), &()).expect("the pages are there")
+}
+
+/// What goes into a case.
+fn input(case: &str) -> Input {
+    let folder = PathBuf::from("tests/model").join(case);
+    let dialect = match std::fs::read_to_string(folder.join("dialect.yaml")) {
         Ok(own) => Dialect::from_yaml(&own).expect("the dialect can be used"),
         Err(_) => Dialect::default(),
     };
-    let config = docs.join(config::FILE_NAME);
+    let config = folder.join(config::FILE_NAME);
     let overrides = match config.exists() {
         true => Config::load(&config).expect("the configuration can be used").overrides,
         false => Overrides::default(),
     };
-    let input =
-        Input { docs: vec![docs], dialect, overrides, keep_going: true, ..Input::default() };
-    let outcome = run(&input, &()).expect("the pages are there");
+    let evidence = folder.join("evidence");
+    let (docs, evidence) = match evidence.is_dir() {
+        true => (folder.join("docs"), vec![evidence]),
+        false => (folder.clone(), Vec::new()),
+    };
+    let lock = Some(folder.join(lock::FILE_NAME)).filter(|lock| lock.is_file());
+    let docs = vec![docs];
+    Input { docs, dialect, overrides, keep_going: true, lock, evidence, ..Input::default() }
+}
+
+/// The model and the findings of a folder of pages, as text.
+fn outline(case: &str) -> String {
+    let outcome = outcome(case);
     let mut text = outcome.api.map_or("no model\n".to_owned(), |api| Outline(&api).to_string());
     for found in outcome.diagnostics.iter() {
         let found = render_short(found, &outcome.sources);
         text.push_str(&found.replace(&format!("tests/model/{case}/"), ""));
         text.push('\n');
     }
+    for change in outcome.lock.iter().flat_map(|lock| &lock.changes) {
+        text.push_str(&format!("lock: {change}\n"));
+    }
     text
+}
+
+/// The descriptions of all properties, as text.
+fn descriptions(case: &str) -> String {
+    let api = outcome(case).api.expect("no finding of error severity");
+    let mut text = String::new();
+    for carrier in &api.carriers {
+        for property in &carrier.properties {
+            let owner = carrier.name.display();
+            text.push_str(&format!("{owner}.{}: {:?}\n", property.name, property.docs));
+        }
+    }
+    text
+}
+
+#[test]
+fn what_names_a_carrier_is_left_out_of_the_description() {
+    let case = "a_description_names_the_carrier_a_property_holds";
+    insta::assert_snapshot!(descriptions(case));
+}
+
+/// What a case comes to is remembered, and the same pages come to the same with it.
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let first = Some(place.path().join("first.lock"));
+        let mut input = Input { lock: first, ..input(case) };
+        let own = PathBuf::from("tests/model").join(case).join(lock::FILE_NAME);
+        if let (Some(first), true) = (&input.lock, own.is_file()) {
+            std::fs::copy(own, first).expect("a copy of the lock");
+        }
+        let once = run(&input, &()).expect("the pages are there");
+        let Some(written) = once.lock else { continue };
+        written.write().expect("the lock is written");
+        input.evidence.clear();
+        let again = run(&input, &()).expect("the pages are there");
+        let changes = again.lock.expect("there was a model before").changes;
+        faults.extend(changes.iter().map(|change| format!("{case}: {change}")));
+        let (once, again) = (once.api.expect("a model"), again.api.expect("a model"));
+        if lock::Lock::of(&once) != lock::Lock::of(&again) {
+            faults.push(format!("{case}:\n{}\nthen\n{}", Outline(&once), Outline(&again)));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 macro_rules! cases {
     ($($name:ident,)*) => {
+        const CASES: &[&str] = &[$(stringify!($name)),*];
+
         $(
             #[test]
             fn $name() {
@@ -48,40 +118,85 @@ macro_rules! cases {
 }
 
 cases! {
+    a_body_is_a_list_by_its_prose,
+    a_body_is_a_list_where_properties_of_its_name_are,
     a_body_may_be_announced_by_a_sample_alone,
+    a_carrier_at_the_place_of_one_that_is_gone_has_its_name,
+    a_carrier_named_after_a_place_keeps_its_name_when_docs_name_it,
+    a_carrier_that_gained_a_property_keeps_its_name,
+    a_description_names_the_carrier_a_property_holds,
     a_dialect_of_ones_own,
+    a_dialect_says_where_carriers_are_named,
+    a_function_keeps_its_name_when_its_page_is_renamed,
+    a_list_names_its_items_if_prose_uses_the_name_elsewhere,
+    a_list_of_dates_may_be_filled_with_words,
     a_name_claimed_for_several_shapes_names_none,
+    a_name_printed_for_an_open_object_is_no_carrier,
+    a_name_that_properties_hold_for_several_shapes_names_none,
+    a_page_that_comes_first_renames_nothing,
+    a_page_that_comes_first_renames_nothing_that_grew,
     a_page_that_promises_an_endpoint_must_have_one,
     a_page_without_answer_may_claim_a_type,
     a_patch_is_operations_or_a_merge,
+    a_plain_property_holds_no_carrier_whatever_is_said,
+    a_property_names_its_owner,
     a_request_may_lack_what_only_answers_have,
+    a_request_shows_a_part_and_an_answer_the_whole,
     a_sample_does_not_overrule_a_table,
     a_stated_name_types_a_reference,
+    a_summary_about_something_of_a_carrier_does_not_name_the_answer,
+    a_summary_names_the_carrier_of_the_answer,
     a_table_can_describe_the_values_of_a_dictionary,
+    a_variant_is_named_after_the_carrier_it_extends,
     an_answer_may_be_absent,
+    an_edition_with_other_names_completes_the_lock,
+    an_int64_may_be_shown_as_a_fraction,
+    an_operation_does_not_name_its_answer_where_several_might,
+    an_operation_named_after_its_answer_counts_if_the_name_is_used_elsewhere,
     answers_may_be_scalars_lists_and_dictionaries,
     array_bodies_show_in_the_sample_or_in_others_of_the_name,
+    bodies_that_are_never_shown_leave_references_open,
+    bodies_that_disagree_about_a_name_refute_it,
     bodies_without_table_and_sample_are_read_out_of_prose,
+    bytes_need_not_be_base64,
+    carriers_may_exist_in_samples_alone,
+    carriers_may_hold_each_other,
     deprecated_properties_say_what_to_use,
     dictionaries_have_values_and_no_properties,
+    dictionaries_of_carriers_and_of_dictionaries,
     elsewhere_counts_where_two_places_agree,
     elsewhere_does_not_count_from_one_place,
     elsewhere_does_not_count_where_places_disagree,
     empty_objects_and_null_say_nothing,
+    enumerations_of_properties_stay_text,
     enums_are_named_after_their_parameter,
     equal_shapes_are_one_carrier,
     exact_overrides_go_before_those_with_wildcards,
+    equal_shapes_keep_their_own_names,
     headers_of_one_operation_are_its_parameters,
     headings_and_code_of_the_summary_stay_in_it,
+    memory_completes_a_poorer_edition,
+    memory_decides_between_the_names_of_a_shape,
+    memory_keeps_wide_numbers_and_texts,
+    memory_knows_which_bodies_are_lists,
+    memory_tells_dictionaries_from_carriers,
+    method_and_path_come_from_the_fence,
+    names_differ_by_case_and_so_do_properties,
+    numbers_of_untold_properties_are_as_wide_as_any_sample,
     odd_tables_are_understood_or_diagnosed,
+    of_several_names_for_a_shape_the_property_decides,
     of_two_pages_for_an_endpoint_the_listed_one_counts,
     of_overrides_of_equal_rank_none_goes_before_the_other,
     of_two_pages_for_an_endpoint_the_newer_format_counts,
     overrides_go_before_what_the_docs_say,
     overrides_that_change_nothing_are_reported,
     overrides_that_make_no_sense_are_refused,
+    other_editions_serve_as_memory,
     path_parameters_come_in_the_order_of_the_path,
+    paths_may_differ_by_a_token_alone,
+    properties_need_not_be_identifiers,
     recursion_ends_at_the_carrier_itself,
+    references_printed_as_null_may_be_absent_and_no_more,
     references_take_their_structure_from_the_sample,
     request_carriers_belong_to_their_operation,
     requests_print_dates_as_strings,
@@ -89,6 +204,15 @@ cases! {
     samples_are_held_against_overrides,
     samples_may_stand_in_files_of_their_own,
     samples_that_are_not_json_get_no_test,
+    the_lock_counts_more_than_other_editions,
+    the_prose_of_a_body_names_the_answer_as_well,
+    two_pages_never_get_one_id_from_memory,
     uploads_and_streams_are_bytes,
+    weaker_claims_do_not_refute_a_name,
+    weaker_claims_do_not_save_a_refuted_name,
+    what_became_another_carrier_is_not_the_remembered_one,
+    what_contradicts_memory_is_reported_and_counts,
+    what_is_wrong_with_other_editions_is_a_note,
+    what_nothing_reaches_any_more_is_dropped,
     without_a_success_the_answer_is_unknown,
 }

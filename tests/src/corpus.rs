@@ -57,7 +57,29 @@ pub fn api(name: &'static str) -> Option<&'static Api> {
 ///
 /// When the pipeline cannot run at all.
 pub fn read(folder: &Path) -> Outcome {
+    read_with(folder, &[])
+}
+
+/// The same with other editions as evidence.
+///
+/// # Panics
+///
+/// As [`read`].
+pub fn read_with(folder: &Path, evidence: &[PathBuf]) -> Outcome {
     let dialect = Dialect::built_in("superoffice").expect("it is built in");
-    let input = Input { docs: vec![folder.to_owned()], dialect, ..Input::default() };
+    let (docs, evidence) = (vec![folder.to_owned()], evidence.to_vec());
+    let input = Input { docs, dialect, evidence, ..Input::default() };
+    pipeline::run(&input, &()).expect("the folder exists")
+}
+
+/// The same with a lock, which need not be there yet.
+///
+/// # Panics
+///
+/// As [`read`].
+pub fn read_with_lock(folder: &Path, lock: &Path) -> Outcome {
+    let dialect = Dialect::built_in("superoffice").expect("it is built in");
+    let (docs, lock) = (vec![folder.to_owned()], Some(lock.to_owned()));
+    let input = Input { docs, dialect, lock, ..Input::default() };
     pipeline::run(&input, &()).expect("the folder exists")
 }

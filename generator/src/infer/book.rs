@@ -156,7 +156,8 @@ impl<'a> Book<'a> {
         if self.draft(id).shown >= shown {
             return;
         }
-        if self.draft(id).shown == Shown::Nothing {
+        let was_remembered = self.draft(id).shown == Shown::Nothing;
+        if was_remembered {
             self.draft_mut(id).rank = self.shown;
             self.shown += 1;
         }
@@ -166,9 +167,26 @@ impl<'a> Book<'a> {
         }
         if self.draft(id).request_of.is_none() {
             let keys: Keys = self.draft(id).properties.keys().cloned().collect();
+            if was_remembered {
+                self.forget_keys(id, &keys);
+            }
             if !self.with_keys(&keys).contains(&id) {
                 self.index(id, keys);
             }
+        }
+    }
+
+    /// Lets a carrier that turns out to have the properties in `keys` be found no more by those
+    /// that it is remembered to have, unless requests have the same of both.
+    fn forget_keys(&mut self, id: CarrierId, keys: &Keys) {
+        let Some(locked) = self.memory.carriers.get(&self.draft(id).name.display()) else { return };
+        let before: Keys = locked.properties.keys().cloned().collect();
+        let (core, core_before) = (self.core(keys), self.core(&before));
+        if core == core_before {
+            return;
+        }
+        for found in [self.by_keys.get_mut(&before), self.by_core.get_mut(&core_before)] {
+            found.into_iter().for_each(|ids| ids.retain(|known| *known != id));
         }
     }
 
@@ -181,18 +199,26 @@ impl<'a> Book<'a> {
     /// that is written.
     pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
         let locked = self.memory.carriers.get(owner)?.properties.get(property)?;
-        let ty = locked.ty.resolve(&|name| self.called(name)).ok()?;
+        let ty = locked.ty.resolve(&|name| self.still_called(name)).ok()?;
         Some((ty, locked.span))
     }
 
-    /// Whether a carrier that the docs do not show yet can have come to have these properties: at
-    /// least half of all are those it had.
+    /// The carrier of this name, unless it is remembered as another thing than the docs show now.
+    pub fn still_called(&self, name: &str) -> Option<CarrierId> {
+        let is_same = |draft: &Draft| match self.memory.carriers.get(name) {
+            Some(locked) if draft.shown != Shown::Nothing => {
+                locked.resembles(draft.properties.keys())
+            }
+            _ => true,
+        };
+        self.called(name).filter(|&id| is_same(self.draft(id)))
+    }
+
+    /// Whether a carrier that the docs do not show yet can have come to have these properties.
     pub fn can_become(&self, id: CarrierId, keys: &Keys) -> bool {
         let draft = self.draft(id);
-        let Some(locked) = self.memory.carriers.get(&draft.name.display()) else { return false };
-        let common = keys.iter().filter(|key| locked.properties.contains_key(*key)).count();
-        let all = keys.len() + locked.properties.len() - common;
-        draft.shown == Shown::Nothing && 2 * common >= all
+        let locked = self.memory.carriers.get(&draft.name.display());
+        draft.shown == Shown::Nothing && locked.is_some_and(|locked| locked.resembles(keys.iter()))
     }
 
     /// The properties that requests have, too.

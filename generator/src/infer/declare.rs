@@ -17,7 +17,7 @@ pub(super) fn declare(
     book: &mut Book,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Roots> {
-    let mut roots = roots::outlines(pages, book.dialect);
+    let mut roots = roots::outlines(pages, book);
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
     memory::recall(claims, book);
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {

@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
 use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType};
+use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -41,12 +42,13 @@ pub(super) fn recall(claims: &Claims, book: &mut Book) {
 /// Lets operations that the docs call otherwise now keep the id that they had, and with it the names
 /// of their functions, unless another page has that id.
 pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dialect) {
-    let taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
+    let mut taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
     for page in pages {
         let Some(was) = memory.operations.get(&key(page)) else { continue };
         if was.id.is_empty() || was.id == page.id.value || taken.contains(&was.id) {
             continue;
         }
+        taken.insert(was.id.clone());
         page.id.value.clone_from(&was.id);
         if let Some((group, name)) = dialect.group(&was.id) {
             page.group = group;
@@ -79,26 +81,40 @@ pub(super) fn make(book: &mut Book, name: CarrierName, keys: Keys) -> CarrierId 
     book.add(name, keys, None)
 }
 
-/// Puts what a page sent and answered before in the place of what is not known of that now.
+/// Puts what a page sent and answered before in the place of what is not known of that now, and
+/// reports what is another thing now.
 pub(super) fn fill(
     page: &EndpointPage,
     body: &mut Option<BodyContent>,
     response: &mut ResponseContent,
     book: &Book,
+    diagnostics: &mut Diagnostics,
 ) {
-    let Some(was) = operation(page, book) else { return };
-    let fill = |ty: &mut Type, was: &Option<LockedType>| {
-        let was = was.as_ref().and_then(|was| was.ty.resolve(&|name| book.called(name)).ok());
-        if let Some(was) = was.filter(|was| completes(was, ty)) {
+    let Some(operation) = operation(page, book) else { return };
+    let mut fill = |ty: &mut Type, was: &Option<LockedType>, does: &str| {
+        let Some(locked) = was else { return };
+        let Ok(was) = locked.ty.resolve(&|name| book.still_called(name)) else { return };
+        if completes(&was, ty) {
             *ty = was;
+        } else if !completes(ty, &was) {
+            let (now, was) = (clues::written(ty, book), clues::written(&was, book));
+            let message = format!("`{}` {does} {now} here, and {was} before", key(page));
+            diagnostics.push(contradicted(page.path.span, message, locked.span));
         }
     };
     if let Some(BodyContent::Json(ty)) = body {
-        fill(ty, &was.sends);
+        fill(ty, &operation.sends, "sends");
     }
     if let ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) = response {
-        fill(ty, &was.answers);
+        fill(ty, &operation.answers, "answers");
     }
+}
+
+fn contradicted(span: Span, message: String, remembered: Option<Span>) -> Diagnostic {
+    let finding = Diagnostic::new(Code::LockContradicted, span, message);
+    remembered
+        .into_iter()
+        .fold(finding, |finding, span| finding.label(span, "this was concluded before"))
 }
 
 /// Gives carriers that the docs do not show in full the properties that they had.
@@ -135,13 +151,7 @@ pub(super) fn compare(
             let Some(span) = reason.span.filter(|_| !is_same) else { continue };
             let (now, before) = (clues::written(ty, book), clues::written(&before, book));
             let message = format!("`{owner}.{name}` is {now} here, and was {before}");
-            let finding = Diagnostic::new(Code::LockContradicted, span, message);
-            let remembered = remembered_at.into_iter();
-            diagnostics.push(
-                remembered.fold(finding, |finding, span| {
-                    finding.label(span, "this was concluded before")
-                }),
-            );
+            diagnostics.push(contradicted(span, message, remembered_at));
         }
     }
 }

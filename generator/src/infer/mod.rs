@@ -97,7 +97,7 @@ pub fn infer(
     for (page, roots) in pages.iter().zip(&roots) {
         let mut body = contents::body(page, &roots.request, dialect);
         let mut response = contents::response(page, &roots.response);
-        memory::fill(page, &mut body, &mut response, &book);
+        memory::fill(page, &mut body, &mut response, &book, diagnostics);
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
         let operation =
             operations::operation(page, body, response, parameters, sources, diagnostics);

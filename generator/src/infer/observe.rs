@@ -5,9 +5,11 @@ use super::book::{Book, Keys, Shown};
 use super::declare::known_shape;
 use super::memory;
 use super::seen::Seen;
+use crate::api::notation::Written;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::StatedType;
+use crate::lock::LockedType;
 use crate::source::{Span, Spanned};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -117,8 +119,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                     message,
                 ));
             }
-            let stated: Vec<_> =
+            let mut stated: Vec<_> =
                 self.book.evidence(carrier, key).stated.iter().map(|ty| ty.value.clone()).collect();
+            if stated.is_empty() && self.was_dictionary(&owner, key) {
+                stated.push(StatedType::Dictionary);
+            }
             let seen = if self.is_open_rows(key, object) {
                 Seen::List(Box::new(Seen::Dictionary(Box::new(Seen::Mixed))))
             } else {
@@ -140,10 +145,19 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         }
     }
 
+    /// What a property held before.
+    fn locked(&self, owner: &CarrierName, property: &str) -> Option<&'d LockedType> {
+        self.book.memory.carriers.get(&owner.display())?.properties.get(property)
+    }
+
     /// The carrier that a property held before.
     fn remembered(&self, owner: &CarrierName, property: &str) -> Option<CarrierId> {
-        let carrier = self.book.memory.carriers.get(&owner.display())?;
-        self.book.remembered(carrier.properties.get(property))
+        self.book.remembered(self.locked(owner, property))
+    }
+
+    /// Whether a property held a dictionary before.
+    fn was_dictionary(&self, owner: &CarrierName, property: &str) -> bool {
+        self.locked(owner, property).is_some_and(|was| matches!(was.ty, Written::Dictionary(_)))
     }
 
     /// What a value shows; objects in it are queued.
@@ -175,7 +189,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 let inner = Place { stated: &[], ..place };
                 for value in object.values() {
                     let value = match value.as_object() {
-                        Some(object) if !object.is_empty() => self.objects(&[object], inner),
+                        Some(object)
+                            if !object.is_empty() && !self.are_made_up(object, inner.property) =>
+                        {
+                            self.objects(&[object], inner)
+                        }
                         _ => self.value(value, inner),
                     };
                     seen = seen.join(value, &mut |a, b| self.book.wider(a, b));
@@ -279,9 +297,13 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 _ => {}
             }
         }
-        let dialect = self.book.dialect;
-        object.keys().all(|key| dialect.is_dictionary_key(place.property, key))
+        self.are_made_up(object, place.property)
             || (place.stated.is_empty() && self.dictionaries.get(place.property) == Some(&true))
+    }
+
+    /// Whether all keys are such as samples make up for the dictionary at a property.
+    fn are_made_up(&self, object: &Map<String, Value>, property: &str) -> bool {
+        object.keys().all(|key| self.book.dialect.is_dictionary_key(property, key))
     }
 
     fn is_open_rows(&self, property: &str, object: &Map<String, Value>) -> bool {

@@ -1,14 +1,15 @@
 //! Bodies and answers as a whole: the carrier of their table, what stands around it, and what
 //! samples show where there is no table.
 
-use super::book::keys_of;
+use super::book::{Book, keys_of};
 use super::declare::{body_word, operation_place};
 use super::memory;
 use super::observe::{Observer, Place};
 use super::seen::Seen;
 use crate::api::{CarrierId, Type};
-use crate::dialect::{BodyContentWord, Dialect};
+use crate::dialect::BodyContentWord;
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedType};
+use crate::lock::LockedOperation;
 use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -73,12 +74,12 @@ pub(super) fn json_samples(
 }
 
 /// For each page, what stands around the carriers of its tables; nothing else is known yet.
-pub(super) fn outlines(pages: &[EndpointPage], dialect: &Dialect) -> Vec<Roots> {
+pub(super) fn outlines(pages: &[EndpointPage], book: &Book) -> Vec<Roots> {
     let outline = |(page, request): (&EndpointPage, Wrapper)| Roots {
         request: Root { wrapper: request, ..Root::default() },
         response: Root { wrapper: response_wrapper(page), ..Root::default() },
     };
-    pages.iter().zip(request_wrappers(pages, dialect)).map(outline).collect()
+    pages.iter().zip(request_wrappers(pages, book)).map(outline).collect()
 }
 
 /// What stands around the carrier of an answer's table.
@@ -106,9 +107,9 @@ fn response_wrapper(page: &EndpointPage) -> Wrapper {
 }
 
 /// What stands around the carrier of each page's request table: as its sample has it, its kind or
-/// its prose; else as all bodies of the same name have it, or all properties, where there are at
-/// least two.
-fn request_wrappers(pages: &[EndpointPage], dialect: &Dialect) -> Vec<Wrapper> {
+/// its prose; else as it is remembered; else as all bodies of the same name have it, or all
+/// properties, where there are at least two.
+fn request_wrappers(pages: &[EndpointPage], book: &Book) -> Vec<Wrapper> {
     let own = |page: &EndpointPage| {
         page.body.as_ref()?.content.table.as_ref()?;
         json_samples(page, true).next().map(|(_, value)| value.is_array())
@@ -127,7 +128,8 @@ fn request_wrappers(pages: &[EndpointPage], dialect: &Dialect) -> Vec<Wrapper> {
     let is_list = |page: &EndpointPage| {
         let Some(body) = &page.body else { return false };
         let is_stated = matches!(body.content.kind.as_deref(), Some(StatedType::Array(_)))
-            || dialect.is_list_body(&body.content.description);
+            || book.dialect.is_list_body(&body.content.description)
+            || memory::operation(page, book).is_some_and(LockedOperation::sends_list);
         let elsewhere = || bodies.of(&body.name).or_else(|| properties.of(&body.name));
         own(page).unwrap_or_else(|| is_stated || elsewhere() == Some(true))
     };

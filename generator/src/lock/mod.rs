@@ -60,6 +60,23 @@ pub struct LockedOperation {
     pub answers: Option<LockedType>,
 }
 
+impl LockedCarrier {
+    /// Whether what has these properties can be this carrier: at least half of all properties are
+    /// common to both, or none was known.
+    pub fn resembles<'k>(&self, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
+        let count = keys.len();
+        let common = keys.filter(|key| self.properties.contains_key(*key)).count();
+        self.properties.is_empty() || 2 * common >= count + self.properties.len() - common
+    }
+}
+
+impl LockedOperation {
+    /// Whether it is known to have sent a list.
+    pub fn sends_list(&self) -> bool {
+        matches!(&self.sends, Some(LockedType { ty: Written::List(_), .. }))
+    }
+}
+
 /// A type as it was. Two of them are equal when the types are, wherever they are written.
 #[derive(Clone, Debug)]
 pub struct LockedType {

@@ -2,6 +2,7 @@
 
 use super::change::{Change, changes};
 use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+use crate::api::notation::Written;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ pub enum Policy {
 /// The lock after a run, and how it differs from `old`. `new` is what was concluded.
 pub fn update(old: &Lock, new: &Lock, policy: Policy) -> (Lock, Vec<Change>) {
     let updated = match policy {
-        Policy::Keep => kept(old, new),
+        Policy::Keep => kept(&still_true(old, new), new),
         Policy::Renew => new.clone(),
     };
     let changes = changes(old, &updated);
@@ -64,6 +65,30 @@ fn absorb_type(known: &mut Option<LockedType>, other: Option<LockedType>) {
     if known.as_ref().is_none_or(|known| other.ty.completes(&known.ty)) {
         *known = Some(other);
     }
+}
+
+/// What is remembered, without carriers whose name is now that of another thing. What referred to
+/// them is open.
+fn still_true(old: &Lock, new: &Lock) -> Lock {
+    let is_other = |name: &str| match (old.carriers.get(name), new.carriers.get(name)) {
+        (Some(old), Some(new)) if !old.belongs_to_operation && !new.belongs_to_operation => {
+            !old.resembles(new.properties.keys())
+        }
+        _ => false,
+    };
+    let refers = |locked: &LockedType| locked.ty.carrier().is_some_and(is_other);
+    let mut kept = old.clone();
+    kept.carriers.retain(|name, _| !is_other(name));
+    let properties = kept.carriers.values_mut().flat_map(|carrier| carrier.properties.values_mut());
+    for stale in properties.filter(|locked| refers(locked)) {
+        stale.ty = Written::Word("any".to_owned());
+    }
+    for operation in kept.operations.values_mut() {
+        for whole in [&mut operation.sends, &mut operation.answers] {
+            *whole = whole.take().filter(|locked| !refers(locked));
+        }
+    }
+    kept
 }
 
 /// Both together, where nothing of `old` is lost but what `new` contradicts.
