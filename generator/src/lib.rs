@@ -19,6 +19,8 @@
 //! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
 //!    or nothing, and no file is touched that was not generated.
 //!
+//! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
+//!
 //! [`pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
 //! adds what it has to say to [`diagnostics::Diagnostics`] and goes on. A finding of error severity
 //! means that the model would be wrong, so nothing is generated.
@@ -48,6 +50,7 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod docs;
 mod error;
+pub mod explain;
 pub mod infer;
 pub mod lock;
 pub mod markdown;

@@ -152,6 +152,9 @@ pub struct Parameter {
     pub required: bool,
     /// Markdown.
     pub docs: String,
+    /// Where its type is stated, or its token in the path if it is not.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// A request body.
@@ -168,6 +171,8 @@ pub struct Body {
     pub media_types: Vec<String>,
     /// Markdown.
     pub docs: String,
+    /// Why it holds that.
+    pub reason: Reason,
 }
 
 /// The kinds of request body.
@@ -192,6 +197,8 @@ pub struct Response {
     pub media_types: Vec<String>,
     /// What the answer is, as Markdown.
     pub docs: String,
+    /// Why it is of that kind.
+    pub reason: Reason,
 }
 
 /// The kinds of answer.

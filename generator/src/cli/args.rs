@@ -24,6 +24,16 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
     Check(CheckArguments),
+    /// Tell what was decided of a carrier, a property or an operation, and why; exit with 1 if there
+    /// is no such thing
+    #[command(
+        mut_arg("docs", |docs| docs.long("docs").value_name("DOCS").num_args(1)),
+        mut_arg("name", |name| name.hide(true)),
+        mut_arg("keep_going", |keep_going| {
+            keep_going.help("Leave out the pages that have errors, instead of explaining nothing")
+        })
+    )]
+    Explain(ExplainArguments),
 }
 
 /// Arguments of `generate`.
@@ -44,6 +54,19 @@ pub struct GenerateArguments {
 #[derive(Debug, Args)]
 pub struct CheckArguments {
     /// What to read and what to compare with.
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A carrier (`Contact`, `Contact.Owner`), a property (`Contact.Name`), or an operation, by its
+    /// page's id, its path, `METHOD /path`, or its function in Rust; `#request`, `#answer` and
+    /// `?parameter` after it mean a part of it, and `*` means any characters
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+    /// What to read.
     #[command(flatten)]
     pub inputs: InputArguments,
 }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod crate_run;
+mod explain;
 mod generate;
 mod inputs;
 mod progress;
@@ -42,12 +43,13 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Explain(chosen) => explain::run(chosen, &terminal),
     };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Findings) => ExitCode::from(1),
         Err(error) => {
-            explain(&error, &terminal);
+            tell(&error, &terminal);
             ExitCode::from(2)
         }
     }
@@ -63,7 +65,7 @@ fn parse() -> Arguments {
 }
 
 /// Says why nothing could be done, and what can be done about it.
-fn explain(error: &Error, terminal: &Terminal) {
+fn tell(error: &Error, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }

@@ -6,8 +6,8 @@
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
-//! 6. Pages become operations (`contents`, `parameters`, `operations`), and samples payloads, held
-//!    against their types (`payloads`, `conform`). What nothing reaches is dropped (`prune`).
+//! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why),
+//!    and samples payloads, held against their types (`payloads`, `conform`). What nothing reaches is dropped (`prune`).
 
 mod book;
 mod claims;
@@ -27,6 +27,7 @@ mod payloads;
 mod prune;
 mod roots;
 mod seen;
+mod whole;
 
 use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Property};
 use crate::diagnostics::Diagnostics;
@@ -41,6 +42,7 @@ use enums::Enums;
 use indexmap::IndexMap;
 use observe::Observer;
 use roots::Roots;
+use whole::Whole;
 
 /// A page, and whether a table of contents lists it.
 #[derive(Clone, Debug)]
@@ -75,9 +77,15 @@ pub fn infer(
         let mut body = contents::body(page, &roots.request, dialect);
         let mut response = contents::response(page, &roots.response);
         memory::fill(page, &mut body, &mut response, &book);
+        let whole = Whole { page, book: &book, claims: &claims };
+        let body = body.map(|body| {
+            let reason = whole.body(&roots.request, &body);
+            (body, reason)
+        });
+        let reason = whole.answer(&roots.response, &response);
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
         let operation =
-            operations::operation(page, body, response, parameters, sources, diagnostics);
+            operations::operation(page, body, (response, reason), parameters, sources, diagnostics);
         operations.push(operation);
     }
     let mut api = Api {

@@ -39,6 +39,7 @@ pub(super) fn parameters(
                     comma_separated: false,
                     required: true,
                     docs: String::new(),
+                    span: Some(token.span),
                 }
             }
         });
@@ -76,6 +77,7 @@ fn parameter(
         comma_separated,
         required: stated.required,
         docs: stated.description.clone(),
+        span: Some(stated.ty.span),
     }
 }
 

@@ -13,12 +13,15 @@ mod module;
 mod naming;
 mod operations;
 mod options;
+mod paths;
 mod payloads;
 mod plan;
 mod readme;
 mod runtime_files;
 mod single_file;
 mod sources;
+
+pub use paths::Paths;
 
 use crate::api::Api;
 use crate::output::Tree;
