@@ -154,10 +154,24 @@ impl Explainer<'_> {
         Weighed {
             evidence: clue.evidence,
             says: clue.says.clone(),
-            quote: clue.span.map(|span| Quote::of(span, self.sources)),
+            quote: clue.span.map(|span| Quote::of(self.nearest(clue, span), self.sources)),
             source: is_habit.then(|| format!("the dialect `{}`", self.dialect)),
             rejected: clue.rejected,
         }
+    }
+
+    /// The words within a place that are the name a clue is about; the place if they are not in it.
+    fn nearest(&self, clue: &Clue, span: Span) -> Span {
+        let name = clue.says.split('`').nth(1).filter(|_| clue.evidence == Evidence::StatedName);
+        let Some(name) = name.filter(|name| !name.is_empty()) else { return span };
+        let text = self.sources.slice(span);
+        let is_whole = |at: &usize| {
+            let around = [text[..*at].chars().next_back(), text[at + name.len()..].chars().next()];
+            !around.into_iter().flatten().any(char::is_alphanumeric)
+        };
+        let mut whole = text.match_indices(name).map(|(at, _)| at).filter(is_whole);
+        let found = whole.next().or_else(|| text.rfind(name));
+        found.map_or(span, |at| span.part(at..at + name.len()))
     }
 
     /// A place that says so by itself.

@@ -9,7 +9,7 @@ use crate::diagnostics::Style;
 const WORTH_CLUES: usize = 6;
 
 /// How wide a name may be before what follows it begins a line of its own.
-const WIDEST_NAME: usize = 46;
+const WIDEST_NAME: usize = 60;
 
 /// How answers look.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +108,12 @@ impl Page {
         }
         let bar = self.paint("|", "2");
         self.line(indent, &format!("{bar} {text}"));
-        let marks = "^".repeat(words.len().max(1));
+        // Marks below everything mark nothing.
+        let is_all = words.start == 0 && words.end + 1 >= text.chars().count();
+        if words.is_empty() || is_all {
+            return;
+        }
+        let marks = "^".repeat(words.len());
         let marks = self.paint(&marks, "1;36");
         self.line(indent, &format!("{bar} {}{marks}", " ".repeat(words.start)));
     }
@@ -130,8 +135,10 @@ impl Page {
             if indent + 2 + whole.trim_end().chars().count() <= self.look.width {
                 self.line(indent + 2, &whole);
             } else {
-                self.hanging(indent + 2, "", head.trim_end());
-                self.line(indent + 6, &row.note);
+                self.line(indent + 2, &head);
+                if !row.note.is_empty() {
+                    self.line(indent + 6, &row.note);
+                }
             }
         }
         self.left_out(indent + 2, count - shown);

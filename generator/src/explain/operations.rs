@@ -4,6 +4,7 @@ use super::answer::{Answer, Kind, Row, Section, Weighed};
 use super::quote::Quote;
 use super::{Explainer, Subject, words};
 use crate::api::{Evidence, Operation, Parameter, Payload, Reason, Status};
+use crate::source::Span;
 
 impl Explainer<'_> {
     pub(super) fn operation(&self, number: usize) -> Answer {
@@ -33,7 +34,7 @@ impl Explainer<'_> {
         let parameter = |parameter: &Parameter| Row {
             name: parameter.name.clone(),
             says: self.parameter_in_words(parameter),
-            note: parameter.span.map(|span| self.sources.locate(span)).unwrap_or_default(),
+            note: parameter.span.map(|span| self.beside(operation, span)).unwrap_or_default(),
         };
         let status = |status: &Status| Row {
             name: status.code.to_string(),
@@ -45,7 +46,7 @@ impl Explainer<'_> {
                 .trim_start_matches('.')
                 .to_owned(),
             says: words::payload(&payload.content, self.api),
-            note: self.sources.locate(payload.span),
+            note: self.beside(operation, payload.span),
         };
         let sections = [
             ("Parameters", operation.parameters.iter().map(parameter).collect::<Vec<_>>()),
@@ -56,6 +57,15 @@ impl Explainer<'_> {
         sections
             .map(|(title, rows)| Section { title: title.to_owned(), rows, worth: usize::MAX })
             .collect()
+    }
+
+    /// A place for people who know the operation's page.
+    fn beside(&self, operation: &Operation, span: Span) -> String {
+        if span.file != operation.span.file {
+            return self.sources.locate(span);
+        }
+        let line = self.sources.file(span.file).line_column(span.start).line;
+        format!("line {line}")
     }
 
     fn parameter_in_words(&self, parameter: &Parameter) -> String {

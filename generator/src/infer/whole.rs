@@ -166,7 +166,11 @@ impl Whole<'_, '_> {
             !matches!(kind.value, StatedType::Reference(Some(_)) | StatedType::Unknown)
         };
         if let Some(kind) = kind.filter(is_word) {
-            let says = format!("the page says that it is {}", noun(&kind.value));
+            // Headings have one word for all objects.
+            let is_object = kind.value == StatedType::Dictionary
+                && matches!(content, Content::Json(Type::Carrier(_)));
+            let what = if is_object { "an object" } else { noun(&kind.value) };
+            let says = format!("the page says that it is {what}");
             let rejected = against_kind(&kind.value, content);
             let is_whole = kind.value == StatedType::Binary || scalar(&kind.value).is_some();
             let clue = clue(Evidence::Table, says, Some(kind.span));
@@ -210,8 +214,12 @@ impl Whole<'_, '_> {
             (_, Seen::Mixed) => ("samples show things of several types".to_owned(), None),
             (_, seen) => {
                 let says = format!("samples show {}", written(&seen.ty(), self.book));
-                let agrees = matches!(content, Content::Json(ty) if *ty == seen.ty());
-                (says, (!agrees).then_some("something stronger says otherwise, or more"))
+                let rejected = match content {
+                    Content::Json(ty) if *ty == seen.ty() => None,
+                    Content::Bytes => Some("the docs state bytes"),
+                    _ => Some("something stronger says otherwise, or more"),
+                };
+                (says, rejected)
             }
         };
         let is_decisive = root.carrier.is_none() && root.shown != Seen::Nothing;
@@ -263,7 +271,7 @@ fn against_kind(kind: &StatedType, content: Content<'_>) -> Option<&'static str>
         (_, Content::Nothing) => return Some("there is no content"),
         (StatedType::Binary | StatedType::Byte, Content::Bytes) => true,
         (StatedType::Array(_), Content::Json(Type::List(_))) => true,
-        (StatedType::Dictionary, Content::Json(Type::Dictionary(_))) => true,
+        (StatedType::Dictionary, Content::Json(Type::Dictionary(_) | Type::Carrier(_))) => true,
         (StatedType::Reference(_), Content::Json(Type::Carrier(_))) => true,
         (stated, Content::Json(ty)) => scalar(stated).is_some_and(|stated| stated == *ty),
         _ => false,
