@@ -162,8 +162,10 @@ impl Explainer<'_> {
 
     /// The words within a place that are the name a clue is about; the place if they are not in it.
     fn nearest(&self, clue: &Clue, span: Span) -> Span {
-        let name = clue.says.split('`').nth(1).filter(|_| clue.evidence == Evidence::StatedName);
-        let Some(name) = name.filter(|name| !name.is_empty()) else { return span };
+        // The last name in backticks is the one it is about.
+        let Some(name) = clue.says.split('`').nth_back(1).filter(|name| !name.is_empty()) else {
+            return span;
+        };
         let text = self.sources.slice(span);
         let is_whole = |at: &usize| {
             let around = [text[..*at].chars().next_back(), text[at + name.len()..].chars().next()];

@@ -48,6 +48,7 @@ impl Index {
     }
 
     fn operation(&mut self, number: usize, operation: &Operation) {
+        self.add(operation.page.clone(), Subject::Operation(number));
         for name in self.operations[number].clone() {
             for part in ["#request", "#body"].into_iter().filter(|_| operation.body.is_some()) {
                 self.add(format!("{name}{part}"), Subject::Body(number));
@@ -150,10 +151,9 @@ impl Index {
 
 /// What an operation is called.
 fn names_of(operation: &Operation, function: &str) -> Vec<String> {
-    let Operation { id, name, method, path, page, .. } = operation;
+    let Operation { id, name, method, path, .. } = operation;
     let mut names = vec![id.clone(), name.clone(), format!("{method} {path}"), path.clone()];
     names.push(path.trim_start_matches('/').to_owned());
-    names.push(page.clone());
     names.extend(endings(function).map(str::to_owned));
     names.sort();
     names.dedup();

@@ -114,7 +114,7 @@ fn shown(known: &Known, decided: &Type, book: &Book) -> Clue {
 }
 
 /// Whether what a sample shows can be a value of a type.
-fn agrees(shown: &Type, decided: &Type) -> bool {
+pub(super) fn agrees(shown: &Type, decided: &Type) -> bool {
     match (shown, decided) {
         (Type::Any, _) | (_, Type::Any) => true,
         (Type::List(a), Type::List(b)) | (Type::Dictionary(a), Type::Dictionary(b)) => agrees(a, b),

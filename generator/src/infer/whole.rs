@@ -2,10 +2,9 @@
 
 use super::book::Book;
 use super::claims::Claims;
-use super::clues::{noun, written};
+use super::clues::{agrees, noun, written};
 use super::decide::scalar;
 use super::memory;
-use super::patch;
 use super::roots::{Root, Wrapper, json_samples};
 use super::seen::Seen;
 use crate::api::{BodyContent, Clue, Evidence, Reason, ResponseContent, Type, media_type};
@@ -69,7 +68,6 @@ impl Whole<'_, '_> {
         let table = stated.and_then(|stated| stated.table.as_ref());
         if let (BodyContent::Patch, Some(table)) = (body, table) {
             let says = "its table is that of the operations of a JSON Patch";
-            debug_assert!(patch::is_patch_table(table));
             weighed.add(clue(Evidence::Table, says, Some(table.span)), true);
             return weighed.reason();
         }
@@ -215,7 +213,7 @@ impl Whole<'_, '_> {
             (_, seen) => {
                 let says = format!("samples show {}", written(&seen.ty(), self.book));
                 let rejected = match content {
-                    Content::Json(ty) if *ty == seen.ty() => None,
+                    Content::Json(ty) if agrees(&seen.ty(), ty) => None,
                     Content::Bytes => Some("the docs state bytes"),
                     _ => Some("something stronger says otherwise, or more"),
                 };
