@@ -19,6 +19,7 @@
 //! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
 //!    or nothing, and no file is touched that was not generated.
 //!
+//! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
 //! [`openapi::document`] gives the model to everything that reads OpenAPI.
 //!
 //! [`pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
@@ -50,6 +51,7 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod docs;
 mod error;
+pub mod explain;
 pub mod infer;
 pub mod lock;
 pub mod markdown;

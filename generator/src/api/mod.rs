@@ -180,6 +180,9 @@ pub struct Parameter {
     pub required: bool,
     /// Markdown.
     pub docs: String,
+    /// Where its type is stated, or its token in the path if it is not.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// A request body.
@@ -196,6 +199,8 @@ pub struct Body {
     pub media_types: Vec<String>,
     /// Markdown.
     pub docs: String,
+    /// Why it holds that.
+    pub reason: Reason,
 }
 
 /// The kinds of request body.
@@ -220,6 +225,8 @@ pub struct Response {
     pub media_types: Vec<String>,
     /// What the answer is, as Markdown.
     pub docs: String,
+    /// Why it is of that kind.
+    pub reason: Reason,
 }
 
 /// The kinds of answer.

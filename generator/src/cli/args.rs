@@ -24,6 +24,15 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
     Check(CheckArguments),
+    /// Tell what was decided of a carrier, a property or an operation, and why; exit with 1 if there
+    /// is no such thing
+    #[command(
+        mut_arg("docs", |docs| docs.long("docs").value_name("DOCS").num_args(1)),
+        mut_arg("keep_going", |keep_going| {
+            keep_going.help("Leave out the pages that have errors, instead of explaining nothing")
+        })
+    )]
+    Explain(ExplainArguments),
     /// Write the API as an OpenAPI 3.1 document
     Openapi(OpenapiArguments),
 }
@@ -66,6 +75,19 @@ pub struct OpenapiArguments {
     /// Merge operations that differ only by the names of path parameters, as OpenAPI demands
     #[arg(long)]
     pub strict_paths: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A carrier (`Contact`, `Contact.Owner`), a property (`Contact.Name`), or an operation, by its
+    /// page's id, its path, `METHOD /path`, or its function in Rust; `#request`, `#answer` and
+    /// `?parameter` after it mean a part of it, and `*` means any characters
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
 }
 
 /// What to read and where the crate is.

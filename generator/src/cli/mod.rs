@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod crate_run;
+mod explain;
 mod file;
 mod generate;
 mod inputs;
@@ -44,13 +45,14 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
     };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Findings) => ExitCode::from(1),
         Err(error) => {
-            explain(&error, &terminal);
+            tell(&error, &arguments.command, &terminal);
             ExitCode::from(2)
         }
     }
@@ -66,16 +68,23 @@ fn parse() -> Arguments {
 }
 
 /// Says why nothing could be done, and what can be done about it.
-fn explain(error: &Error, terminal: &Terminal) {
+fn tell(error: &Error, command: &Command, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }
     terminal.error(&error.to_string());
     match error {
-        Error::NoDocs => terminal.help(
-            "name the folder with the pages, as in `tablature generate docs`, or write a \
-             `tablature.yaml` with `docs: [docs]`",
-        ),
+        Error::NoDocs => {
+            let like_this = match command {
+                Command::Explain(_) => "`--docs docs`",
+                Command::Openapi(_) => "`tablature openapi docs`",
+                Command::Generate(_) | Command::Check(_) => "`tablature generate docs`",
+            };
+            terminal.help(&format!(
+                "name the folder with the pages, as in {like_this}, or write a `tablature.yaml` \
+                 with `docs: [docs]`"
+            ));
+        }
         Error::Output(OutputError::Conflicts { conflicts, .. }) => {
             let them = if conflicts.len() == 1 { "it" } else { "them" };
             terminal.help(&format!(

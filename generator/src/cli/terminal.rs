@@ -13,6 +13,7 @@ use tablature::source::Sources;
 /// Where messages go, and how.
 pub struct Terminal {
     style: Style,
+    style_of_data: Style,
     format: Format,
     detail: Detail,
 }
@@ -21,13 +22,14 @@ impl Terminal {
     /// A terminal that looks as the command line says.
     pub fn new(look: &Look) -> Self {
         let is_forbidden = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let is_coloured = match look.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => io::stderr().is_terminal() && !is_forbidden,
+        let style = |is_terminal: bool| match look.color {
+            ColorChoice::Always => Style::Ansi,
+            ColorChoice::Auto if is_terminal && !is_forbidden => Style::Ansi,
+            ColorChoice::Never | ColorChoice::Auto => Style::Plain,
         };
         Self {
-            style: if is_coloured { Style::Ansi } else { Style::Plain },
+            style: style(io::stderr().is_terminal()),
+            style_of_data: style(io::stdout().is_terminal()),
             format: look.format,
             detail: match (look.quiet, look.verbose) {
                 (true, _) => Detail::Errors,
@@ -40,6 +42,16 @@ impl Terminal {
     /// Whether a progress bar has a place here.
     pub fn shows_progress(&self) -> bool {
         io::stderr().is_terminal() && self.detail != Detail::Errors
+    }
+
+    /// Whether all is to be shown, however much it is.
+    pub fn shows_all(&self) -> bool {
+        self.detail == Detail::All
+    }
+
+    /// What data for people looks like.
+    pub fn style_of_data(&self) -> Style {
+        self.style_of_data
     }
 
     /// Data, for the next program.

@@ -62,6 +62,38 @@ pub fn locate<'a>(text: &str, path: impl IntoIterator<Item = Step<'a>>) -> Range
     start..start + part.len()
 }
 
+/// The bytes of the key `key` of the first object in `text` that is equal to `object`.
+pub fn find_key(text: &str, object: &Map<String, Value>, key: &str) -> Option<Range<usize>> {
+    let found = equal_object(text, object)?;
+    let own = &text[found.clone()];
+    let value = found.start + locate(own, [Step::Key(key)]).start;
+    let quoted = serde_json::to_string(key).ok()?;
+    let at = found.start + text.get(found.start..value)?.rfind(&quoted)?;
+    Some(at..at + quoted.len())
+}
+
+/// The bytes of the first object in `text` that is equal to `wanted`.
+fn equal_object(text: &str, wanted: &Map<String, Value>) -> Option<Range<usize>> {
+    let mut waiting: Vec<&str> = vec![text];
+    while let Some(part) = waiting.pop() {
+        let inner: Vec<&RawValue> = if part.trim_start().starts_with('{') {
+            let entries = serde_json::from_str::<indexmap::IndexMap<String, &RawValue>>(part);
+            let entries = entries.unwrap_or_default();
+            let same_keys = entries.keys().eq(wanted.keys());
+            if same_keys && serde_json::from_str::<Map<String, Value>>(part).ok()? == *wanted {
+                let start = part.as_ptr() as usize - text.as_ptr() as usize;
+                return Some(start..start + part.len());
+            }
+            entries.into_values().collect()
+        } else {
+            serde_json::from_str(part).unwrap_or_default()
+        };
+        let nests = |inner: &&str| inner.starts_with(['{', '[']);
+        waiting.extend(inner.into_iter().rev().map(RawValue::get).filter(nests));
+    }
+    None
+}
+
 /// Builds a value and notes duplicate keys on the way.
 struct Reader<'a> {
     duplicates: &'a mut Vec<String>,

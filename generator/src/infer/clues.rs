@@ -114,7 +114,7 @@ fn shown(known: &Known, decided: &Type, book: &Book) -> Clue {
 }
 
 /// Whether what a sample shows can be a value of a type.
-fn agrees(shown: &Type, decided: &Type) -> bool {
+pub(super) fn agrees(shown: &Type, decided: &Type) -> bool {
     match (shown, decided) {
         (Type::Any, _) | (_, Type::Any) => true,
         (Type::List(a), Type::List(b)) | (Type::Dictionary(a), Type::Dictionary(b)) => agrees(a, b),
@@ -128,9 +128,17 @@ fn agrees(shown: &Type, decided: &Type) -> bool {
     }
 }
 
-/// What a type word says.
+/// What a type word of a table says.
 fn word(stated: &StatedType) -> String {
-    let word = match stated {
+    match stated {
+        StatedType::Unknown => "the table does not say what it is".to_owned(),
+        known => format!("the table says that it is {}", noun(known)),
+    }
+}
+
+/// What a type word means.
+pub(super) fn noun(stated: &StatedType) -> &'static str {
+    match stated {
         StatedType::Bool => "`bool`",
         StatedType::Int32 => "`int32`",
         StatedType::Int64 => "`int64`",
@@ -144,7 +152,6 @@ fn word(stated: &StatedType) -> String {
         StatedType::Dictionary => "a dictionary",
         StatedType::Reference(_) => "an object",
         StatedType::Binary => "bytes",
-        StatedType::Unknown => return "the table does not say what it is".to_owned(),
-    };
-    format!("the table says that it is {word}")
+        StatedType::Unknown => "something unknown",
+    }
 }

@@ -2,18 +2,18 @@
 //!
 //! Strongest first: the type word of a table; a name the docs give to the carrier; samples at the
 //! property's own place; the dialect's conventions; what was concluded before; the same property
-//! elsewhere, where at least two places agree and none disagrees.
+//! elsewhere.
 
 use super::book::{Book, Evidence as Known};
 use super::claims::Claims;
 use super::clues;
+use super::elsewhere::Elsewhere;
 use super::enums::Enums;
 use super::seen::Seen;
-use crate::api::{Clue, Evidence, Reason, Type};
-use crate::docs::StatedType;
+use crate::api::{Evidence, Reason, Type};
+use crate::docs::{EndpointPage, StatedType};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
-use std::collections::HashMap;
 
 /// A type and why.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Decision {
     pub ty: Type,
     pub reason: Reason,
     /// Whether something inside is still unknown.
-    has_hole: bool,
+    pub has_hole: bool,
 }
 
 impl Decision {
@@ -30,7 +30,7 @@ impl Decision {
     }
 
     /// Puts another type and reason in the place of these; what was weighed stays.
-    fn overrule(&mut self, ty: Type, evidence: Evidence, span: Option<Span>) {
+    pub fn overrule(&mut self, ty: Type, evidence: Evidence, span: Option<Span>) {
         self.has_hole = has_hole(&ty);
         self.ty = ty;
         self.reason.evidence = evidence;
@@ -42,6 +42,7 @@ impl Decision {
 pub(super) fn decide(
     book: &Book,
     claims: &Claims,
+    pages: &[EndpointPage],
     enums: &mut Enums,
 ) -> Vec<IndexMap<String, Decision>> {
     let mut judge = Judge { book, claims, enums };
@@ -54,12 +55,7 @@ pub(super) fn decide(
             |(name, known): (&String, &Known)| (name.clone(), judge.decide(&owner, name, known));
         decided[number] = draft.properties.iter().map(decide).collect();
     }
-    let elsewhere = Elsewhere::collect(&decided);
-    for properties in &mut decided {
-        for (name, decision) in properties {
-            elsewhere.fill(name, decision, book);
-        }
-    }
+    Elsewhere::collect(&decided, book, pages).fill(&mut decided);
     decided
 }
 
@@ -210,87 +206,6 @@ pub(super) fn scalar(stated: &StatedType) -> Option<Type> {
     }
 }
 
-/// What properties of each name hold, wherever that is known.
-struct Elsewhere(HashMap<(String, Kind), Vote>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind {
-    Value,
-    List,
-    Dictionary,
-}
-
-#[derive(Clone, Debug)]
-enum Vote {
-    /// So many places agree; the first of them.
-    For(Type, usize, Option<Span>),
-    /// Places disagree; the first of them.
-    Split(Option<Span>),
-}
-
-impl Vote {
-    fn span(&self) -> Option<Span> {
-        match self {
-            Vote::For(_, _, span) | Vote::Split(span) => *span,
-        }
-    }
-}
-
-impl Elsewhere {
-    fn collect(decided: &[IndexMap<String, Decision>]) -> Self {
-        let mut votes: HashMap<(String, Kind), Vote> = HashMap::new();
-        for (name, decision) in decided.iter().flatten() {
-            let known = matches!(decision.reason.evidence, Evidence::StatedName | Evidence::Sample);
-            if !known || decision.has_hole {
-                continue;
-            }
-            let ty = &decision.ty;
-            let span = decision.reason.span;
-            let vote = votes
-                .entry((name.clone(), kind(ty)))
-                .or_insert_with(|| Vote::For(ty.clone(), 0, span));
-            let first = vote.span();
-            *vote = match std::mem::replace(vote, Vote::Split(first)) {
-                Vote::For(agreed, places, _) if agreed == *ty => {
-                    Vote::For(agreed, places + 1, first)
-                }
-                _ => Vote::Split(first),
-            };
-        }
-        Self(votes)
-    }
-
-    fn fill(&self, name: &str, decision: &mut Decision, book: &Book) {
-        if !decision.has_hole {
-            return;
-        }
-        let Some(vote) = self.0.get(&(name.to_owned(), kind(&decision.ty))) else { return };
-        let rejected = match vote {
-            Vote::Split(_) => Some("they disagree with each other"),
-            Vote::For(_, 1, _) => Some("one place is not enough"),
-            Vote::For(ty, _, _) if kind(ty) == Kind::Value && !ty.is_by_value() => {
-                Some("a table would have stated such a type")
-            }
-            Vote::For(ty, _, _) if !completes(ty, &decision.ty) => {
-                Some("it does not go with what is known here")
-            }
-            Vote::For(ty, _, span) => {
-                decision.overrule(ty.clone(), Evidence::Elsewhere, *span);
-                None
-            }
-        };
-        let says = match vote {
-            Vote::For(ty, places, _) => {
-                format!("{places} other properties of this name hold {}", clues::written(ty, book))
-            }
-            Vote::Split(_) => "other properties of this name hold several things".to_owned(),
-        };
-        let span = vote.span();
-        let clue = Clue { evidence: Evidence::Elsewhere, says, span, rejected };
-        decision.reason.clues.push(clue);
-    }
-}
-
 /// Whether something in a type is still unknown.
 pub(super) fn has_hole(ty: &Type) -> bool {
     match ty {
@@ -307,13 +222,5 @@ pub(super) fn completes(full: &Type, partial: &Type) -> bool {
         (Type::List(full), Type::List(partial)) => completes(full, partial),
         (Type::Dictionary(full), Type::Dictionary(partial)) => completes(full, partial),
         _ => full == partial,
-    }
-}
-
-fn kind(ty: &Type) -> Kind {
-    match ty {
-        Type::List(_) => Kind::List,
-        Type::Dictionary(_) => Kind::Dictionary,
-        _ => Kind::Value,
     }
 }

@@ -6,10 +6,11 @@
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`observe`, `seen`, `roots`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
-//! 6. Pages become operations (`contents`, `parameters`, `operations`). The model is complete.
-//! 7. What the configuration says otherwise is changed ([`overrides`]), what
-//!    nothing reaches is dropped (`prune`), and samples become payloads, held against their types
-//!    (`payloads`, `conform`).
+//! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
+//!    The model is complete.
+//! 7. What the configuration says otherwise is changed ([`overrides`]), what nothing reaches is
+//!    dropped (`prune`), and samples become payloads, held against their types (`payloads`,
+//!    `conform`).
 
 mod book;
 mod claims;
@@ -19,6 +20,7 @@ mod contents;
 mod decide;
 mod declare;
 mod duplicates;
+mod elsewhere;
 mod enums;
 mod memory;
 mod observe;
@@ -29,6 +31,7 @@ mod payloads;
 mod prune;
 mod roots;
 mod seen;
+mod whole;
 
 use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Paging, Property};
 use crate::diagnostics::Diagnostics;
@@ -44,6 +47,7 @@ use enums::Enums;
 use indexmap::IndexMap;
 use observe::Observer;
 use roots::Roots;
+use whole::Whole;
 
 /// A page, and whether a table of contents lists it.
 #[derive(Clone, Debug)]
@@ -91,16 +95,22 @@ pub fn infer(
     memory::complete(&mut book);
 
     let mut enums = Enums::default();
-    let decided = decide::decide(&book, &claims, &mut enums);
+    let decided = decide::decide(&book, &claims, &pages, &mut enums);
     memory::compare(&book, &decided, diagnostics);
     let mut operations = Vec::with_capacity(pages.len());
     for (page, roots) in pages.iter().zip(&roots) {
         let mut body = contents::body(page, &roots.request, dialect);
         let mut response = contents::response(page, &roots.response);
         memory::fill(page, &mut body, &mut response, &book, diagnostics);
+        let whole = Whole { page, book: &book, claims: &claims };
+        let body = body.map(|body| {
+            let reason = whole.body(&roots.request, &body);
+            (body, reason)
+        });
+        let reason = whole.answer(&roots.response, &response);
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
         let operation =
-            operations::operation(page, body, response, parameters, sources, diagnostics);
+            operations::operation(page, body, (response, reason), parameters, sources, diagnostics);
         operations.push(operation);
     }
     let mut api = Api {

@@ -8,7 +8,7 @@ use super::seen::Seen;
 use crate::api::notation::Written;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::StatedType;
+use crate::docs::{StatedType, json};
 use crate::lock::LockedType;
 use crate::source::{Span, Spanned};
 use serde_json::{Map, Value};
@@ -115,7 +115,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 );
                 self.diagnostics.push(Diagnostic::new(
                     Code::SampleExtraProperty,
-                    find(sample, key),
+                    find(sample, object, key),
                     message,
                 ));
             }
@@ -139,7 +139,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             let now = before.join(seen, &mut |a, b| self.book.wider(a, b));
             let evidence = self.book.evidence(carrier, key);
             if was_silent && now != Seen::Nothing {
-                evidence.seen_at = Some(find(sample, key));
+                evidence.seen_at = Some(find(sample, object, key));
             }
             evidence.seen = now;
         }
@@ -312,10 +312,9 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     }
 }
 
-/// Where a sample first has a key; good enough to lead a reader there.
-fn find(sample: &Spanned<String>, key: &str) -> Span {
-    let quoted = format!("\"{key}\"");
-    sample.find(&quoted).map_or(sample.span, |at| sample.span.part(at..at + quoted.len()))
+/// Where a sample first has the key of such an object; all of the sample if that is not found.
+fn find(sample: &Spanned<String>, object: &Map<String, Value>, key: &str) -> Span {
+    json::find_key(sample, object, key).map_or(sample.span, |range| sample.span.part(range))
 }
 
 /// For each property name that tables have at least twice and always with the same kind of

@@ -1,7 +1,9 @@
 //! Pages become operations.
 
 use crate::api::media_type::{is_json, is_text};
-use crate::api::{Body, BodyContent, Operation, Parameter, Response, ResponseContent, Status};
+use crate::api::{
+    Body, BodyContent, Operation, Parameter, Reason, Response, ResponseContent, Status,
+};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind};
 use crate::source::Sources;
@@ -9,8 +11,8 @@ use crate::source::Sources;
 /// A page as an operation; its payloads come later, when all types are known.
 pub(super) fn operation(
     page: &EndpointPage,
-    body: Option<BodyContent>,
-    response: ResponseContent,
+    body: Option<(BodyContent, Reason)>,
+    (response, reason): (ResponseContent, Reason),
     parameters: Vec<Parameter>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
@@ -33,11 +35,12 @@ pub(super) fn operation(
         restrictions: page.restrictions.clone(),
         parameters,
         context_headers: page.context_headers.clone(),
-        body: body.map(|content| self::body(page, content)),
+        body: body.map(|(content, reason)| self::body(page, content, reason)),
         response: Response {
             content: response,
             media_types: page.response.media_types.clone(),
             docs: page.response.description.clone(),
+            reason,
         },
         statuses: statuses.collect(),
         payloads: Vec::new(),
@@ -46,14 +49,15 @@ pub(super) fn operation(
     }
 }
 
-fn body(page: &EndpointPage, content: BodyContent) -> Body {
+fn body(page: &EndpointPage, content: BodyContent, reason: Reason) -> Body {
     let (name, docs, media_types) = match &page.body {
         Some(body) => {
             (body.name.clone(), body.content.description.clone(), body.content.media_types.clone())
         }
         None => ("body".to_owned(), String::new(), page.body_media_types.clone()),
     };
-    Body { name, media_type: media_type(page, &content, &media_types), content, media_types, docs }
+    let media_type = media_type(page, &content, &media_types);
+    Body { name, media_type, content, media_types, docs, reason }
 }
 
 /// The media type to send: what the sample uses, else the first documented one that fits the

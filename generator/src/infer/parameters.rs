@@ -40,6 +40,7 @@ pub(super) fn parameters(
                     comma_separated: false,
                     required: true,
                     docs: String::new(),
+                    span: Some(token.span),
                 }
             }
         });
@@ -78,6 +79,7 @@ fn parameter(
         comma_separated,
         required: stated.required,
         docs: stated.description.clone(),
+        span: Some(stated.ty.span),
     }
 }
 

@@ -5,8 +5,8 @@ use super::enums;
 use super::places::Place;
 use crate::api::notation::{Shown, Written};
 use crate::api::{
-    Api, Body, BodyContent, CarrierId, Clue, Evidence, Parameter, Reason, ResponseContent, Type,
-    media_type,
+    Api, Body, BodyContent, CarrierId, Clue, Evidence, Parameter, Reason, Response,
+    ResponseContent, Type, media_type,
 };
 use crate::diagnostics::nearest;
 use crate::source::Span;
@@ -41,14 +41,18 @@ pub(super) fn set(
         Place::Parameter(operation, index) => {
             set_parameter(&mut api.operations[operation].parameters[index], ty)
         }
-        Place::Request(index) => Ok(set_body(&mut api.operations[index].body, ty)),
+        Place::Request(index) => Ok(set_body(&mut api.operations[index].body, ty, span)),
         Place::Answer(index) => {
-            let content = &mut api.operations[index].response.content;
+            let Response { content, reason, .. } = &mut api.operations[index].response;
             let wanted = match content {
                 ResponseContent::JsonOrNothing(_) => ResponseContent::JsonOrNothing(ty),
                 _ => ResponseContent::Json(ty),
             };
-            Ok(replace(content, wanted))
+            let differs = replace(content, wanted);
+            if differs {
+                overrule(reason, span);
+            }
+            Ok(differs)
         }
         Place::Carrier(_) | Place::Operation(_) => Ok(false),
     }
@@ -67,7 +71,7 @@ fn set_parameter(parameter: &mut Parameter, ty: Type) -> Done {
 }
 
 /// Makes a body JSON of a type, also where the docs have no body.
-fn set_body(body: &mut Option<Body>, ty: Type) -> bool {
+fn set_body(body: &mut Option<Body>, ty: Type, span: Span) -> bool {
     let content = BodyContent::Json(ty);
     let Some(body) = body else {
         *body = Some(Body {
@@ -76,10 +80,14 @@ fn set_body(body: &mut Option<Body>, ty: Type) -> bool {
             media_type: JSON.to_owned(),
             media_types: Vec::new(),
             docs: String::new(),
+            reason: Reason::new(Evidence::Override, Some(span)),
         });
         return true;
     };
     let differs = replace(&mut body.content, content);
+    if differs {
+        overrule(&mut body.reason, span);
+    }
     if differs && !media_type::is_json(&body.media_type) {
         let documented = body.media_types.iter().find(|documented| media_type::is_json(documented));
         body.media_type = documented.map_or(JSON, String::as_str).to_owned();

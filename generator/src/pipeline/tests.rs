@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::{Operation, Response, ResponseContent};
+use crate::api::{Evidence, Operation, Reason, Response, ResponseContent};
 use crate::source::{SourceFile, Span};
 
 /// Two pages and a table of contents, in this order.
@@ -89,6 +89,7 @@ fn an_api_with_operations_is_fine() {
             content: ResponseContent::Nothing,
             media_types: Vec::new(),
             docs: String::new(),
+            reason: Reason::new(Evidence::Nothing, None),
         },
         statuses: Vec::new(),
         payloads: Vec::new(),

@@ -15,12 +15,15 @@ mod naming;
 mod operations;
 mod options;
 mod pages;
+mod paths;
 mod payloads;
 mod plan;
 mod readme;
 mod runtime_files;
 mod single_file;
 mod sources;
+
+pub use paths::Paths;
 
 use crate::api::Api;
 use crate::output::Tree;

@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod crates;
+mod explain;
 mod findings;
 mod folder;
 mod lock;

@@ -45,6 +45,7 @@ fn operation(group: &[&str], name: &str, answer: u32) -> Operation {
             content: ResponseContent::Json(Type::Carrier(CarrierId(answer))),
             media_types: vec![],
             docs: String::new(),
+            reason: Reason::new(Evidence::Nothing, None),
         },
         statuses: vec![],
         payloads: vec![],
@@ -85,6 +86,7 @@ fn a_carrier_lives_with_the_groups_that_reach_it() {
         media_type: String::new(),
         media_types: vec![],
         docs: String::new(),
+        reason: Reason::new(Evidence::Nothing, None),
     });
     let mut request = carrier(CarrierName::Place(vec!["v1x_Save".into(), "request".into()]), &[]);
     request.request_of = Some(0);

@@ -1,0 +1,79 @@
+//! `tablature explain`.
+
+use super::End;
+use super::args::ExplainArguments;
+use super::inputs::Docs;
+use super::progress::Bar;
+use super::terminal::{Terminal, count};
+use tablature::Error;
+use tablature::explain::{Explainer, Look, Subject, lay_out};
+use tablature::pipeline::{self, Outcome};
+
+/// How many answers to one name are shown unless all are asked for.
+const SHOWN_PER_NAME: usize = 10;
+
+/// Reads the docs and tells what was decided of each of the names, and why.
+///
+/// # Errors
+///
+/// When the arguments or the docs cannot be used.
+pub fn run(arguments: &ExplainArguments, terminal: &Terminal) -> Result<End, Error> {
+    let Docs { input, .. } = Docs::new(&arguments.docs)?;
+    let bar = Bar::new(terminal);
+    let outcome = pipeline::run(&input, &bar)?;
+    bar.finish();
+    let Outcome { api: Some(api), sources, .. } = &outcome else {
+        terminal.show(&outcome.diagnostics, &outcome.sources);
+        let tally = terminal.tally(&outcome.diagnostics);
+        terminal.say(&format!("nothing to explain: {tally}"));
+        return Ok(End::Findings);
+    };
+    terminal.list_left_out(&outcome);
+    let dialect = &input.dialect.description().name;
+    let explainer = Explainer::new(api, sources, dialect);
+    let mut end = End::Done;
+    let mut is_first = true;
+    for name in &arguments.names {
+        let found = explainer.find(name);
+        if found.is_empty() {
+            not_found(name, &explainer, terminal);
+            end = End::Findings;
+            continue;
+        }
+        let everything = terminal.shows_all();
+        let look = Look { style: terminal.style_of_data(), everything, ..Look::default() };
+        let shown = if everything { found.len() } else { SHOWN_PER_NAME };
+        for &subject in found.iter().take(shown) {
+            let text = lay_out(&explainer.explain(subject), &look);
+            let gap = if is_first { "" } else { "\n" };
+            is_first = false;
+            terminal.data(&format!("{gap}{text}"));
+        }
+        say_rest(name, found.get(shown..).unwrap_or_default(), &explainer, terminal);
+    }
+    Ok(end)
+}
+
+fn not_found(name: &str, explainer: &Explainer, terminal: &Terminal) {
+    terminal.error(&format!("nothing is called `{name}`"));
+    let like = explainer.suggest(name);
+    if !like.is_empty() {
+        let like: Vec<_> = like.iter().map(|name| format!("`{name}`")).collect();
+        terminal.help(&format!("did you mean {}?", like.join(", ")));
+    }
+}
+
+/// What else a name means.
+fn say_rest(name: &str, rest: &[Subject], explainer: &Explainer, terminal: &Terminal) {
+    if rest.is_empty() {
+        return;
+    }
+    let more = count(rest.len(), "other thing has", "other things have");
+    terminal.say(&format!("… {more} the name `{name}`, too (shown with -v):"));
+    for &subject in rest.iter().take(SHOWN_PER_NAME) {
+        terminal.say(&format!("  {}", explainer.name(subject)));
+    }
+    if rest.len() > SHOWN_PER_NAME {
+        terminal.say(&format!("  … and {} more", rest.len() - SHOWN_PER_NAME));
+    }
+}

@@ -1,0 +1,87 @@
+//! Words for what the model has symbols for.
+
+use crate::api::notation::Shown;
+use crate::api::{Api, BodyContent, Evidence, PayloadContent, ResponseContent, Type};
+use crate::docs::ParameterPlace;
+
+/// A kind of evidence in a word or two.
+pub(super) fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Override => "override",
+        Evidence::Table => "table",
+        Evidence::StatedName => "stated name",
+        Evidence::Sample => "sample",
+        Evidence::Convention => "convention",
+        Evidence::Lock => "memory",
+        Evidence::Elsewhere => "elsewhere",
+        Evidence::Nothing => "unknown",
+    }
+}
+
+/// What a kind of evidence has done for a type.
+pub(super) fn because(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Override => "the configuration says so",
+        Evidence::Table => "the docs state it",
+        Evidence::StatedName => "the docs name it",
+        Evidence::Sample => "samples show it",
+        Evidence::Convention => "the dialect's conventions say so",
+        Evidence::Lock => "it was concluded before",
+        Evidence::Elsewhere => "properties of the same name elsewhere agree on it",
+        Evidence::Nothing => "nothing is known of it",
+    }
+}
+
+/// A type, with words of enumerations.
+pub(super) fn ty(ty: &Type, api: &Api) -> String {
+    match ty {
+        Type::Any => "any JSON".to_owned(),
+        ty => Shown(ty, api).to_string(),
+    }
+}
+
+pub(super) fn body(content: &BodyContent, api: &Api) -> String {
+    match content {
+        BodyContent::Json(json) => ty(json, api),
+        BodyContent::Patch => "a JSON Patch or a JSON Merge Patch".to_owned(),
+        BodyContent::Binary => "bytes".to_owned(),
+        BodyContent::Form => "a form".to_owned(),
+    }
+}
+
+pub(super) fn response(content: &ResponseContent, api: &Api) -> String {
+    match content {
+        ResponseContent::Json(json) => ty(json, api),
+        ResponseContent::JsonOrNothing(json) => format!("{}, or nothing", ty(json, api)),
+        ResponseContent::Binary => "bytes".to_owned(),
+        ResponseContent::Nothing => "nothing".to_owned(),
+        ResponseContent::Unknown => "something unknown".to_owned(),
+    }
+}
+
+pub(super) fn payload(content: &PayloadContent, api: &Api) -> String {
+    match content {
+        PayloadContent::Json(json) => ty(json, api),
+        PayloadContent::Contradiction(json, _) => format!("contradicts {}", ty(json, api)),
+        PayloadContent::Patch => "a patch".to_owned(),
+        PayloadContent::Raw => "bytes".to_owned(),
+    }
+}
+
+pub(super) fn place(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+    }
+}
+
+/// The first line of a Markdown text that says something.
+pub(super) fn first_line(docs: &str) -> Option<String> {
+    docs.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+}
+
+/// A number and the word for so many.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
