@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::{Dialect, Variant};
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
-use crate::lock::{Lock, LockedType};
+use crate::lock::{Lock, LockedType, is_place};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap};
@@ -203,10 +203,11 @@ impl<'a> Book<'a> {
         Some((ty, locked.span))
     }
 
-    /// The carrier of this name, unless it is remembered as another thing than the docs show now.
+    /// The carrier of this name, unless that is made of a place, and remembered as another thing than
+    /// the docs show there now.
     pub fn still_called(&self, name: &str) -> Option<CarrierId> {
         let is_same = |draft: &Draft| match self.memory.carriers.get(name) {
-            Some(locked) if draft.shown != Shown::Nothing => {
+            Some(locked) if is_place(name) && draft.shown != Shown::Nothing => {
                 locked.resembles(draft.properties.keys())
             }
             _ => true,

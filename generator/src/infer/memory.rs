@@ -9,7 +9,7 @@ use crate::api::{BodyContent, CarrierId, CarrierName, ResponseContent, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::docs::EndpointPage;
-use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType};
+use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -174,9 +174,9 @@ fn renamed<'a>(keys: &Keys, book: &Book<'a>) -> Option<&'a str> {
     (same.next().is_none() && matches!(name_of(name), CarrierName::Place(_))).then_some(name)
 }
 
-/// The name that people read as `text`: one that is made of a place has dots.
+/// The name that people read as `text`.
 fn name_of(text: &str) -> CarrierName {
-    match text.contains('.') {
+    match is_place(text) {
         true => CarrierName::Place(text.split('.').map(str::to_owned).collect()),
         false => CarrierName::Stated(text.to_owned()),
     }

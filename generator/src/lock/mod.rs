@@ -60,6 +60,11 @@ pub struct LockedOperation {
     pub answers: Option<LockedType>,
 }
 
+/// Whether a carrier's name is made of a place, not stated by the docs: such a name has dots.
+pub fn is_place(name: &str) -> bool {
+    name.contains('.')
+}
+
 impl LockedCarrier {
     /// Whether what has these properties can be this carrier: at least half of all properties are
     /// common to both, or none was known.

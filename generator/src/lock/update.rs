@@ -1,7 +1,7 @@
 //! What is remembered after a run: what was remembered before, and what was concluded now.
 
 use super::change::{Change, changes};
-use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+use super::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
 use crate::api::notation::Written;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -67,12 +67,12 @@ fn absorb_type(known: &mut Option<LockedType>, other: Option<LockedType>) {
     }
 }
 
-/// What is remembered, without carriers whose name is now that of another thing. What referred to
-/// them is open.
+/// What is remembered, without carriers whose name is made of a place and now that of another thing.
+/// What referred to them is open.
 fn still_true(old: &Lock, new: &Lock) -> Lock {
     let is_other = |name: &str| match (old.carriers.get(name), new.carriers.get(name)) {
         (Some(old), Some(new)) if !old.belongs_to_operation && !new.belongs_to_operation => {
-            !old.resembles(new.properties.keys())
+            is_place(name) && !old.resembles(new.properties.keys())
         }
         _ => false,
     };
