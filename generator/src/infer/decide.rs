@@ -9,6 +9,7 @@ use super::claims::Claims;
 use super::clues;
 use super::elsewhere::Elsewhere;
 use super::enums::Enums;
+use super::roots::Roots;
 use super::seen::Seen;
 use crate::api::{Evidence, Reason, Type};
 use crate::docs::{EndpointPage, StatedType};
@@ -42,7 +43,7 @@ impl Decision {
 pub(super) fn decide(
     book: &Book,
     claims: &Claims,
-    pages: &[EndpointPage],
+    (pages, roots): (&[EndpointPage], &[Roots]),
     enums: &mut Enums,
 ) -> Vec<IndexMap<String, Decision>> {
     let mut judge = Judge { book, claims, enums };
@@ -55,7 +56,7 @@ pub(super) fn decide(
             |(name, known): (&String, &Known)| (name.clone(), judge.decide(&owner, name, known));
         decided[number] = draft.properties.iter().map(decide).collect();
     }
-    Elsewhere::collect(&decided, book, pages).fill(&mut decided);
+    Elsewhere::collect(&decided, book, pages, roots).fill(&mut decided);
     decided
 }
 

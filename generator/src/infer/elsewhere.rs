@@ -5,18 +5,23 @@
 use super::book::Book;
 use super::clues::written;
 use super::decide::{Decision, completes};
-use crate::api::{Clue, Evidence, Type};
+use super::roots::Roots;
+use crate::api::{CarrierId, Clue, Evidence, Type};
 use crate::docs::EndpointPage;
 use crate::source::Span;
 use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// What properties of each name hold, wherever that is known.
 pub(super) struct Elsewhere<'a, 'd> {
     book: &'a Book<'d>,
-    pages: &'a [EndpointPage],
-    votes: HashMap<(String, Kind), Votes<'a>>,
+    /// For each carrier the groups of operations that send or answer it, or what holds it.
+    groups: Vec<Groups>,
+    votes: HashMap<(String, Kind), Votes>,
 }
+
+/// Groups of operations, by number.
+type Groups = BTreeSet<usize>;
 
 /// Kinds of types that do not stand for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,32 +32,26 @@ enum Kind {
 }
 
 /// What the properties of one name hold.
-struct Votes<'a> {
+struct Votes {
     /// What all of them hold; `None` if they disagree.
     ty: Option<Type>,
     places: usize,
-    origins: HashSet<Origin<'a>>,
+    groups: Groups,
     /// The first place.
     span: Option<Span>,
 }
 
-/// Where a property stands, as far as others that stand there are no further witnesses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Origin<'a> {
-    /// The body of an operation in this group.
-    Group(&'a [String]),
-    /// The carrier of this number, which operations share.
-    Carrier(usize),
-}
-
 impl<'a, 'd> Elsewhere<'a, 'd> {
-    /// Counts what is known of the properties of all carriers in `book`, in its order.
+    /// Counts what is known of the properties of all carriers in `book`. `roots` are what each of
+    /// the `pages` sends and answers.
     pub fn collect(
         decided: &[IndexMap<String, Decision>],
         book: &'a Book<'d>,
-        pages: &'a [EndpointPage],
+        pages: &[EndpointPage],
+        roots: &[Roots],
     ) -> Self {
-        let mut elsewhere = Self { book, pages, votes: HashMap::new() };
+        let groups = groups(decided, pages, roots);
+        let mut elsewhere = Self { book, groups, votes: HashMap::new() };
         for number in book.in_order() {
             for (name, decision) in &decided[number] {
                 elsewhere.count(number, name, decision);
@@ -62,32 +61,28 @@ impl<'a, 'd> Elsewhere<'a, 'd> {
     }
 
     fn count(&mut self, carrier: usize, name: &str, decision: &Decision) {
-        let is_known = matches!(
-            decision.reason.evidence,
-            Evidence::StatedName | Evidence::Sample | Evidence::Lock
-        );
-        if !is_known || decision.has_hole {
+        // What is only remembered may contradict, but is no witness: it may come from here.
+        let is_witness = match decision.reason.evidence {
+            Evidence::StatedName | Evidence::Sample => true,
+            Evidence::Lock => false,
+            _ => return,
+        };
+        if decision.has_hole {
             return;
         }
-        let origin = self.origin(carrier);
-        let votes =
-            self.votes.entry((name.to_owned(), kind(&decision.ty))).or_insert_with(|| Votes {
-                ty: Some(decision.ty.clone()),
-                places: 0,
-                origins: HashSet::new(),
-                span: decision.reason.span,
-            });
-        votes.places += 1;
-        votes.origins.insert(origin);
+        let key = (name.to_owned(), kind(&decision.ty));
+        let votes = self.votes.entry(key).or_insert_with(|| Votes {
+            ty: Some(decision.ty.clone()),
+            places: 0,
+            groups: Groups::new(),
+            span: decision.reason.span,
+        });
         if votes.ty.as_ref() != Some(&decision.ty) {
             votes.ty = None;
         }
-    }
-
-    fn origin(&self, carrier: usize) -> Origin<'a> {
-        match self.book.drafts[carrier].request_of {
-            Some(page) => Origin::Group(&self.pages[page].group),
-            None => Origin::Carrier(carrier),
+        if is_witness {
+            votes.places += 1;
+            votes.groups.extend(&self.groups[carrier]);
         }
     }
 
@@ -97,19 +92,19 @@ impl<'a, 'd> Elsewhere<'a, 'd> {
             for (name, decision) in properties {
                 let votes = self.votes.get(&(name.clone(), kind(&decision.ty)));
                 if let Some(votes) = votes.filter(|_| decision.has_hole) {
-                    self.weigh(votes, self.origin(number), decision);
+                    self.weigh(votes, &self.groups[number], decision);
                 }
             }
         }
     }
 
-    fn weigh(&self, votes: &Votes<'_>, gap: Origin<'_>, decision: &mut Decision) {
-        let is_close = votes.origins.contains(&gap);
+    fn weigh(&self, votes: &Votes, gap: &Groups, decision: &mut Decision) {
+        let is_close = !votes.groups.is_disjoint(gap);
         let rejected = match &votes.ty {
             None => Some("they disagree with each other"),
-            Some(_) if votes.places == 1 => Some("one place is not enough"),
-            Some(_) if votes.origins.len() == 1 && !is_close => {
-                Some("they all belong to operations of one group, which is another one")
+            Some(_) if votes.places < 2 => Some("one place is not enough"),
+            Some(_) if votes.groups.len() < 2 && !is_close => {
+                Some("only operations of one other group have them")
             }
             Some(ty) if kind(ty) == Kind::Value && !ty.is_by_value() => {
                 Some("a table would have stated such a type")
@@ -127,6 +122,7 @@ impl<'a, 'd> Elsewhere<'a, 'd> {
             Some(ty) => {
                 let held = written(ty, self.book);
                 match votes.places {
+                    0 => format!("another property of this name was concluded to hold {held}"),
                     1 => format!("another property of this name holds {held}"),
                     places => format!("{places} other properties of this name hold {held}"),
                 }
@@ -135,6 +131,31 @@ impl<'a, 'd> Elsewhere<'a, 'd> {
         let (evidence, span) = (Evidence::Elsewhere, votes.span);
         decision.reason.clues.push(Clue { evidence, says, span, rejected });
     }
+}
+
+/// For each carrier the groups of operations that send or answer it, or what holds it.
+fn groups(
+    decided: &[IndexMap<String, Decision>],
+    pages: &[EndpointPage],
+    roots: &[Roots],
+) -> Vec<Groups> {
+    let mut of_group: IndexMap<&[String], Vec<CarrierId>> = IndexMap::new();
+    for (page, roots) in pages.iter().zip(roots) {
+        let known = of_group.entry(&page.group).or_default();
+        for root in [&roots.request, &roots.response] {
+            known.extend(root.carrier.or_else(|| root.shown.ty().carrier()));
+        }
+    }
+    let mut groups = vec![Groups::new(); decided.len()];
+    for (group, mut waiting) in of_group.into_values().enumerate() {
+        while let Some(CarrierId(number)) = waiting.pop() {
+            if groups[number as usize].insert(group) {
+                let held = decided[number as usize].values();
+                waiting.extend(held.filter_map(|decision| decision.ty.carrier()));
+            }
+        }
+    }
+    groups
 }
 
 fn kind(ty: &Type) -> Kind {

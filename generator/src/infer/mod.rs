@@ -95,7 +95,7 @@ pub fn infer(
     memory::complete(&mut book);
 
     let mut enums = Enums::default();
-    let decided = decide::decide(&book, &claims, &pages, &mut enums);
+    let decided = decide::decide(&book, &claims, (&pages, &roots), &mut enums);
     memory::compare(&book, &decided, diagnostics);
     let mut operations = Vec::with_capacity(pages.len());
     for (page, roots) in pages.iter().zip(&roots) {

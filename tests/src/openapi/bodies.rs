@@ -2,7 +2,7 @@
 
 use super::json::{entries, flag, optional_texts, text};
 use super::payloads::examples;
-use super::schemas::Schemas;
+use super::schemas::{Schemas, no_reason};
 use serde_json::Value;
 use tablature::api::{Body, BodyContent, Payload, PayloadContent, PayloadKind, Type};
 
@@ -25,6 +25,7 @@ pub fn body(written: &Value, schemas: &mut Schemas<'_>, payloads: &mut Vec<Paylo
         media_type: if media_type.is_empty() { keys[0].clone() } else { media_type },
         media_types: optional_texts(written, "x-tablature-media-types").unwrap_or(keys),
         docs: text(written, "description"),
+        reason: no_reason(),
     }
 }
 

@@ -5,7 +5,8 @@ use serde_json::Value;
 use tablature::api::{Api, PayloadContent};
 
 /// A model as JSON, without what documents do not have: spans, the reasons for types and names, the
-/// order of the payloads of an operation, names for code, and what a configuration leaves out. The texts of payloads are there, as values if they are JSON.
+/// order of the payloads of an operation, names for code, and what a configuration leaves out. The
+/// texts of payloads are there, as values if they are JSON.
 pub fn comparable(api: &Api) -> Value {
     let mut api = api.clone();
     for carrier in &mut api.carriers {
@@ -18,6 +19,8 @@ pub fn comparable(api: &Api) -> Value {
     }
     for operation in &mut api.operations {
         operation.parameters.iter_mut().for_each(|parameter| parameter.alias = None);
+        operation.body.iter_mut().for_each(|body| body.reason = no_reason());
+        operation.response.reason = no_reason();
         operation.payloads.iter_mut().for_each(|payload| payload.unknown.clear());
         operation.payloads.sort_by(|one, other| one.id.cmp(&other.id));
     }

@@ -67,5 +67,6 @@ fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
         comma_separated: flag(written, "x-tablature-comma-separated"),
         required: flag(written, "required"),
         docs,
+        span: None,
     }
 }

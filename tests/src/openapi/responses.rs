@@ -2,7 +2,7 @@
 
 use super::json::{entries, flag, list, optional_texts, text, without_paragraph};
 use super::payloads::{examples, outside};
-use super::schemas::Schemas;
+use super::schemas::{Schemas, no_reason};
 use serde_json::Value;
 use tablature::api::{
     Payload, PayloadContent, PayloadKind, Response, ResponseContent, Status, Type,
@@ -33,6 +33,7 @@ pub fn response(
         media_types: media_types(operation, known, &content),
         content,
         docs: text(known, "description"),
+        reason: no_reason(),
     }
 }
 
