@@ -296,9 +296,15 @@ impl Dialect {
         (None, description.to_owned())
     }
 
-    /// The name of the carrier that an operation answers, in a paragraph of its summary.
-    pub fn summary_carrier_in(&self, paragraph: &str) -> Option<String> {
-        name_in(&self.summary_carriers, paragraph)
+    /// The name of the carrier that an operation answers, in a paragraph of its summary, and whether
+    /// it answers a list of them; `None` if the pattern does not care.
+    pub fn summary_carrier_in(&self, paragraph: &str) -> Option<(String, Option<bool>)> {
+        self.summary_carriers.iter().find_map(|(pattern, name)| {
+            let found = pattern.captures(paragraph)?;
+            let cares = pattern.capture_names().any(|group| group == Some("list"));
+            let is_list = cares.then(|| found.name("list").is_some());
+            Some((expanded(&found, name), is_list))
+        })
     }
 
     /// The name of the carrier of a list's items, in the list's raw description.

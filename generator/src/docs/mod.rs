@@ -36,8 +36,8 @@ pub struct EndpointPage {
     pub format_rank: u32,
     /// Readable Markdown: what the endpoint does.
     pub summary: String,
-    /// The carrier of the answer, where the summary names it.
-    pub summary_carrier: Option<Spanned<String>>,
+    /// What the summary says of the answer.
+    pub summary_carrier: Option<SummaryCarrier>,
     /// Restrictions on its use ("not available in Online by default"), readable.
     pub restrictions: Vec<String>,
     /// Path, query and header parameters in the order of the tables.
@@ -114,6 +114,15 @@ impl StatedContent {
         let (description, media_types) = Default::default();
         Self { kind: None, carrier: None, description, table: None, media_types, span }
     }
+}
+
+/// A carrier that a summary names.
+#[derive(Clone, Debug)]
+pub struct SummaryCarrier {
+    /// Its name, with the span of the paragraph.
+    pub name: Spanned<String>,
+    /// Whether a list of such carriers is answered; `None` if that is not said.
+    pub is_list: Option<bool>,
 }
 
 /// A table of properties.

@@ -2,7 +2,7 @@
 
 use super::samples::read_sample;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedType};
+use super::{EndpointPage, StatedBody, StatedContent, StatedType, SummaryCarrier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
@@ -326,7 +326,10 @@ impl Reader<'_> {
                 self.add_to_summary(&prose.text);
                 let known = self.page.summary_carrier.take();
                 let named = self.dialect.summary_carrier_in(&prose.text);
-                let named = named.map(|name| Spanned::new(name, prose.span));
+                let named = named.map(|(name, is_list)| {
+                    let name = Spanned::new(name, prose.span);
+                    SummaryCarrier { name, is_list }
+                });
                 self.page.summary_carrier = known.or(named);
             }
             Place::Nowhere => {}

@@ -98,10 +98,10 @@ impl Whole<'_, '_> {
         self.statuses(response, &mut weighed);
         let stated = &self.page.response;
         self.stated(stated, root, content, &mut weighed);
-        if let Some(name) = &self.page.summary_carrier {
-            let says = format!("the operation is said to answer `{}`", name.value);
-            let rejected = self.against_name(&name.value, content);
-            let clue = clue(Evidence::StatedName, says, Some(name.span));
+        if let Some(said) = &self.page.summary_carrier {
+            let says = format!("the operation is said to answer `{}`", said.name);
+            let rejected = self.against_name(&said.name, content);
+            let clue = clue(Evidence::StatedName, says, Some(said.name.span));
             weighed.add(Clue { rejected, ..clue }, false);
         }
         let offers_bytes = stated.media_types.iter().any(|one| !media_type::is_text(one));

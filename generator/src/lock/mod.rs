@@ -66,12 +66,12 @@ pub fn is_place(name: &str) -> bool {
 }
 
 impl LockedCarrier {
-    /// Whether what has these properties can be this carrier: at least half of all properties are
-    /// common to both, or none was known.
+    /// Whether what has these properties can be this carrier: it has all that this one has, or at
+    /// least half of all properties are common to both.
     pub fn resembles<'k>(&self, keys: impl ExactSizeIterator<Item = &'k String>) -> bool {
         let count = keys.len();
         let common = keys.filter(|key| self.properties.contains_key(*key)).count();
-        self.properties.is_empty() || 2 * common >= count + self.properties.len() - common
+        common == self.properties.len() || 2 * common >= count + self.properties.len() - common
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::book::{Book, Keys, keys_of};
 use super::super::patch;
 use super::super::roots::json_samples;
-use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType};
+use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType, SummaryCarrier};
 use crate::source::Span;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -71,14 +71,17 @@ pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
                 claims.push(claim(name, Claimant::Answer, name.span));
             }
             let named = |name: &str| variant(name, &keys_of(table), book);
-            if let Some(name) = &page.summary_carrier {
+            let is_list = matches!(page.response.kind.as_deref(), Some(StatedType::Array(_)));
+            let said = page
+                .summary_carrier
+                .as_ref()
+                .filter(|said| said.is_list.is_none_or(|said| said == is_list));
+            if let Some(SummaryCarrier { name, .. }) = said {
                 claims.push(claim(&named(name), Claimant::Summary, name.span));
             }
             let owners = table.rows.iter().filter_map(|row| row.owner.as_ref());
             claims.extend(owners.map(|name| claim(name, Claimant::Owner, name.span)));
-            let is_object = !matches!(page.response.kind.as_deref(), Some(StatedType::Array(_)));
-            if let Some(name) = book.dialect.operation_carrier_in(&page.name).filter(|_| is_object)
-            {
+            if let Some(name) = book.dialect.operation_carrier_in(&page.name).filter(|_| !is_list) {
                 claims.push(claim(&named(&name), Claimant::Operation, page.id.span));
             }
             claims.extend(held(page, table, false));
