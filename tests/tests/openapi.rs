@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use tablature::api::{
-    Api, BodyContent, CarrierName, ParameterPlace, Response, ResponseContent, Status, Type,
+    Api, BodyContent, CarrierName, Evidence, ParameterPlace, Reason, Response, ResponseContent,
+    Status, Type,
 };
 use tablature::openapi::{Options, document};
 use tablature_tests::openapi::{comparable, faults, read};
@@ -181,7 +182,9 @@ fn hostile() -> Api {
 }
 
 fn no_response() -> Response {
-    Response { content: ResponseContent::Nothing, media_types: Vec::new(), docs: String::new() }
+    let (media_types, docs) = Default::default();
+    let reason = Reason::new(Evidence::Nothing, None);
+    Response { content: ResponseContent::Nothing, media_types, docs, reason }
 }
 
 #[test]
