@@ -1,6 +1,8 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, CarrierRule, Description, GroupRule, Role, TypeWord};
+use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
+use super::naming::Naming;
+use super::patterns::{all_with, optional, pairs, pattern, patterns, with_groups};
 use super::stated_type::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
@@ -20,13 +22,7 @@ pub struct Dialect {
     deprecated: Vec<Regex>,
     enumeration: Option<Regex>,
     reference: Option<Regex>,
-    carriers: Vec<(Regex, String)>,
-    body_carriers: Vec<(Regex, String)>,
-    held_carriers: Vec<(Regex, String)>,
-    summary_carriers: Vec<(Regex, String)>,
-    item_carriers: Vec<(Regex, String)>,
-    owner_carriers: Vec<(Regex, String)>,
-    operation_carriers: Vec<(Regex, String)>,
+    pub(super) naming: Naming,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
     include: Option<Regex>,
@@ -156,13 +152,7 @@ impl Dialect {
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
             enumeration: optional("types.enum", &d.types.enumeration)?,
             reference: optional("types.reference", &d.types.reference)?,
-            carriers: names("carriers", &d.carriers)?,
-            body_carriers: names("body_carriers", &d.body_carriers)?,
-            held_carriers: names("held_carriers", &d.held_carriers)?,
-            summary_carriers: names("summary_carriers", &d.summary_carriers)?,
-            item_carriers: names("item_carriers", &d.item_carriers)?,
-            owner_carriers: names("owner_carriers", &d.owner_carriers)?,
-            operation_carriers: names("operation_carriers", &d.operation_carriers)?,
+            naming: Naming::compile(d)?,
             noise: patterns("noise", &d.noise)?,
             text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
             include: optional("samples.include", &d.samples.include)?,
@@ -274,54 +264,6 @@ impl Dialect {
         names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
     }
 
-    /// The carrier's name in a line of a response's prose.
-    pub fn carrier_in(&self, line: &str) -> Option<String> {
-        name_in(&self.carriers, line)
-    }
-
-    /// The carrier's name in a line of a request body's prose.
-    pub fn body_carrier_in(&self, line: &str) -> Option<String> {
-        name_in(&self.body_carriers, line)
-    }
-
-    /// Takes the name of the carrier that a property holds out of its raw description.
-    pub fn take_held_carrier(&self, description: &str) -> (Option<String>, String) {
-        for (pattern, name) in &self.held_carriers {
-            if let Some(found) = pattern.captures(description) {
-                let whole = found.get(0).map_or(0..0, |all| all.range());
-                let rest = [&description[..whole.start], &description[whole.end..]].concat();
-                return (Some(expanded(&found, name)), rest.trim().to_owned());
-            }
-        }
-        (None, description.to_owned())
-    }
-
-    /// The name of the carrier that an operation answers, in a paragraph of its summary, and whether
-    /// it answers a list of them; `None` if the pattern does not care.
-    pub fn summary_carrier_in(&self, paragraph: &str) -> Option<(String, Option<bool>)> {
-        self.summary_carriers.iter().find_map(|(pattern, name)| {
-            let found = pattern.captures(paragraph)?;
-            let cares = pattern.capture_names().any(|group| group == Some("list"));
-            let is_list = cares.then(|| found.name("list").is_some());
-            Some((expanded(&found, name), is_list))
-        })
-    }
-
-    /// The name of the carrier of a list's items, in the list's raw description.
-    pub fn item_carrier_in(&self, description: &str) -> Option<String> {
-        name_in(&self.item_carriers, description)
-    }
-
-    /// The name of the carrier that a property belongs to, in its raw description.
-    pub fn owner_carrier_in(&self, description: &str) -> Option<String> {
-        name_in(&self.owner_carriers, description)
-    }
-
-    /// The name of the carrier that an operation answers, in its own name.
-    pub fn operation_carrier_in(&self, operation: &str) -> Option<String> {
-        name_in(&self.operation_carriers, operation)
-    }
-
     /// Whether a line of a response's prose says nothing to a reader.
     pub fn is_noise(&self, line: &str) -> bool {
         self.noise.iter().any(|pattern| pattern.is_match(line))
@@ -410,33 +352,12 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
     })
 }
 
-fn name_in(rules: &[(Regex, String)], line: &str) -> Option<String> {
-    rules.iter().find_map(|(pattern, name)| Some(expanded(&pattern.captures(line)?, name)))
-}
-
-/// A name with what a pattern matched in it.
-fn expanded(found: &Captures<'_>, name: &str) -> String {
-    let mut expanded = String::new();
-    found.expand(name, &mut expanded);
-    expanded
-}
-
 fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
     found.name(name).map_or("", |part| part.as_str())
 }
 
-fn pattern(key: &'static str, text: &str) -> Result<Regex, DialectError> {
-    Regex::new(text).map_err(|error| DialectError::Pattern {
-        key,
-        pattern: text.to_owned(),
-        reason: last_line(&error.to_string()),
-    })
-}
-
-/// What a message of several lines, with a picture, comes down to.
-fn last_line(message: &str) -> String {
-    let last = message.lines().last().unwrap_or_default();
-    last.trim_start_matches("error: ").to_owned()
+fn group(rule: &GroupRule) -> Result<(Regex, Vec<String>), DialectError> {
+    Ok((with_groups("groups", &rule.id, &["group", "operation"])?, rule.under.clone()))
 }
 
 fn yaml_error(error: serde_yaml::Error) -> DialectError {
@@ -444,53 +365,4 @@ fn yaml_error(error: serde_yaml::Error) -> DialectError {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default().to_owned();
     DialectError::Yaml { line, column, message }
-}
-
-/// A pattern that must name certain groups.
-fn with_groups(key: &'static str, text: &str, groups: &[&str]) -> Result<Regex, DialectError> {
-    let pattern = pattern(key, text)?;
-    let lacks = |group: &&&str| !pattern.capture_names().flatten().any(|name| name == **group);
-    match groups.iter().find(lacks) {
-        None => Ok(pattern),
-        Some(group) => {
-            let reason = format!("it has no group `(?<{group}>…)`");
-            Err(DialectError::Pattern { key, pattern: text.to_owned(), reason })
-        }
-    }
-}
-
-fn all_with(
-    key: &'static str,
-    texts: &[String],
-    groups: &[&str],
-) -> Result<Vec<Regex>, DialectError> {
-    texts.iter().map(|text| with_groups(key, text, groups)).collect()
-}
-
-fn group(rule: &GroupRule) -> Result<(Regex, Vec<String>), DialectError> {
-    Ok((with_groups("groups", &rule.id, &["group", "operation"])?, rule.under.clone()))
-}
-
-fn patterns(key: &'static str, texts: &[String]) -> Result<Vec<Regex>, DialectError> {
-    texts.iter().map(|text| pattern(key, text)).collect()
-}
-
-fn optional(key: &'static str, text: &Option<String>) -> Result<Option<Regex>, DialectError> {
-    text.as_deref().map(|text| pattern(key, text)).transpose()
-}
-
-fn names(key: &'static str, rules: &[CarrierRule]) -> Result<Vec<(Regex, String)>, DialectError> {
-    pairs(key, rules, |rule| (&rule.line, rule.name.clone()))
-}
-
-fn pairs<'a, R, T>(
-    key: &'static str,
-    rules: &'a [R],
-    parts: impl Fn(&'a R) -> (&'a String, T),
-) -> Result<Vec<(Regex, T)>, DialectError> {
-    let compiled = rules.iter().map(|rule| {
-        let (text, rest) = parts(rule);
-        Ok((pattern(key, text)?, rest))
-    });
-    compiled.collect()
 }

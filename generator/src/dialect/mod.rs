@@ -6,6 +6,8 @@
 
 mod compile;
 mod description;
+mod naming;
+mod patterns;
 mod stated_type;
 
 pub use compile::{BodyHint, Dialect, DialectError, Section};
