@@ -76,6 +76,14 @@ pub enum Error {
     /// The output folder could not be brought up to date.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The mock cannot listen at an address.
+    #[error("cannot listen at {address}: {source}")]
+    Listen {
+        /// The address.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
     /// There is no `OUT_DIR`: this is not a build script.
     #[error("OUT_DIR is not set; cargo sets it for build scripts only")]
     NoOutDir,

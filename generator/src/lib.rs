@@ -20,7 +20,8 @@
 //!    or nothing, and no file is touched that was not generated.
 //!
 //! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
-//! [`openapi::document`] gives the model to everything that reads OpenAPI.
+//! [`openapi::document`] gives the model to everything that reads OpenAPI, and with the feature `mock`
+//! a server plays its samples (`mock::Server`).
 //!
 //! [`pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
 //! adds what it has to say to [`diagnostics::Diagnostics`] and goes on. A finding of error severity
@@ -55,6 +56,8 @@ pub mod explain;
 pub mod infer;
 pub mod lock;
 pub mod markdown;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod openapi;
 pub mod output;
 pub mod overrides;

@@ -10,6 +10,8 @@ mod edit;
 mod errors;
 #[path = "http/heard.rs"]
 mod heard;
+#[path = "http/mock.rs"]
+mod mock;
 #[path = "http/model.rs"]
 mod model;
 #[path = "http/operations.rs"]

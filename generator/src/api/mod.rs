@@ -176,6 +176,8 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether it is a list of words joined by commas (`$select`); the type is then `String`.
     pub comma_separated: bool,
+    /// Whether it names the properties that the answer is to have; the others come as `null`.
+    pub selects: bool,
     /// Whether it must be given.
     pub required: bool,
     /// Markdown.

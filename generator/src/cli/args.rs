@@ -35,6 +35,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Write the API as an OpenAPI 3.1 document
     Openapi(OpenapiArguments),
+    /// Serve the API with the samples in the docs as answers
+    Mock(MockArguments),
 }
 
 /// Arguments of `generate`.
@@ -88,6 +90,32 @@ pub struct ExplainArguments {
     /// What to read.
     #[command(flatten)]
     pub docs: DocsArguments,
+}
+
+/// Arguments of `mock`.
+#[derive(Debug, Args)]
+pub struct MockArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// Address and port to listen at; port 0 is any that is free
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4010")]
+    pub listen: String,
+    /// Answer no sooner than after so many milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub delay: u64,
+    /// Answer this share of requests with an error: 0.1 is every tenth
+    #[arg(long, value_name = "RATE", default_value_t = 0.0, value_parser = rate)]
+    pub errors: f64,
+    /// What chance depends on: errors and generated values are the same for the same seed
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// Answer requests without credentials, too
+    #[arg(long)]
+    pub no_auth: bool,
+    /// Read the docs again when they change
+    #[arg(long)]
+    pub watch: bool,
 }
 
 /// What to read and where the crate is.
@@ -179,6 +207,13 @@ pub fn color_choice(arguments: impl Iterator<Item = OsString>) -> clap::ColorCho
         Some("always") => clap::ColorChoice::Always,
         Some("never") => clap::ColorChoice::Never,
         _ => clap::ColorChoice::Auto,
+    }
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(rate) if (0.0..=1.0).contains(&rate) => Ok(rate),
+        _ => Err("a share is a number from 0 to 1".to_owned()),
     }
 }
 

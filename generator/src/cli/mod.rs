@@ -7,10 +7,12 @@ mod explain;
 mod file;
 mod generate;
 mod inputs;
+mod mock;
 mod openapi;
 mod progress;
 mod selection;
 mod terminal;
+mod watch;
 
 use args::{Arguments, Command, color_choice};
 use clap::{CommandFactory, FromArgMatches};
@@ -47,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Check(chosen) => check::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
+        Command::Mock(chosen) => mock::run(chosen, &terminal),
     };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -78,6 +81,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
             let like_this = match command {
                 Command::Explain(_) => "`--docs docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",
+                Command::Mock(_) => "`tablature mock docs`",
                 Command::Generate(_) | Command::Check(_) => "`tablature generate docs`",
             };
             terminal.help(&format!(

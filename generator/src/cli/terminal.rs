@@ -54,6 +54,11 @@ impl Terminal {
         self.style_of_data
     }
 
+    /// Whether only errors are to be seen.
+    pub fn is_quiet(&self) -> bool {
+        self.detail == Detail::Errors
+    }
+
     /// Data, for the next program.
     pub fn data(&self, text: &str) {
         // Whoever closes the pipe has seen enough.

@@ -378,6 +378,8 @@ pub enum BodyContentWord {
 pub struct Conventions {
     /// Query parameters that are words with commas between.
     pub comma_separated: Vec<String>,
+    /// Those of them that name the properties an answer is to have.
+    pub selecting: Vec<String>,
     /// Properties of answers that requests leave out.
     pub response_only: Vec<String>,
     /// Property name to the name of the carrier it holds.

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 /// Where a payload contradicts its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Contradiction {
+pub(crate) struct Contradiction {
     /// From the payload to the value.
     pub path: Vec<Step>,
     /// Who says what should be there.
@@ -21,7 +21,7 @@ pub(super) struct Contradiction {
 
 /// Who says what a payload should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// The docs.
     Docs,
     /// The configuration.
@@ -29,7 +29,7 @@ pub(super) enum Said {
 }
 
 /// The first contradiction that decoding `value` as `ty` meets.
-pub(super) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contradiction> {
+pub(crate) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contradiction> {
     let expected = match (ty, value) {
         (Type::Any, _)
         | (Type::Bool, Value::Bool(_))

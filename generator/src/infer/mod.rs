@@ -15,7 +15,7 @@
 mod book;
 mod claims;
 mod clues;
-mod conform;
+pub(crate) mod conform;
 mod contents;
 mod decide;
 mod declare;

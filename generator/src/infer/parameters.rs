@@ -38,6 +38,7 @@ pub(super) fn parameters(
                     place: ParameterPlace::Path,
                     ty: Type::String,
                     comma_separated: false,
+                    selects: false,
                     required: true,
                     docs: String::new(),
                     span: Some(token.span),
@@ -67,16 +68,17 @@ fn parameter(
         StatedType::Array(None) => Type::Any.list(),
         other => scalar(other).unwrap_or(Type::String),
     };
-    let words = &dialect.description().conventions.comma_separated;
+    let conventions = &dialect.description().conventions;
     let comma_separated = stated.place == ParameterPlace::Query
         && ty == Type::String
-        && words.contains(&stated.name.value);
+        && conventions.comma_separated.contains(&stated.name.value);
     Parameter {
         name: stated.name.value.clone(),
         alias: None,
         place: stated.place,
         ty,
         comma_separated,
+        selects: comma_separated && conventions.selecting.contains(&stated.name.value),
         required: stated.required,
         docs: stated.description.clone(),
         span: Some(stated.ty.span),

@@ -46,6 +46,9 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter) -> Object {
     if parameter.comma_separated {
         written.set("x-tablature-comma-separated", true);
     }
+    if parameter.selects {
+        written.set("x-tablature-selects", true);
+    }
     written
 }
 

@@ -66,6 +66,7 @@ fn set_parameter(parameter: &mut Parameter, ty: Type) -> Done {
     let differs = replace(&mut parameter.ty, ty);
     if differs {
         parameter.comma_separated = false;
+        parameter.selects = false;
     }
     Ok(differs)
 }

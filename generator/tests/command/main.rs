@@ -7,6 +7,7 @@ mod findings;
 mod folder;
 mod lock;
 mod look;
+mod mock;
 mod openapi;
 
 use folder::{Folder, is_empty};

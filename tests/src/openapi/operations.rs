@@ -65,6 +65,7 @@ fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
         },
         ty,
         comma_separated: flag(written, "x-tablature-comma-separated"),
+        selects: flag(written, "x-tablature-selects"),
         required: flag(written, "required"),
         docs,
         span: None,

@@ -1,0 +1,94 @@
+//! `tablature mock`.
+
+use super::End;
+use super::args::MockArguments;
+use super::inputs::Docs;
+use super::progress::Bar;
+use super::terminal::{Terminal, count};
+use super::watch::{TICK, Watch};
+use std::io::{self, Write};
+use std::time::Duration;
+use tablature::Error;
+use tablature::mock::{Entry, Options, Server};
+use tablature::pipeline::{self, Input, Outcome};
+
+/// Reads the docs and plays their samples until it is interrupted.
+///
+/// # Errors
+///
+/// When the arguments or the docs cannot be used, or the address is not to be had.
+pub fn run(arguments: &MockArguments, terminal: &Terminal) -> Result<End, Error> {
+    let Docs { input, .. } = Docs::new(&arguments.docs)?;
+    let mut outcome = read(&input, terminal)?;
+    let Some(api) = outcome.api.take() else {
+        terminal.say(&format!("nothing to serve: {}", terminal.tally(&outcome.diagnostics)));
+        return Ok(End::Findings);
+    };
+    let options = Options {
+        auth: !arguments.no_auth,
+        delay: Duration::from_millis(arguments.delay),
+        errors: arguments.errors,
+        seed: arguments.seed,
+        ..Options::default()
+    };
+    let refused = |source| Error::Listen { address: arguments.listen.clone(), source };
+    let log = (!terminal.is_quiet()).then(tell);
+    let server = Server::listen(arguments.listen.as_str(), api, options, log).map_err(refused)?;
+    terminal.say(&format!(
+        "{} at {} (a page for browsers is there, too; ctrl-c stops it)",
+        count(outcome.counts.operations, "operation", "operations"),
+        server.url()
+    ));
+    let interrupted = server.interrupted().map_err(refused)?;
+    let mut watch = arguments.watch.then(|| Watch::new(&outcome.looked_at));
+    while !interrupted.within(TICK) {
+        if let Some(watch) = &mut watch
+            && watch.has_changed()
+        {
+            reload(&input, &server, watch, terminal);
+        }
+    }
+    terminal.say("stopped");
+    server.stop();
+    Ok(End::of(&outcome))
+}
+
+fn read(input: &Input, terminal: &Terminal) -> Result<Outcome, Error> {
+    let bar = Bar::new(terminal);
+    let outcome = pipeline::run(input, &bar)?;
+    bar.finish();
+    terminal.show(&outcome.diagnostics, &outcome.sources);
+    terminal.list_left_out(&outcome);
+    Ok(outcome)
+}
+
+/// Serves what the docs say now; if that cannot be understood, what they said before.
+fn reload(input: &Input, server: &Server, watch: &mut Watch, terminal: &Terminal) {
+    let mut outcome = match read(input, terminal) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            terminal.error(&error.to_string());
+            return terminal.say("the docs cannot be read; serving what they said before");
+        }
+    };
+    *watch = Watch::new(&outcome.looked_at);
+    match outcome.api.take() {
+        Some(api) => {
+            server.replace(api);
+            let operations = count(outcome.counts.operations, "operation", "operations");
+            terminal.say(&format!("read the docs again: {operations}"));
+        }
+        None => terminal.say(&format!(
+            "the docs have errors; serving what they said before ({})",
+            terminal.tally(&outcome.diagnostics)
+        )),
+    }
+}
+
+/// Tells of requests, one line each.
+fn tell() -> Box<dyn Fn(&Entry) + Send + Sync> {
+    Box::new(|entry| {
+        // There is nobody left to tell when stderr is closed.
+        let _ = io::stderr().lock().write_all(format!("{entry}\n").as_bytes());
+    })
+}

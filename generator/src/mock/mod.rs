@@ -1,0 +1,148 @@
+//! The model as a server that plays the documented samples, so that a client can be tried without an
+//! account.
+//!
+//! A request is matched with an operation (`routes`), checked against what is documented
+//! (`check`), and answered with the sample of the docs or, if there is none, with something of the
+//! documented type (`answer`, `generate`). Whatever goes wrong is answered as a problem document
+//! (RFC 9457). [`Mock`] does this for one request at a time and does no I/O; [`Server`] puts it on
+//! the network.
+
+mod answer;
+mod body;
+mod check;
+mod conditions;
+mod cors;
+mod faults;
+mod generate;
+mod log;
+mod media;
+mod options;
+mod page;
+mod prefer;
+mod problem;
+mod request;
+mod routes;
+mod select;
+mod server;
+mod template;
+mod values;
+
+pub use log::Entry;
+pub use options::Options;
+pub use server::{Interrupted, Server};
+
+use crate::api::Api;
+use answer::Player;
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use hyper::body::Bytes;
+use page::Page;
+use prefer::Wish;
+use problem::Problem;
+use request::Asked;
+use routes::{Found, Routes};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// An API that answers requests with its documented samples.
+#[derive(Debug)]
+pub struct Mock {
+    api: Api,
+    routes: Routes,
+    page: Page,
+    options: Options,
+    /// How many operations were asked for so far.
+    turns: AtomicU64,
+}
+
+/// An answer, and whose it is.
+struct Played {
+    response: Response<Bytes>,
+    operation: Option<String>,
+}
+
+impl Mock {
+    /// Makes the routes of an API.
+    pub fn new(api: Api, options: Options) -> Self {
+        let routes = Routes::new(&api);
+        let page = Page::new(&api, &routes);
+        Self { api, routes, page, options, turns: AtomicU64::new(0) }
+    }
+
+    /// The answer to a request. That to a `HEAD` has the body of the `GET`, which whoever sends it
+    /// is to leave out.
+    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        self.play(request).response
+    }
+
+    fn play(&self, request: &Request<Bytes>) -> Played {
+        let asked = Asked::new(request);
+        let (result, operation) = match self.page.answer(&asked) {
+            Some(response) => (Ok(response), None),
+            None => self.operate(&asked),
+        };
+        let mut response = result.unwrap_or_else(Problem::into_response);
+        cors::open(&asked, response.headers_mut());
+        forbid_reuse(response.headers_mut());
+        Played { response, operation }
+    }
+
+    fn operate(&self, asked: &Asked<'_>) -> (Result<Response<Bytes>, Problem>, Option<String>) {
+        let candidates = self.routes.at(&asked.segments);
+        let allowed = || self.routes.methods(&self.api, &candidates);
+        if candidates.is_empty() {
+            let path = &asked.path;
+            let problem =
+                Problem::new(StatusCode::NOT_FOUND, format!("no page documents `{path}`"));
+            return (Err(problem), None);
+        }
+        let Some(found) = self.routes.choose(&self.api, &candidates, asked) else {
+            return match *asked.method == Method::OPTIONS {
+                true => (Ok(cors::preflight(asked, &allowed())), None),
+                false => (Err(not_allowed(asked, &allowed())), None),
+            };
+        };
+        let operation = Some(self.api.operations[found.index].id.clone());
+        (self.perform(asked, &found), operation)
+    }
+
+    /// Does what an operation is asked to.
+    fn perform(&self, asked: &Asked<'_>, found: &Found) -> Result<Response<Bytes>, Problem> {
+        let operation = &self.api.operations[found.index];
+        let turn = self.turns.fetch_add(1, Ordering::Relaxed);
+        if let Some(fault) = faults::draw(operation, &self.options, turn) {
+            return Err(fault);
+        }
+        check::request(&self.api, operation, asked, &found.values, &self.options)?;
+        let wish = Wish::new(asked, operation)?;
+        let player = Player { api: &self.api, operation, asked, seed: self.options.seed };
+        let mut response = player.play(&wish)?;
+        conditions::apply(asked, operation, &mut response, || self.etag_of_get(asked))?;
+        if let Some(applied) = wish.applied() {
+            response.headers_mut().insert("preference-applied", applied);
+        }
+        Ok(response)
+    }
+
+    /// The mark of what a `GET` of the same path would answer.
+    fn etag_of_get(&self, asked: &Asked<'_>) -> Option<HeaderValue> {
+        let candidates = self.routes.at(&asked.segments);
+        let get = Asked { method: &Method::GET, ..asked.clone() };
+        let found = self.routes.choose(&self.api, &candidates, &get)?;
+        let operation = &self.api.operations[found.index];
+        let player = Player { api: &self.api, operation, asked: &get, seed: self.options.seed };
+        let response = player.play(&Wish::default()).ok()?;
+        Some(conditions::etag(response.body()))
+    }
+}
+
+/// Caches must ask again: without this, browsers keep for months what has not changed for years.
+fn forbid_reuse(headers: &mut HeaderMap) {
+    let varies = HeaderValue::from_static("Origin, Accept, Authorization, Prefer");
+    headers.insert(header::VARY, varies);
+    let again = HeaderValue::from_static("no-cache");
+    headers.entry(header::CACHE_CONTROL).or_insert(again);
+}
+
+fn not_allowed(asked: &Asked<'_>, allowed: &str) -> Problem {
+    let detail = format!("`{}` knows no {}; it has {allowed}", asked.path, asked.method);
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail).header(header::ALLOW, allowed)
+}

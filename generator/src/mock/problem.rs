@@ -1,0 +1,114 @@
+//! What went wrong, as a problem document (RFC 9457).
+
+use crate::api::{Operation, Step};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use hyper::body::Bytes;
+use serde_json::{Map, Value, json};
+
+/// What went wrong with a request.
+#[derive(Debug)]
+pub(super) struct Problem {
+    status: StatusCode,
+    detail: String,
+    /// What the docs say of the status.
+    documented: Option<String>,
+    faults: Vec<Fault>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// One thing that is wrong with a request.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// Where it is: `("parameter", "$top")`, `("pointer", "/Tea/Name")`.
+    pub place: (&'static str, String),
+    /// What is wrong.
+    pub detail: String,
+}
+
+impl Problem {
+    /// A problem with this status, and what it is.
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let (documented, faults, headers) = (None, Vec::new(), Vec::new());
+        Self { status, detail: detail.into(), documented, faults, headers }
+    }
+
+    /// A request that is not as documented. The status is 400, or the 422 that the docs have in its
+    /// place.
+    pub fn bad(operation: &Operation, detail: impl Into<String>) -> Self {
+        let has = |code| operation.statuses.iter().any(|status| status.code == code);
+        let status = match !has(400) && has(422) {
+            true => StatusCode::UNPROCESSABLE_ENTITY,
+            false => StatusCode::BAD_REQUEST,
+        };
+        Self::new(status, detail).of(operation)
+    }
+
+    /// The same for several things at once.
+    pub fn faults(operation: &Operation, faults: Vec<Fault>) -> Self {
+        let details: Vec<_> = faults.iter().map(|fault| fault.detail.as_str()).collect();
+        let problem = Self::bad(operation, details.join("; "));
+        Self { faults, ..problem }
+    }
+
+    /// Adds what the operation's docs say of the status.
+    pub fn of(mut self, operation: &Operation) -> Self {
+        let code = self.status.as_u16();
+        let text = operation.statuses.iter().find(|status| status.code == code);
+        self.documented = text.map(|status| status.text.clone());
+        self
+    }
+
+    /// Adds a header; one that HTTP cannot carry is left out.
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        self.headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+        self
+    }
+
+    /// The problem as an answer.
+    pub fn into_response(self) -> Response<Bytes> {
+        let mut document = Map::new();
+        document.insert("type".into(), "about:blank".into());
+        document.insert("title".into(), self.status.canonical_reason().unwrap_or("Error").into());
+        document.insert("status".into(), self.status.as_u16().into());
+        document.insert("detail".into(), self.detail.into());
+        if let Some(text) = self.documented.filter(|text| !text.is_empty()) {
+            document.insert("documented".into(), text.into());
+        }
+        if !self.faults.is_empty() {
+            let fault = |fault: Fault| {
+                let (kind, place) = fault.place;
+                json!({ kind: place, "detail": fault.detail })
+            };
+            document.insert("errors".into(), self.faults.into_iter().map(fault).collect());
+        }
+        let mut response = Response::new(Bytes::from(Value::Object(document).to_string()));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        let media_type = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, media_type);
+        headers.extend(self.headers);
+        response
+    }
+}
+
+/// A path as a JSON pointer (RFC 6901).
+pub(super) fn pointer(path: &[Step]) -> String {
+    let token = |step: &Step| match step {
+        Step::Property(key) | Step::Entry(key) => key.replace('~', "~0").replace('/', "~1"),
+        Step::Item(index) => index.to_string(),
+    };
+    path.iter().map(|step| format!("/{}", token(step))).collect()
+}
+
+/// A path for people: `Cups[0].Owner.Name`; `the body` if it is empty.
+pub(super) fn shown(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Property(key) | Step::Entry(key) if text.is_empty() => text.push_str(key),
+            Step::Property(key) | Step::Entry(key) => text.push_str(&format!(".{key}")),
+            Step::Item(index) => text.push_str(&format!("[{index}]")),
+        }
+    }
+    if text.is_empty() { "the body".to_owned() } else { format!("`{text}`") }
+}

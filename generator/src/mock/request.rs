@@ -1,0 +1,52 @@
+//! A request, taken apart.
+
+use http::{HeaderMap, HeaderName, Method, Request};
+use hyper::body::Bytes;
+use percent_encoding::percent_decode_str;
+
+/// A request, taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Asked<'r> {
+    pub method: &'r Method,
+    /// The path as sent.
+    pub path: &'r str,
+    /// The parts of the path between slashes, decoded.
+    pub segments: Vec<String>,
+    /// The names and values of the query, decoded.
+    pub query: Vec<(String, String)>,
+    pub headers: &'r HeaderMap,
+    pub body: &'r Bytes,
+}
+
+impl<'r> Asked<'r> {
+    /// Takes a request apart.
+    pub fn new(request: &'r Request<Bytes>) -> Self {
+        let uri = request.uri();
+        let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        Self {
+            method: request.method(),
+            path: uri.path(),
+            segments: segments(uri.path()),
+            query: query.into_owned().collect(),
+            headers: request.headers(),
+            body: request.body(),
+        }
+    }
+
+    /// The text of a header, if it is there and is text.
+    pub fn header(&self, name: impl AsRef<str>) -> Option<&'r str> {
+        let name = HeaderName::from_bytes(name.as_ref().as_bytes()).ok()?;
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The values of a query parameter.
+    pub fn query(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.query.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The parts of a path between slashes, decoded.
+pub(super) fn segments(path: &str) -> Vec<String> {
+    let parts = path.strip_prefix('/').unwrap_or(path).split('/');
+    parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect()
+}
