@@ -2,7 +2,7 @@
 
 pub(crate) mod carriers;
 
-use crate::carriers::MdoGetListItem;
+use crate::carriers::MdoListItem;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -50,7 +50,7 @@ impl GetList {
 }
 
 impl Operation for GetList {
-    type Answer = Vec<MdoGetListItem>;
+    type Answer = Vec<MdoListItem>;
 
     fn into_request(self) -> Request {
         self.0

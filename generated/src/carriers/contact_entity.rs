@@ -2,8 +2,8 @@
 
 use crate::runtime::prelude::*;
 use super::{
-    AppointmentEntityAssociate, ContactEntityBusiness, ContactEntityCountry,
-    ContactEntityEmails, FieldProperty, TableRight,
+    Associate, ContactEntityBusiness, ContactEntityEmails, Country, FieldProperty,
+    TableRight,
 };
 
 /// Companies, and all that hangs on them
@@ -28,7 +28,7 @@ pub struct ContactEntity {
     /// The user who looks after the company
     ///
     /// Pick values from the MDO list "associate".
-    pub associate: Option<AppointmentEntityAssociate>,
+    pub associate: Option<Associate>,
     /// Line of business
     ///
     /// Pick values from the MDO list "business".
@@ -38,7 +38,7 @@ pub struct ContactEntity {
     /// Pick values from the MDO list "category".
     pub category: Option<ContactEntityBusiness>,
     /// Decides how addresses & phone numbers are laid out
-    pub country: Option<ContactEntityCountry>,
+    pub country: Option<Country>,
     /// True if the company said no to advertising
     pub no_mailing: Option<bool>,
     /// Reading of the name, for Japanese (例: フィヨルドテック)

@@ -42,10 +42,11 @@ shared! {
     feature = "agents-document",
     feature = "rest-contact",
     feature = "rest-document",
+    feature = "rest-person",
     feature = "rest-webhook",
 ))]
 shared! {
-    appointment_entity_associate,
+    associate,
 }
 
 #[cfg(any(
@@ -56,7 +57,7 @@ shared! {
     feature = "rest-person",
 ))]
 shared! {
-    appointment_entity_contact,
+    contact,
 }
 
 #[cfg(any(feature = "agents-archive", feature = "rest-selection"))]
@@ -77,8 +78,8 @@ shared! {
     feature = "rest-person",
 ))]
 shared! {
-    contact_entity_country,
     contact_entity_emails,
+    country,
 }
 
 #[cfg(any(feature = "agents-document", feature = "rest-document"))]

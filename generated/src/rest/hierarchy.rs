@@ -2,7 +2,7 @@
 
 pub(crate) mod carriers;
 
-use crate::carriers::{GetHierarchyEntityAnswer, HierarchyEntity};
+use crate::carriers::{HierarchyEntity, HierarchyEntityWithLinks};
 use crate::enums;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
@@ -101,7 +101,7 @@ impl GetHierarchyEntity {
 }
 
 impl Operation for GetHierarchyEntity {
-    type Answer = GetHierarchyEntityAnswer;
+    type Answer = HierarchyEntityWithLinks;
 
     fn into_request(self) -> Request {
         self.0

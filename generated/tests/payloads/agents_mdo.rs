@@ -9,5 +9,5 @@ fn mdo_agent_get_list_request() {
 
 #[test]
 fn mdo_agent_get_list_response_200() {
-    round_trip::<Vec<superoffice::carriers::MdoGetListItem>>(&sample("agents-mdo/v1MDOAgent_GetList.response.200.json"));
+    round_trip::<Vec<superoffice::carriers::MdoListItem>>(&sample("agents-mdo/v1MDOAgent_GetList.response.200.json"));
 }

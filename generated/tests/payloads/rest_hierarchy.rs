@@ -9,5 +9,5 @@ fn hierarchy_entity_add_hierarchy_to_path_response_200() {
 
 #[test]
 fn hierarchy_entity_get_hierarchy_entity_response_200() {
-    round_trip::<superoffice::carriers::GetHierarchyEntityAnswer>(&sample("rest-hierarchy/v1HierarchyEntity_GetHierarchyEntity.response.200.json"));
+    round_trip::<superoffice::carriers::HierarchyEntityWithLinks>(&sample("rest-hierarchy/v1HierarchyEntity_GetHierarchyEntity.response.200.json"));
 }

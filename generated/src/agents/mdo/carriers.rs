@@ -3,9 +3,9 @@
 use crate::carriers::{FieldProperty, TableRight};
 use crate::runtime::prelude::*;
 
-/// The value of `MDO.GetList.Item`.
+/// The API's `MDOListItem`.
 #[derive(Clone, Default)]
-pub struct MdoGetListItem {
+pub struct MdoListItem {
     /// Number of the entry
     pub id: Option<i32>,
     /// Text of the entry
@@ -18,8 +18,8 @@ pub struct MdoGetListItem {
     pub rank: Option<i32>,
     /// Tells entries of mixed lists apart
     pub r#type: Option<String>,
-    /// Entries below this heading
-    pub child_items: Option<Vec<MdoGetListItem>>,
+    /// The child items of the MDOListItem
+    pub child_items: Option<Vec<MdoListItem>>,
     /// Icon
     pub icon_hint: Option<String>,
     /// Colour index
@@ -34,7 +34,7 @@ pub struct MdoGetListItem {
     pub extra: Extra,
 }
 
-carrier!(MdoGetListItem {
+carrier!(MdoListItem {
     id: "Id",
     name: "Name",
     tool_tip: "ToolTip",

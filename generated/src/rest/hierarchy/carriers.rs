@@ -45,9 +45,9 @@ carrier!(HierarchyEntity {
     field_properties: "FieldProperties",
 });
 
-/// The value of `GetHierarchyEntity.Answer`.
+/// The API's `HierarchyEntityWithLinks`.
 #[derive(Clone, Default)]
-pub struct GetHierarchyEntityAnswer {
+pub struct HierarchyEntityWithLinks {
     /// Identifies the folder
     pub hierarchy_id: Option<i32>,
     /// What is filed in this tree
@@ -74,7 +74,7 @@ pub struct GetHierarchyEntityAnswer {
     pub extra: Extra,
 }
 
-carrier!(GetHierarchyEntityAnswer {
+carrier!(HierarchyEntityWithLinks {
     hierarchy_id: "HierarchyId",
     domain: "Domain",
     name: "Name",

@@ -3,9 +3,9 @@
 use crate::runtime::prelude::*;
 use super::{FieldProperty, TableRight};
 
-/// The value of `ContactEntity.Country`.
+/// The API's `Country`.
 #[derive(Clone, Default)]
-pub struct ContactEntityCountry {
+pub struct Country {
     /// The property `CountryId`.
     pub country_id: Option<i32>,
     /// The property `Name`.
@@ -26,7 +26,7 @@ pub struct ContactEntityCountry {
     pub extra: Extra,
 }
 
-carrier!(ContactEntityCountry {
+carrier!(Country {
     country_id: "CountryId",
     name: "Name",
     english_name: "EnglishName",

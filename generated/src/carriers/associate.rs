@@ -3,9 +3,9 @@
 use crate::runtime::prelude::*;
 use super::{FieldProperty, TableRight};
 
-/// The value of `AppointmentEntity.Associate`.
+/// The API's `Associate`.
 #[derive(Clone, Default)]
-pub struct AppointmentEntityAssociate {
+pub struct Associate {
     /// The property `AssociateId`.
     pub associate_id: Option<i32>,
     /// The property `Name`.
@@ -38,7 +38,7 @@ pub struct AppointmentEntityAssociate {
     pub extra: Extra,
 }
 
-carrier!(AppointmentEntityAssociate {
+carrier!(Associate {
     associate_id: "AssociateId",
     name: "Name",
     person_id: "PersonId",

@@ -3,9 +3,9 @@
 use crate::runtime::prelude::*;
 use super::{FieldProperty, TableRight};
 
-/// The value of `AppointmentEntity.Contact`.
+/// The API's `Contact`.
 #[derive(Clone, Default)]
-pub struct AppointmentEntityContact {
+pub struct Contact {
     /// The property `ContactId`.
     pub contact_id: Option<i32>,
     /// The property `Name`.
@@ -58,7 +58,7 @@ pub struct AppointmentEntityContact {
     pub extra: Extra,
 }
 
-carrier!(AppointmentEntityContact {
+carrier!(Contact {
     contact_id: "ContactId",
     name: "Name",
     org_nr: "OrgNr",
