@@ -16,6 +16,8 @@ mod client;
 mod dates;
 #[path = "runtime/errors.rs"]
 mod errors;
+#[path = "runtime/faults.rs"]
+mod faults;
 #[path = "runtime/http_dates.rs"]
 mod http_dates;
 #[path = "runtime/locations.rs"]
@@ -24,6 +26,10 @@ mod locations;
 mod nulls;
 #[path = "runtime/pages.rs"]
 mod pages;
+#[path = "runtime/policies.rs"]
+mod policies;
+#[path = "runtime/redirects.rs"]
+mod redirects;
 #[path = "runtime/requests.rs"]
 mod requests;
 #[path = "runtime/required.rs"]
@@ -32,5 +38,7 @@ mod required;
 mod samples;
 #[path = "runtime/server.rs"]
 mod server;
+#[path = "runtime/streams.rs"]
+mod streams;
 #[path = "runtime/values.rs"]
 mod values;

@@ -7,6 +7,7 @@ pub mod media_type;
 pub mod notation;
 mod outline;
 mod types;
+pub mod wildcard;
 
 pub use outline::Outline;
 pub use types::{CarrierId, EnumId, Type};

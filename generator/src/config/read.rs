@@ -120,6 +120,25 @@ impl Reader<'_> {
         paths
     }
 
+    /// The keys and values at a key, if there are any.
+    fn entries<'n>(
+        &mut self,
+        place: &Range<usize>,
+        name: &str,
+        value: &'n Node,
+    ) -> Option<&'n [(String, Node)]> {
+        match value {
+            Node::Null => None,
+            Node::Mapping(entries) => Some(entries),
+            other => {
+                let found = other.kind();
+                let message = format!("`{name}` must be keys and values, found {found}");
+                self.fault(place.clone(), message);
+                None
+            }
+        }
+    }
+
     /// A mapping whose keys are known: `each` gets the place of the key, the key and the text.
     fn mapping(
         &mut self,
@@ -129,15 +148,7 @@ impl Reader<'_> {
         known: &[&str],
         each: fn(&mut Self, Range<usize>, &str, String),
     ) {
-        let entries = match value {
-            Node::Null => return,
-            Node::Mapping(entries) => entries,
-            other => {
-                let found = other.kind();
-                return self
-                    .fault(place, format!("`{name}` must be keys and values, found {found}"));
-            }
-        };
+        let Some(entries) = self.entries(&place, name, value) else { return };
         let within = keys::entry(self.text, &place);
         for (index, (key, value)) in entries.iter().enumerate() {
             let nth = entries[..index].iter().filter(|(earlier, _)| earlier == key).count();

@@ -1,6 +1,7 @@
 //! What a name can mean.
 
 use super::Subject;
+use crate::api::wildcard::matches;
 use crate::api::{Api, Operation};
 use crate::rust::Paths;
 use std::collections::{BTreeSet, HashMap};
@@ -169,21 +170,4 @@ fn endings(path: &str) -> impl Iterator<Item = &str> {
 /// A name as it is in the index: blanks are single, and Rust's marks for keywords stay.
 fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether `text` is what `pattern` says, where `*` stands for any characters, also none.
-fn matches(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
-        return false;
-    };
-    let mut parts: Vec<&str> = parts.collect();
-    let Some(last) = parts.pop() else { return rest.is_empty() };
-    for part in parts {
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
 }

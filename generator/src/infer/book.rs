@@ -222,6 +222,19 @@ impl<'a> Book<'a> {
         draft.shown == Shown::Nothing && locked.is_some_and(|locked| locked.resembles(keys.iter()))
     }
 
+    /// Which of two carriers has these properties: one `by_keys` that the docs name; else the one
+    /// `remembered` here, if it can have come to have them; else any by keys.
+    pub fn settle(
+        &self,
+        by_keys: Option<CarrierId>,
+        remembered: Option<CarrierId>,
+        keys: &Keys,
+    ) -> Option<CarrierId> {
+        let is_stated = |id: &CarrierId| matches!(self.draft(*id).name, CarrierName::Stated(_));
+        let changed = || remembered.filter(|&id| self.can_become(id, keys));
+        by_keys.filter(is_stated).or_else(changed).or(by_keys)
+    }
+
     /// The properties that requests have, too.
     pub fn core(&self, keys: &Keys) -> Keys {
         let left_out = &self.dialect.description().conventions.response_only;

@@ -101,10 +101,7 @@ fn nameless(
     let candidates = book.with_keys(&keys).to_vec();
     let same = remembered.filter(|id| candidates.contains(id) && book.fits(*id, &table.rows));
     let by_keys = pick(book, &candidates, table);
-    let has_name = |id: &CarrierId| matches!(book.draft(*id).name, CarrierName::Stated(_));
-    let changed = remembered.filter(|&id| book.can_become(id, &keys));
-    let found = same.or(by_keys.filter(has_name)).or(changed).or(by_keys);
-    found.unwrap_or_else(|| {
+    same.or_else(|| book.settle(by_keys, remembered, &keys)).unwrap_or_else(|| {
         let name = variant_name(book, &keys).map_or_else(place, CarrierName::Stated);
         memory::make(book, name, keys)
     })

@@ -245,13 +245,11 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         }
         let wider = if place.is_request { self.book.with_core(&keys).to_vec() } else { Vec::new() };
         let same = place.remembered.filter(|id| exact.contains(id) || wider.contains(id));
-        let changed = || place.remembered.filter(|&id| self.book.can_become(id, &keys));
-        let has_name = |id: &CarrierId| matches!(self.book.draft(*id).name, CarrierName::Stated(_));
         let by_keys = self
             .pick(&exact, place.property)
             .or_else(|| self.pick(&wider, place.property))
             .or_else(|| self.of_part(&keys));
-        let found = same.or(by_keys.filter(has_name)).or_else(changed).or(by_keys);
+        let found = same.or_else(|| self.book.settle(by_keys, place.remembered, &keys));
         found.unwrap_or_else(|| {
             let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
             let name = name.map_or_else(|| place.owner.below(place.property), CarrierName::Stated);

@@ -1,7 +1,7 @@
 //! Places of the model, and which of them a pattern means.
 
-use super::pattern::matches;
 use super::{Key, Part, Pattern};
+use crate::api::wildcard::matches;
 use crate::api::{Api, Operation};
 
 /// A place of the model, by indices.

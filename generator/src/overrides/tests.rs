@@ -1,5 +1,5 @@
-use super::pattern::matches;
 use super::{Part, Pattern};
+use crate::api::wildcard::matches;
 
 #[test]
 fn a_star_is_any_run_of_characters() {

@@ -11,15 +11,7 @@ use std::ops::Range;
 impl Reader<'_> {
     /// Patterns, each with what is to be changed there.
     pub(super) fn overrides(&mut self, place: Range<usize>, value: &Node) {
-        let entries = match value {
-            Node::Null => return,
-            Node::Mapping(entries) => entries,
-            other => {
-                let found = other.kind();
-                return self
-                    .fault(place, format!("`overrides` must be keys and values, found {found}"));
-            }
-        };
+        let Some(entries) = self.entries(&place, "overrides", value) else { return };
         let within = keys::entry(self.text, &place);
         let places: Vec<Range<usize>> =
             positions(self.text, within.clone(), entries, place.clone());

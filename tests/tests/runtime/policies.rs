@@ -1,0 +1,168 @@
+//! Repetition, renewal and hooks, with the async and with the blocking client.
+
+use std::io::Cursor;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use super::any::{Any, KINDS};
+use super::both::{eager, ok, with_both};
+use super::calls::{get_page, post_page, put_file, put_page};
+use super::runtime::{
+    Body, Credentials, Endpoint, Error, Hook, HttpDate, Operation, Response, Upload,
+};
+use super::samples::*;
+use super::server::{Server, response};
+
+#[test]
+fn what_fails_for_the_moment_is_repeated_if_that_is_wanted() {
+    let busy = response("429 Too Many Requests\r\nRetry-After: 0", "");
+    let past = format!("Retry-After: {}", HttpDate::from(SystemTime::UNIX_EPOCH));
+    let down = response(&format!("503 Service Unavailable\r\n{past}"), "");
+    let test = |client: Any, kind| {
+        let page = client.retry(eager(4)).send(get_page("p")).unwrap();
+        assert_eq!(page.total, Some(7), "{kind:?}");
+    };
+    let half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".to_owned();
+    with_both([busy.clone(), down.clone(), String::new(), half, ok()], test, |heard| {
+        assert!(heard.windows(2).all(|pair| pair[0].line == pair[1].line));
+    });
+    let test = |client: Any, _| {
+        let error = client.send(get_page("p")).unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 429);
+    };
+    with_both([busy.clone()], test, |_| {});
+    let test = |client: Any, _| {
+        let error = client.retry(eager(1)).send(get_page("p")).unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 503);
+    };
+    with_both([busy, down], test, |_| {});
+}
+
+#[test]
+fn what_is_not_safe_to_repeat_is_not_repeated() {
+    let busy = || response("503 Service Unavailable\r\nRetry-After: 0", "");
+    let post = |client: Any, _| {
+        let error = client.retry(eager(3)).send(post_page(&Page::default())).unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 503);
+    };
+    with_both([busy()], post, |_| {});
+    let conditional = |client: Any, _| {
+        let call = put_page(&Page::default()).header("If-Unmodified-Since", "x");
+        assert!(client.retry(eager(3)).send(call).is_err());
+    };
+    with_both([busy()], conditional, |_| {});
+    let read_once = |client: Any, _| {
+        let upload = Upload::reader("text/plain", Cursor::new("a;b"), Some(3));
+        assert!(client.retry(eager(3)).send(put_file(upload)).is_err());
+    };
+    with_both([busy()], read_once, |_| {});
+    let too_long = response("503 Service Unavailable\r\nRetry-After: 3600", "");
+    let patient = |client: Any, _| {
+        let error = client.retry(eager(3)).send(get_page("p")).unwrap_err();
+        assert_eq!(error.headers().unwrap()["retry-after"], "3600");
+    };
+    with_both([too_long], patient, |_| {});
+    let known_to_read = |client: Any, _| {
+        let retry = eager(1).also(|endpoint| endpoint.id == "PostPage");
+        assert_eq!(client.retry(retry).send(post_page(&Page::default())).unwrap().total, Some(7));
+    };
+    with_both([busy(), ok()], known_to_read, |_| {});
+}
+
+#[test]
+fn credentials_are_renewed_once_when_they_are_refused() {
+    let refused = || response("401 Unauthorized", "");
+    for kind in KINDS {
+        let server = Server::new([refused(), ok(), ok(), refused(), refused()]);
+        let renewed = Arc::new(AtomicU32::new(0));
+        let count = renewed.clone();
+        let client = kind.client(&server.url).credentials(Credentials::bearer("old"));
+        let client = client.renew(move || {
+            let number = count.fetch_add(1, Ordering::Relaxed) + 1;
+            Ok(Credentials::bearer(&format!("new {number}")))
+        });
+        assert_eq!(client.send(post_page(&Page::default())).unwrap().total, Some(7), "{kind:?}");
+        assert_eq!(client.send(get_page("p")).unwrap().total, Some(7), "{kind:?}");
+        let error = client.send(get_page("p")).unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 401);
+        let tokens: Vec<_> = server.heard().into_iter().map(|heard| heard.token()).collect();
+        let expected = ["old", "new 1", "new 1", "new 1", "new 2"].map(|it| format!("Bearer {it}"));
+        assert_eq!(tokens, expected, "{kind:?}");
+        assert_eq!(renewed.load(Ordering::Relaxed), 2);
+    }
+    let test = |client: Any, _| {
+        let client = client.renew(|| Err("the key is lost".to_owned()));
+        let error = client.send(get_page("p")).unwrap_err();
+        assert_eq!(error.to_string(), "no new credentials: the key is lost");
+    };
+    with_both([refused()], test, |_| {});
+    let test = |client: Any, _| {
+        let client = client.renew(|| unreachable!("the call has credentials of its own"));
+        let error = client.send(get_page("p").header("Authorization", "mine")).unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 401);
+    };
+    with_both([refused()], test, |_| {});
+}
+
+/// Notes what passes, and changes it.
+#[derive(Clone, Default)]
+struct Trace(Arc<Mutex<Vec<String>>>);
+
+impl Hook for Trace {
+    fn request(
+        &self,
+        endpoint: &'static Endpoint,
+        request: &mut http::Request<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        if request.headers().contains_key("x-forbidden") {
+            return Err("not today".into());
+        }
+        let body = request.body().bytes().map(String::from_utf8_lossy).unwrap_or_default();
+        self.note(format!("{} {} {body}", endpoint.id, request.uri().path()));
+        request.headers_mut().insert("traceparent", "00-1".parse()?);
+        Ok(())
+    }
+
+    fn response(&self, endpoint: &'static Endpoint, response: &mut Response) {
+        self.note(format!("{} {}", endpoint.id, response.status));
+        response.body.retain(|byte| *byte != b'!');
+    }
+
+    fn failure(&self, endpoint: &'static Endpoint, error: &Error) {
+        self.note(format!("{} {}", endpoint.id, error.to_string().len().min(1)));
+    }
+}
+
+impl Trace {
+    fn note(&self, text: String) {
+        self.0.lock().unwrap().push(text);
+    }
+}
+
+#[test]
+fn hooks_see_and_change_what_passes() {
+    let trace = Trace::default();
+    let test = |client: Any, kind| {
+        let client = client.retry(eager(1)).hook(trace.clone());
+        let page = Page { total: Some(1), ..Default::default() };
+        client.send(put_page(&page)).unwrap();
+        assert_eq!(client.send(get_page("p")).unwrap().total, Some(7), "{kind:?}");
+        let error = client.send(get_page("p").header("X-Forbidden", "1")).unwrap_err();
+        assert_eq!(error.to_string(), "the request was refused: not today");
+        let noted = std::mem::take(&mut *trace.0.lock().unwrap());
+        let expected = [
+            r#"PutPage /api/v1/Page {"Total":1}"#,
+            "PutPage 1",
+            r#"PutPage /api/v1/Page {"Total":1}"#,
+            "PutPage 204 No Content",
+            "GetPage /api/v1/Page/p ",
+            "GetPage 200 OK",
+        ];
+        assert_eq!(noted, expected, "{kind:?}");
+    };
+    let odd = response("200 OK", r#"!{"Total":7}"#);
+    with_both([String::new(), response("204 No Content", ""), odd], test, |heard| {
+        assert!(heard.iter().all(|heard| heard.header("traceparent") == Some("00-1")));
+    });
+}
