@@ -204,6 +204,7 @@ cases! {
     samples_are_held_against_overrides,
     samples_may_stand_in_files_of_their_own,
     samples_that_are_not_json_get_no_test,
+    secrets_hold_text_and_are_named_by_the_dialect,
     the_lock_counts_more_than_other_editions,
     the_prose_of_a_body_names_the_answer_as_well,
     two_pages_never_get_one_id_from_memory,

@@ -34,6 +34,11 @@ fn enumerations_are_open_and_lists_are_repeated() {
 }
 
 #[test]
+fn secrets_are_passwords() {
+    insta::assert_snapshot!(yaml("secrets", false));
+}
+
+#[test]
 fn paths_that_differ_by_names_are_told_of_each_other() {
     insta::assert_snapshot!(yaml("paths", false));
 }

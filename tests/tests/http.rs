@@ -8,6 +8,8 @@ mod credentials;
 mod edit;
 #[path = "http/errors.rs"]
 mod errors;
+#[path = "http/example.rs"]
+mod example;
 #[path = "http/heard.rs"]
 mod heard;
 #[path = "http/mock.rs"]

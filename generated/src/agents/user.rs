@@ -12,7 +12,7 @@ use crate::runtime::prelude::*;
 ///
 /// # Parameters
 ///
-/// - `request`: AssociateId, Old, New
+/// - `request`: AssociateId, OldPassword, NewPassword
 ///
 /// # Answers
 ///
@@ -51,27 +51,27 @@ impl Operation for ChangePassword {
 pub struct ChangePasswordRequest {
     /// The property `AssociateId`.
     pub associate_id: Option<i32>,
-    /// The property `Old`.
-    pub old: Option<String>,
-    /// The property `New`.
-    pub new: Option<String>,
+    /// The property `OldPassword`.
+    pub old_password: Option<String>,
+    /// The property `NewPassword`.
+    pub new_password: Option<String>,
     /// What arrived and has no property here, and which properties arrived as `null`.
     pub extra: Extra,
 }
 
 carrier!(ChangePasswordRequest {
     associate_id: "AssociateId",
-    old: "Old",
-    new: "New",
-});
+    old_password: "OldPassword",
+    new_password: "NewPassword",
+} hiding ["OldPassword", "NewPassword"]);
 
 impl ChangePasswordRequest {
     /// A body with all its properties.
-    pub fn new(associate_id: i32, old: &str, new: &str) -> Self {
+    pub fn new(associate_id: i32, old_password: &str, new_password: &str) -> Self {
         Self {
             associate_id: Some(associate_id),
-            old: Some(old.to_owned()),
-            new: Some(new.to_owned()),
+            old_password: Some(old_password.to_owned()),
+            new_password: Some(new_password.to_owned()),
             extra: Extra::default(),
         }
     }

@@ -3,6 +3,43 @@
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
+/// Hands out a token that proves who you are.
+///
+/// Sign in once with name and password, and pass the token as 'Bearer' from then on: that is
+/// faster, and the password need not be kept.
+///
+/// `GET /api/v1/User/currentToken`
+///
+/// # Answers
+///
+/// - 200: OK
+///
+/// Source: `rest/User/v1User_GetCurrentToken.md`
+pub fn get_current_token() -> GetCurrentToken {
+    static ENDPOINT: Endpoint = Endpoint {
+        id: "v1User_GetCurrentToken",
+        method: "GET",
+        path: "/api/v1/User/currentToken",
+        accept: "application/json",
+        context: CONTEXT,
+        statuses: &[(200, "OK")],
+    };
+    GetCurrentToken(Request::new(&ENDPOINT))
+}
+
+/// The call of [`get_current_token()`].
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until a client sends it"]
+pub struct GetCurrentToken(Request);
+
+impl Operation for GetCurrentToken {
+    type Answer = String;
+
+    fn into_request(self) -> Request {
+        self.0
+    }
+}
+
 /// Lists the commands that plug-ins offer for a user.
 ///
 /// `GET /api/v1/User/{id}/CustomCommand`

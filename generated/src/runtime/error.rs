@@ -3,8 +3,22 @@ use std::fmt;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::excerpt;
+use super::mask::mask;
 
 /// Why a call has no answer.
+///
+/// ```rust
+/// use superoffice::Error;
+///
+/// fn explain(error: &Error) -> String {
+///     match error {
+///         Error::Status { documented: Some(meaning), .. } => format!("refused: {meaning}"),
+///         Error::Decode { path, .. } => format!("the server sends something else at {path}"),
+///         error if error.is_timeout() => "try again later".to_owned(),
+///         error => error.to_string(),
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error {
     /// The server answered with a status that does not say that the call has succeeded.
@@ -55,7 +69,8 @@ pub enum Error {
     Credentials(Cause),
 }
 
-type Cause = Box<dyn std::error::Error + Send + Sync>;
+/// An error of somebody else, behind one of ours.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 impl Error {
     /// The status of the response, if there is one.
@@ -87,6 +102,28 @@ impl Error {
             Error::Status { body, .. } | Error::Decode { body, .. } => Some(body),
             _ => None,
         }
+    }
+
+    /// What the documentation says about the status with which the call has failed.
+    pub fn documented(&self) -> Option<&'static str> {
+        match self {
+            Error::Status { documented, .. } => *documented,
+            _ => None,
+        }
+    }
+
+    /// Whether there is no such thing: 404.
+    pub fn is_not_found(&self) -> bool {
+        self.is(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether it took too long.
+    pub fn is_timeout(&self) -> bool {
+        let Error::Transport(cause) = self else { return false };
+        let first: &(dyn std::error::Error + 'static) = &**cause;
+        std::iter::successors(Some(first), |cause| cause.source())
+            .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+            .any(|cause| cause.kind() == std::io::ErrorKind::TimedOut)
     }
 
     /// Whether what a conditional call asks for is as it was: 304 is no failure, it just has no
@@ -160,13 +197,15 @@ fn known(status: StatusCode) -> String {
     }
 }
 
-/// Like [`Display`](fmt::Display), and the beginning of the body.
+/// Like [`Display`](fmt::Display), and the beginning of the body, but for text under names of
+/// secrets.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 2000;
         match self {
             Error::Status { body, .. } | Error::Decode { body, .. } => {
-                let shown = String::from_utf8_lossy(&body[..body.len().min(SHOWN)]);
+                let shown = mask(&body[..body.len().min(SHOWN)]);
+                let shown = String::from_utf8_lossy(&shown);
                 write!(f, "{self} (body: {shown:?})")
             }
             _ => write!(f, "{self}"),

@@ -16,6 +16,7 @@ pub(super) struct Exchange<'a> {
     repeated: u32,
     is_elsewhere: bool,
     may_renew: bool,
+    timeout: Option<Duration>,
     /// That of the credentials which were sent last.
     pub generation: u64,
 }
@@ -40,6 +41,7 @@ impl<'a> Exchange<'a> {
     ) -> Result<Self, Error> {
         let endpoint = request.endpoint();
         settings.add_headers(&mut request);
+        let timeout = settings.timeout_of(&request);
         Ok(Self {
             settings,
             endpoint,
@@ -48,6 +50,7 @@ impl<'a> Exchange<'a> {
             repeated: 0,
             is_elsewhere: false,
             may_renew,
+            timeout,
             generation: 0,
         })
     }
@@ -55,6 +58,11 @@ impl<'a> Exchange<'a> {
     /// The endpoint that is called.
     pub(super) fn endpoint(&self) -> &'static Endpoint {
         self.endpoint
+    }
+
+    /// After which time to give the call up; `None` if it may take as long as it likes.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.timeout
     }
 
     /// What to send now.

@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde_json::Map;
 
+use super::mask::sounds_secret;
 use super::{Json, Shape, Value, View};
 
 /// What arrived with a carrier and has no property there, and which properties arrived as `null`.
@@ -105,10 +106,19 @@ impl Extra {
     }
 }
 
+/// Without the values of what is called like a secret.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nulls = self.nulls().map(|name| (name, &Value::Null));
-        f.debug_map().entries(self.unknown().chain(nulls)).finish()
+        let mut map = f.debug_map();
+        for (name, value) in self.unknown().chain(nulls) {
+            match value {
+                Value::Null => map.entry(&name, value),
+                _ if sounds_secret(name) => map.entry(&name, &format_args!("…")),
+                value => map.entry(&name, value),
+            };
+        }
+        map.finish()
     }
 }
 

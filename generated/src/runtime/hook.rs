@@ -1,9 +1,26 @@
-use super::{Body, Endpoint, Error, Response};
+use super::{Body, Cause, Endpoint, Error, Response};
 
 /// Sees, and may change, what a client sends and what comes back: for tracing, signatures, tokens.
 ///
 /// Hooks are called for every exchange, also for those of redirects and repetitions, in the order
 /// in which the client got them.
+///
+/// ```rust
+/// use superoffice::{Endpoint, Error, Hook, Response};
+///
+/// /// Writes a line about everything that comes back.
+/// struct Log;
+///
+/// impl Hook for Log {
+///     fn response(&self, endpoint: &'static Endpoint, response: &mut Response) {
+///         eprintln!("{} {}: {}", endpoint.method, endpoint.path, response.status);
+///     }
+///
+///     fn failure(&self, endpoint: &'static Endpoint, error: &Error) {
+///         eprintln!("{} {}: {error}", endpoint.method, endpoint.path);
+///     }
+/// }
+/// ```
 pub trait Hook: Send + Sync {
     /// Called before a request is sent, with all its headers and credentials.
     ///
@@ -16,7 +33,7 @@ pub trait Hook: Send + Sync {
         &self,
         endpoint: &'static Endpoint,
         request: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    ) -> Result<(), Cause> {
         let _ = (endpoint, request);
         Ok(())
     }

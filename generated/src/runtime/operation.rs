@@ -1,4 +1,6 @@
-use std::fmt::Display;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::time::Duration;
 
 use super::{Answer, Decoder, Error, Request};
 
@@ -15,10 +17,17 @@ pub trait Operation {
 
     /// The request for a transport of your own, and what reads the response.
     ///
-    /// ```text
-    /// let (mut request, decoder) = operation.into_http("https://example.com")?;
-    /// credentials.apply(&mut request)?;
-    /// let answer = decoder.decode(transport(request))?;
+    /// ```rust
+    /// use superoffice::{Credentials, Error, Operation};
+    ///
+    /// fn call<O: Operation>(
+    ///     operation: O,
+    ///     transport: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+    /// ) -> Result<O::Answer, Error> {
+    ///     let (mut request, decoder) = operation.into_http("https://example.com")?;
+    ///     Credentials::bearer("token").apply(&mut request)?;
+    ///     decoder.decode(transport(request))
+    /// }
     /// ```
     ///
     /// # Errors
@@ -38,42 +47,66 @@ pub trait Operation {
 
     /// Sends a header with this call alone. It replaces whatever the client or the operation
     /// would send under this name.
-    fn header(self, name: &str, value: impl Display) -> WithHeaders<Self>
+    fn header(self, name: &str, value: impl Display) -> Call<Self::Answer>
     where
         Self: Sized,
     {
-        let headers = vec![(name.to_owned(), value.to_string())];
-        WithHeaders { operation: self, headers }
+        Call::of(self, |request| request.header(name, &value))
+    }
+
+    /// Gives this call up after this time, whatever the client says of other calls: `Duration::MAX`
+    /// lets it take as long as it likes. Redirects and repetitions are included; each page of a
+    /// list has the time for itself, and a download is given up if for so long nothing arrives.
+    ///
+    /// It is for the clients of this crate; a transport of your own has its own clock.
+    fn timeout(self, timeout: Duration) -> Call<Self::Answer>
+    where
+        Self: Sized,
+    {
+        Call::of(self, |request| request.timeout(timeout))
     }
 }
 
-/// An operation with headers of its own.
-#[derive(Clone)]
-#[must_use = "an operation does nothing until a client sends it"]
-pub struct WithHeaders<O> {
-    operation: O,
-    headers: Vec<(String, String)>,
+/// A call with choices of its own, such as a header or a time limit. Whatever the operation was,
+/// what is left of it is the request and the type of the answer.
+#[must_use = "a call does nothing until a client sends it"]
+pub struct Call<A> {
+    request: Request,
+    answer: PhantomData<fn() -> A>,
 }
 
-impl<O: Operation> Operation for WithHeaders<O> {
-    type Answer = O::Answer;
+impl<A> Call<A> {
+    /// A call of an endpoint that this crate has no function for.
+    pub fn new(request: Request) -> Self {
+        Self { request, answer: PhantomData }
+    }
+
+    fn of(
+        operation: impl Operation<Answer = A>,
+        choose: impl FnOnce(&mut Request) -> &mut Request,
+    ) -> Self {
+        let mut request = operation.into_request();
+        choose(&mut request);
+        Self::new(request)
+    }
+}
+
+impl<A: Answer> Operation for Call<A> {
+    type Answer = A;
 
     fn into_request(self) -> Request {
-        let mut request = self.operation.into_request();
-        for (name, value) in &self.headers {
-            request.header(name, value);
-        }
-        request
+        self.request
     }
 }
 
-/// Without the headers' values: they may be secret.
-impl<O: std::fmt::Debug> std::fmt::Debug for WithHeaders<O> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
-        f.debug_struct("WithHeaders")
-            .field("operation", &self.operation)
-            .field("headers", &headers)
-            .finish()
+impl<A> Clone for Call<A> {
+    fn clone(&self) -> Self {
+        Self::new(self.request.clone())
+    }
+}
+
+impl<A> fmt::Debug for Call<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&self.request).finish()
     }
 }

@@ -17,6 +17,18 @@ impl Client {
     }
 
     /// The rows of a list, whatever page they are on; see [`pages`](Self::pages).
+    ///
+    /// ```no_run
+    /// # use superoffice::{Client, Error, Operation, Page};
+    /// async fn count(client: &Client, list: impl Operation<Answer: Page>) -> Result<u64, Error> {
+    ///     let (mut rows, mut count) = (client.rows(list), 0);
+    ///     while let Some(row) = rows.next().await {
+    ///         row?;
+    ///         count += 1;
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
     pub fn rows<O: Operation<Answer: Page>>(&self, operation: O) -> Rows<O::Answer> {
         Rows { pages: self.pages(operation), rows: Vec::new().into_iter() }
     }

@@ -5,6 +5,16 @@ use super::carrier::carrier;
 use super::{Extra, ToJson, Value, to_json, to_value};
 
 /// A change of an object.
+///
+/// ```rust
+/// use superoffice::{Patch, PatchOperation};
+///
+/// let patch = Patch::from([
+///     PatchOperation::test("/Department", "Sales"),
+///     PatchOperation::replace("/Department", "Support"),
+/// ]);
+/// assert!(patch.to_json().starts_with(br#"[{"op":"test","path":"/Department""#));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Patch {
     /// Steps, one after another (JSON Patch, RFC 6902).

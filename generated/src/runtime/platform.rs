@@ -92,7 +92,8 @@ pub(super) async fn sleep(_: Duration) {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn too_long(most: Duration) -> Error {
-    Error::Transport(format!("it took longer than {most:?}").into())
+    let late = format!("it took longer than {most:?}");
+    Error::Transport(std::io::Error::new(std::io::ErrorKind::TimedOut, late).into())
 }
 
 /// How long a client tries to connect.

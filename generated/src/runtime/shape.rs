@@ -7,6 +7,7 @@ use super::Property;
 pub struct Shape {
     name: &'static str,
     properties: &'static [&'static str],
+    secrets: &'static [&'static str],
     by_length: OnceLock<Vec<Vec<usize>>>,
     required: OnceLock<Vec<usize>>,
 }
@@ -14,7 +15,15 @@ pub struct Shape {
 impl Shape {
     /// A carrier called `name` with these properties.
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
-        Self { name, properties, by_length: OnceLock::new(), required: OnceLock::new() }
+        let secrets: &[&str] = &[];
+        Self { name, properties, secrets, by_length: OnceLock::new(), required: OnceLock::new() }
+    }
+
+    /// The same with properties whose values `Debug` does not show: passwords, tokens.
+    #[must_use]
+    pub const fn hiding(mut self, secrets: &'static [&'static str]) -> Self {
+        self.secrets = secrets;
+        self
     }
 
     /// The carrier's name in Rust.
@@ -25,6 +34,11 @@ impl Shape {
     /// The properties' names in JSON.
     pub fn properties(&self) -> &'static [&'static str] {
         self.properties
+    }
+
+    /// Whether the value of a property is not to be shown.
+    pub fn hides(&self, property: &str) -> bool {
+        self.secrets.contains(&property)
     }
 
     /// The position of a property. `expected` is looked at first: properties mostly arrive in the

@@ -52,5 +52,7 @@ mod rest_table_record;
 mod rest_ticket;
 #[cfg(feature = "rest-time-zone")]
 mod rest_time_zone;
+#[cfg(feature = "rest-user")]
+mod rest_user;
 #[cfg(feature = "rest-webhook")]
 mod rest_webhook;

@@ -181,6 +181,8 @@ pub struct Parameter {
     pub selects: bool,
     /// Whether it must be given.
     pub required: bool,
+    /// Whether nobody but the server is to see its value: a password, a token.
+    pub secret: bool,
     /// Markdown.
     pub docs: String,
     /// Where its type is stated, or its token in the path if it is not.
@@ -365,6 +367,8 @@ pub struct Property {
     pub deprecated: Option<String>,
     /// Whether it is always there and never null. The docs never say so; the configuration may.
     pub required: bool,
+    /// Whether its value is not to be shown in messages and logs: a password, a token.
+    pub secret: bool,
     /// Why it has this type.
     pub reason: Reason,
 }

@@ -17,9 +17,10 @@ impl Display for Outline<'_> {
             for property in &carrier.properties {
                 let ty = self.ty(&property.ty);
                 let required = if property.required { " required" } else { "" };
+                let secret = secret(property.secret);
                 let alias = called(&property.alias);
                 let evidence = property.reason.evidence;
-                write!(f, "  {}{alias}: {ty}{required} ({evidence:?})", property.name)?;
+                write!(f, "  {}{alias}: {ty}{required}{secret} ({evidence:?})", property.name)?;
                 match &property.deprecated {
                     Some(text) => writeln!(f, " deprecated: {text}")?,
                     None => writeln!(f)?,
@@ -55,8 +56,9 @@ impl Outline<'_> {
             let ty = self.ty(&parameter.ty);
             let words = if parameter.comma_separated { " with commas" } else { "" };
             let required = if parameter.required { " required" } else { "" };
+            let secret = secret(parameter.secret);
             let alias = called(&parameter.alias);
-            writeln!(f, "  {place} {}{alias}: {ty}{words}{required}", parameter.name)?;
+            writeln!(f, "  {place} {}{alias}: {ty}{words}{required}{secret}", parameter.name)?;
         }
         if let Some(body) = &operation.body {
             let content = match &body.content {
@@ -99,6 +101,10 @@ impl Outline<'_> {
     fn ty(&self, ty: &Type) -> String {
         Shown(ty, self.0).to_string()
     }
+}
+
+fn secret(is_secret: bool) -> &'static str {
+    if is_secret { " secret" } else { "" }
 }
 
 /// The name in code, if it is another one.

@@ -394,6 +394,8 @@ pub struct Conventions {
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.
     pub open_rows: Vec<OpenRows>,
+    /// Names of properties and parameters whose text nobody is to see, with `*` for any characters.
+    pub secrets: Vec<String>,
     /// Properties of answers that are a part of a list.
     pub paging: Option<PagingRule>,
 }

@@ -93,7 +93,7 @@ impl Explainer<'_> {
             name: self.name(Subject::Parameter(operation, number)),
             decided: self.parameter_in_words(parameter),
             because: words::because(Evidence::Table).to_owned(),
-            facts: docs.into_iter().chain(values).collect(),
+            facts: docs.into_iter().chain(values).chain(words::secret(parameter.secret)).collect(),
             clues: clue.into_iter().collect(),
             sections: Vec::new(),
             parts: Vec::new(),

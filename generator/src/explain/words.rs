@@ -32,6 +32,11 @@ pub(super) fn because(evidence: Evidence) -> &'static str {
     }
 }
 
+/// That a value is not to be shown, if it is so.
+pub(super) fn secret(is_secret: bool) -> Option<(&'static str, String)> {
+    is_secret.then(|| ("secret", "its value is not shown".to_owned()))
+}
+
 /// A type, with words of enumerations.
 pub(super) fn ty(ty: &Type, api: &Api) -> String {
     match ty {

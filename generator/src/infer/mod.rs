@@ -30,6 +30,7 @@ mod patch;
 mod payloads;
 mod prune;
 mod roots;
+mod secrets;
 mod seen;
 mod whole;
 
@@ -119,6 +120,7 @@ pub fn infer(
         enums: enums.finish(),
         client: client(dialect),
     };
+    secrets::mark(&mut api, &dialect.description().conventions.secrets);
     prune::arrange(&mut api, &book.in_order());
     // What is overridden is not remembered: it would outlive the override.
     let stated = (!overrides.given.is_empty()).then(|| {
@@ -187,6 +189,7 @@ fn carriers(
                 docs,
                 deprecated,
                 required: false,
+                secret: false,
                 reason: decision.reason,
             }
         };

@@ -40,6 +40,7 @@ pub(super) fn parameters(
                     comma_separated: false,
                     selects: false,
                     required: true,
+                    secret: false,
                     docs: String::new(),
                     span: Some(token.span),
                 }
@@ -80,6 +81,7 @@ fn parameter(
         comma_separated,
         selects: comma_separated && conventions.selecting.contains(&stated.name.value),
         required: stated.required,
+        secret: false,
         docs: stated.description.clone(),
         span: Some(stated.ty.span),
     }

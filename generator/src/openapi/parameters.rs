@@ -42,7 +42,7 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter) -> Object {
         written.set("style", "form");
         written.set("explode", true);
     }
-    written.set("schema", writer.schemas.unseen(&parameter.ty));
+    written.set("schema", writer.schemas.parameter(parameter));
     if parameter.comma_separated {
         written.set("x-tablature-comma-separated", true);
     }

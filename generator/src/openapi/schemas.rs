@@ -3,7 +3,7 @@
 use super::bytes::{Place, places_of_plain_text};
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
-use crate::api::{Api, Carrier, CarrierId, CarrierName, Enumeration, Property, Type};
+use crate::api::{Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Type};
 use std::collections::HashSet;
 
 /// Whether `null` may stand in the place of a value.
@@ -43,7 +43,7 @@ impl<'a> Schemas<'a> {
         self.schema(ty, Some(place), Null::Forbidden)
     }
 
-    /// The schema of what no sample shows, such as a parameter.
+    /// The schema of what no sample shows.
     pub fn unseen(&self, ty: &Type) -> Object {
         self.schema(ty, None, Null::Forbidden)
     }
@@ -77,6 +77,7 @@ impl<'a> Schemas<'a> {
     fn property(&self, property: &Property, place: Place) -> Object {
         let null = if property.required { Null::Forbidden } else { Null::Allowed };
         let schema = self.schema(&property.ty, Some(place), null);
+        let schema = if property.secret { secret(schema, &property.ty) } else { schema };
         let Some(instead) = &property.deprecated else {
             return schema.with_text("description", &property.docs);
         };
@@ -85,6 +86,12 @@ impl<'a> Schemas<'a> {
             .with("description", description)
             .with("deprecated", true)
             .with("x-tablature-deprecated", instead.as_str())
+    }
+
+    /// The schema of a parameter, which no sample shows.
+    pub fn parameter(&self, parameter: &Parameter) -> Object {
+        let schema = self.unseen(&parameter.ty);
+        if parameter.secret { secret(schema, &parameter.ty) } else { schema }
     }
 
     fn schema(&self, ty: &Type, place: Option<Place>, null: Null) -> Object {
@@ -120,6 +127,16 @@ impl<'a> Schemas<'a> {
             }
         }
     }
+}
+
+/// The schema of a value that is not to be shown. Text has a format for that, which other types
+/// have not.
+fn secret(schema: Object, ty: &Type) -> Object {
+    let schema = match ty {
+        Type::String => schema.with("format", "password"),
+        _ => schema,
+    };
+    schema.with("x-tablature-secret", true)
 }
 
 /// A JSON Patch, which is a list of operations.

@@ -18,6 +18,8 @@ pub enum Change {
     Nullable(bool),
     /// Whether it must be given.
     Required(bool),
+    /// Whether its value is not to be shown.
+    Secret(bool),
     /// What is said of it, as Markdown.
     Docs(String),
     /// Whether it is left out.
@@ -39,6 +41,8 @@ pub enum Key {
     Nullable,
     /// `required`
     Required,
+    /// `secret`
+    Secret,
     /// `docs`
     Docs,
     /// `drop`
@@ -47,7 +51,7 @@ pub enum Key {
 
 impl Key {
     /// All kinds, in the order in which they are explained.
-    pub const ALL: [Key; 8] = [
+    pub const ALL: [Key; 9] = [
         Key::Type,
         Key::Name,
         Key::Nullable,
@@ -55,6 +59,7 @@ impl Key {
         Key::Drop,
         Key::Values,
         Key::Closed,
+        Key::Secret,
         Key::Docs,
     ];
 
@@ -67,6 +72,7 @@ impl Key {
             Key::Closed => "closed",
             Key::Nullable => "nullable",
             Key::Required => "required",
+            Key::Secret => "secret",
             Key::Docs => "docs",
             Key::Drop => "drop",
         }
@@ -89,6 +95,7 @@ impl Change {
             Change::Closed(_) => Key::Closed,
             Change::Nullable(_) => Key::Nullable,
             Change::Required(_) => Key::Required,
+            Change::Secret(_) => Key::Secret,
             Change::Docs(_) => Key::Docs,
             Change::Drop(_) => Key::Drop,
         }

@@ -74,6 +74,12 @@ impl<'a> Editor<'a> {
                     Ok(replace(&mut parameter.required, *required))
                 }
             }
+            (Change::Secret(secret), Place::Property(carrier, index)) => {
+                Ok(replace(&mut self.api.carriers[carrier].properties[index].secret, *secret))
+            }
+            (Change::Secret(secret), Place::Parameter(operation, index)) => {
+                Ok(replace(&mut self.api.operations[operation].parameters[index].secret, *secret))
+            }
             (Change::Docs(docs), place) => self.docs(place, docs),
             (Change::Drop(true), place) => self.leave_out(place),
             _ => Ok(false),

@@ -73,6 +73,7 @@ impl Pattern {
                 Key::Drop,
                 Key::Values,
                 Key::Closed,
+                Key::Secret,
                 Key::Docs,
             ],
             Pattern::Endpoint { part, .. } => match part {
@@ -86,6 +87,7 @@ impl Pattern {
                     Key::Drop,
                     Key::Values,
                     Key::Closed,
+                    Key::Secret,
                     Key::Docs,
                 ],
             },

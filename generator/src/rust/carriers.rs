@@ -71,10 +71,16 @@ fn table(carrier: &Carrier, plan: &CarrierPlan) -> String {
     let rows = carrier.properties.iter().zip(&plan.fields);
     let rows: String =
         rows.map(|(property, field)| format!("    {field}: {:?},\n", property.name)).collect();
+    let secrets = carrier.properties.iter().filter(|property| property.secret);
+    let secrets: Vec<String> = secrets.map(|property| format!("{:?}", property.name)).collect();
+    let hiding = match secrets.as_slice() {
+        [] => String::new(),
+        secrets => format!(" hiding [{}]", secrets.join(", ")),
+    };
     if rows.is_empty() {
         format!("carrier!({} {{}});\n", plan.name)
     } else {
-        format!("carrier!({} {{\n{rows}}});\n", plan.name)
+        format!("carrier!({} {{\n{rows}}}{hiding});\n", plan.name)
     }
 }
 

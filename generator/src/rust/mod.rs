@@ -43,22 +43,15 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     let mut tree = sources::sources(&plan, Features::Cargo);
     if let Some(library) = tree.files.get_mut("src/lib.rs") {
         let modules = String::from_utf8_lossy(library);
-        let text = format!("{}{LIBRARY_DOCS}{modules}{}", format::BANNER, readme::doctest(&plan));
+        let text = format!("{}\n{}\n{modules}", format::BANNER, readme::library_docs(&plan));
         *library = text.into_bytes();
     }
+    runtime_files::name_crate(&mut tree, &options.name.replace('-', "_"));
     tree.add("Cargo.toml", manifest::manifest(&plan, &options.name));
     tree.add("README.md", readme::readme(&plan, &options.name));
     payloads::tests(&plan, &options.name, &mut tree);
     tree
 }
-
-const LIBRARY_DOCS: &str = "
-//! A client of a web API, written from the pages that document it.
-//!
-//! The modules hold a function for each operation of the API, in groups as in the documentation.
-//! The function builds a call; a client sends it, or whatever else speaks HTTP.
-
-";
 
 /// What the user may choose of a single file for `OUT_DIR`.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +69,8 @@ pub struct FileOptions {
 pub fn emit_file(api: &Api, options: &FileOptions) -> String {
     let FileOptions { reqwest, ureq, jiff } = *options;
     let features = Features::Chosen { reqwest, ureq, jiff };
-    let sources = sources::sources(&Plan::for_guest(api), features);
+    let mut sources = sources::sources(&Plan::for_guest(api), features);
+    runtime_files::leave_examples_untested(&mut sources);
     format!("{}\n{}", format::BANNER, single_file::inline(&sources, features))
 }
 

@@ -71,13 +71,13 @@ const CLIENTS: [(&str, &[&str]); 2] = [("reqwest", &["Client"]), ("ureq", &["blo
 fn uses(options: &ClientOptions) -> TokenStream {
     match (credentials(options).is_some(), !options.context_headers.is_empty()) {
         (true, true) => quote!(
-            use super::runtime::{Credentials, Operation, WithHeaders};
+            use super::runtime::{Call, Credentials, Operation};
         ),
         (true, false) => quote!(
             use super::runtime::Credentials;
         ),
         (false, _) => quote!(
-            use super::runtime::{Operation, WithHeaders};
+            use super::runtime::{Call, Operation};
         ),
     }
 }
@@ -122,7 +122,7 @@ fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
         pub trait CallOptions: Operation + Sized {
             #(
                 #docs
-                fn #names(self, value: &str) -> WithHeaders<Self> {
+                fn #names(self, value: &str) -> Call<Self::Answer> {
                     self.header(#wires, value)
                 }
             )*

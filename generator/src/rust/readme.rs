@@ -28,13 +28,13 @@ fn intro(plan: &Plan<'_>) -> String {
     )
 }
 
-/// The item by which rustdoc tests the readme's example, where its features are on.
-pub(super) fn doctest(plan: &Plan<'_>) -> String {
-    showpiece(plan).map_or(String::new(), |(_, names)| {
+/// The docs of the crate: the readme. Where the features of its example are off, it is not tested.
+pub(super) fn library_docs(plan: &Plan<'_>) -> String {
+    const README: &str = "doc = include_str!(\"../README.md\")";
+    showpiece(plan).map_or(format!("#![{README}]\n"), |(_, names)| {
         let feature = &plan.groups[names.group].feature;
         format!(
-            "\n#[cfg(all(doctest, feature = \"reqwest\", feature = {feature:?}))]\n\
-             #[doc = include_str!(\"../README.md\")]\nstruct Readme;\n"
+            "#![cfg_attr(\n    any(not(doctest), all(feature = \"reqwest\", feature = {feature:?})),\n    {README}\n)]\n"
         )
     })
 }
@@ -77,8 +77,9 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
              println!(\"{{answer:?}}\");\n    \
              Ok(())\n\
          }}\n\
-         ```\n\n{AFTER_USAGE}",
+         ```\n\n{after}",
         path = module.join("::"),
+        after = AFTER_USAGE.replace("{krate}", krate),
     )
 }
 
@@ -126,6 +127,9 @@ call. It does no I/O. `Client::send` sends it and reads the answer, `Client::dow
 by piece, and `Client::rows` reads lists across the links between their pages. `into_http(base_url)` gives an
 `http::Request` for a transport of your own and what reads its response.
 
+A single call can have headers and a time limit of its own, by the methods of the trait `Operation`: with
+`use {krate}::Operation`, `call.timeout(Duration::from_secs(5)).header(\"X-Name\", \"value\")`.
+
 A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
 the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).
 `blocking::Client` is the same without async.
@@ -153,7 +157,12 @@ const ERRORS: &str = "\
 - `Error::TooLarge`: the answer is larger than the client allows.
 - `Error::Request`: the request cannot be sent; `Error::Hook`: a hook does not want it to be sent.
 - `Error::Credentials`: there are no new credentials in place of those that were refused.
-- `Error::Transport`: there is no response.
+- `Error::Transport`: there is no response; `is_timeout` tells whether it took too long.
+
+`error.documented()`, `error.status()` and `error.body()` take it apart, `is_not_found()`, `is_not_modified()` and
+`is_precondition_failed()` ask for what is common.
+
+`Debug` shows no passwords and tokens: neither those of credentials and requests, nor properties that hold some.
 
 Properties that the documentation does not know, and those that arrive as `null`, are kept in the field `extra`
 of each struct and are sent back as they came.

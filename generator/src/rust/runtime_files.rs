@@ -1,4 +1,7 @@
-//! The runtime, as text: it is part of every generated crate as it is.
+//! The runtime, as text: it is part of every generated crate as it is, but for the examples in its
+//! docs, which say `my_api` for the crate.
+
+use crate::output::Tree;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -32,6 +35,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "http_date.rs",
     "jiff.rs",
     "location.rs",
+    "mask.rs",
     "mod.rs",
     "numbers.rs",
     "open_enum.rs",
@@ -55,3 +59,21 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "view.rs",
     "walk.rs",
 ];
+
+/// Lets the examples use the crate by its name.
+pub(super) fn name_crate(tree: &mut Tree, name: &str) {
+    change(tree, |text| text.replace("my_api::", &format!("{name}::")));
+}
+
+/// Makes the examples text: where the runtime is a part of somebody else's crate, its path is not
+/// known.
+pub(super) fn leave_examples_untested(tree: &mut Tree) {
+    change(tree, |text| text.replace("```rust\n", "```text\n").replace("```no_run\n", "```text\n"));
+}
+
+fn change(tree: &mut Tree, change: impl Fn(&str) -> String) {
+    let files = tree.files.iter_mut().filter(|(path, _)| path.starts_with("src/runtime/"));
+    for (_, text) in files {
+        *text = change(&String::from_utf8_lossy(text)).into_bytes();
+    }
+}

@@ -16,9 +16,9 @@ use rayon::prelude::*;
 /// Names of the runtime that the crate's users meet, exported from its root.
 const EXPORTS: &str = "\
 pub use self::runtime::{
-    Answer, Binary, Body, Credentials, DateTime, DecodeError, Decoder, Dictionary, Endpoint, Error,
-    Extra, HttpDate, Operation, Page, Patch, PatchOperation, Request, Response, Upload, Value,
-    WithHeaders, from_json, to_json, unknown_properties,
+    Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
+    Endpoint, Error, Extra, HeaderMap, HttpDate, Operation, Page, Patch, PatchOperation, Request,
+    Response, StatusCode, Upload, Value, from_json, to_json, unknown_properties,
 };
 ";
 

@@ -67,6 +67,7 @@ fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
         comma_separated: flag(written, "x-tablature-comma-separated"),
         selects: flag(written, "x-tablature-selects"),
         required: flag(written, "required"),
+        secret: flag(&written["schema"], "x-tablature-secret"),
         docs,
         span: None,
     }

@@ -45,7 +45,7 @@ impl<'d> Schemas<'d> {
             (Some("string"), "date-time") => Type::DateTime,
             (Some("string"), "byte") => Type::Byte,
             (Some("string"), _) if text(schema, "x-tablature-type") == "byte" => Type::Byte,
-            (Some("string"), "") => Type::String,
+            (Some("string"), "" | "password") => Type::String,
             (Some("array"), _) => self.ty(&schema["items"]).list(),
             (Some("object"), _) => self.ty(&schema["additionalProperties"]).dictionary(),
             (word, format) => panic!("no type is written as {word:?} with the format {format:?}"),
@@ -129,6 +129,7 @@ impl<'d> Schemas<'d> {
             },
             deprecated,
             required: false,
+            secret: flag(schema, "x-tablature-secret"),
             reason: no_reason(),
         }
     }

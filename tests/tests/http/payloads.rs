@@ -79,6 +79,7 @@ payloads! {
     "v1TimeZone_GetCurrentTimeZone.response.200" => carriers::TimeZoneData,
     "v1UserAgent_ChangePassword.request" => agents::user::ChangePasswordRequest,
     "v1UserAgent_ChangePassword.response.200" => bool,
+    "v1User_GetCurrentToken.response.200" => String,
     "v1WebPanelList_GetAll.response.200" => Vec<carriers::WebPanelListGetAllItem>,
     "v1Webhook_GetWebhook.response.200" => carriers::Webhook,
 }

@@ -189,6 +189,7 @@ fn lookups() -> Vec<Call> {
             .with(["nb"])
             .body(Body::Json(["SR_OK", "SR_NO"].into_iter().collect())),
         json("v1TimeZone_GetCurrentTimeZone", time_zone::get_current_time_zone()),
+        json("v1User_GetCurrentToken", user::get_current_token()),
         anything("v1User_GetUserCommands", user::get_user_commands(27)).with(["27"]),
         json("v1WebPanelList_GetAll", web_panel_list::get_all().include_deleted(true))
             .with(["true"]),

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::any::{Any, KINDS};
 use super::both::{ok, with_both};
-use super::calls::get_page;
-use super::runtime::{Credentials, Error};
+use super::calls::{get_page, list_sessions};
+use super::runtime::{Credentials, Error, Operation};
 use super::server::response;
 
 #[test]
@@ -56,10 +56,30 @@ fn a_server_that_never_answers_is_given_up() {
         let client = kind.client(&format!("http://{}", silent.local_addr().unwrap()));
         let client = client.timeout(Duration::from_millis(50));
         let error = client.send(get_page("p")).unwrap_err();
-        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
         let error = client.download(get_page("p")).unwrap_err();
-        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
     }
+}
+
+#[test]
+fn a_call_may_have_a_time_of_its_own() {
+    const SHORT: Duration = Duration::from_millis(50);
+    for kind in KINDS {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let client = kind.client(&format!("http://{}", silent.local_addr().unwrap()));
+        let client = client.timeout(Duration::MAX);
+        let error = client.send(get_page("p").timeout(SHORT)).unwrap_err();
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
+        let error = client.download(get_page("p").header("X-A", 1).timeout(SHORT)).unwrap_err();
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
+        assert!(client.rows(list_sessions().timeout(SHORT))[0].is_err(), "{kind:?}");
+    }
+    let patient = |client: Any, _| {
+        let call = get_page("p").timeout(Duration::MAX);
+        assert!(client.timeout(Duration::ZERO).send(call).is_ok());
+    };
+    with_both([ok()], patient, |_| {});
 }
 
 #[test]
@@ -80,9 +100,9 @@ fn a_server_that_stops_in_the_middle_is_given_up() {
         });
         let client = kind.client(&url).timeout(Duration::from_millis(500));
         let error = client.send(get_page("p")).unwrap_err();
-        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
         let error = client.download(get_page("p")).unwrap_err();
-        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
         drop(server);
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::calls::{get_page, put_page};
 use super::runtime::{
-    Answer, Binary, Credentials, Decoder, Endpoint, Error, Operation, Patch, PatchOperation,
+    Answer, Binary, Call, Credentials, Decoder, Endpoint, Error, Operation, Patch, PatchOperation,
     Request, Response, Upload,
 };
 use super::samples::*;
@@ -242,6 +242,34 @@ fn an_error_shows_the_place_in_a_long_body_and_what_it_is() {
     assert!(place.ends_with(shown), "{place}");
     assert_eq!(error.headers().unwrap()["content-type"], "text/plain");
     assert_eq!(error.body(), Some(long.as_bytes()));
+}
+
+#[test]
+fn an_error_shows_no_text_that_sounds_secret() {
+    let body = r#"{"Texts":{"password":"hu\"sh","Secrets":["hush","hu"#;
+    for error in [answer::<Page>(200, body), answer::<Page>(500, body)] {
+        let error = error.unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains("password") && !shown.contains("hu"), "{shown}");
+        assert_eq!(error.body(), Some(body.as_bytes()));
+    }
+}
+
+#[test]
+fn a_call_without_a_function_is_sent_and_answered() {
+    static ENDPOINT: Endpoint = Endpoint {
+        id: "Ping",
+        method: "GET",
+        path: "/ping",
+        accept: "",
+        context: &[],
+        statuses: &[],
+    };
+    let call = Call::<i32>::new(Request::new(&ENDPOINT)).header("X-A", "hush");
+    assert!(format!("{call:?}").contains("/ping") && !format!("{call:?}").contains("hush"));
+    let (request, decoder) = call.clone().into_http("http://localhost").unwrap();
+    assert_eq!(request.uri(), "http://localhost/ping");
+    assert_eq!(decoder.decode(response(200, "7")).unwrap(), 7);
 }
 
 #[test]

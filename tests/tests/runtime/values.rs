@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::runtime::{Dictionary, from_json, to_json, unknown_properties};
+use super::runtime::prelude::*;
+use super::runtime::{from_json, to_json, unknown_properties};
 use super::samples::*;
 
 /// What a text becomes when it is decoded and encoded again.
@@ -149,6 +150,26 @@ fn debug_shows_only_what_is_set() {
         format!("{user:?}"),
         r#"Associate { AssociateId: 1, extra: {"New": Bool(true), "Name": Null} }"#
     );
+}
+
+#[test]
+fn debug_hides_what_is_secret_and_what_sounds_so() {
+    #[derive(Clone, Default)]
+    struct Account {
+        user: Option<String>,
+        pin: Option<String>,
+        keys: Option<Vec<String>>,
+        extra: Extra,
+    }
+    carrier!(Account { user: "User", pin: "Pin", keys: "Keys" } hiding ["Pin", "Keys"]);
+    let text = r#"{"User":"kari","Pin":"hush","Keys":["hush"],"NewPassword":"hush","New":1}"#;
+    let account: Account = from_json(text.as_bytes()).unwrap();
+    assert_eq!(
+        format!("{account:?}"),
+        r#"Account { User: "kari", Pin: …, Keys: …, extra: {"NewPassword": …, "New": Number(1)} }"#
+    );
+    assert_eq!(format!("{:?}", Account::default()), "Account");
+    assert_eq!(String::from_utf8(to_json(&account)).unwrap(), text);
 }
 
 #[test]

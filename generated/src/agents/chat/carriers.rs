@@ -105,7 +105,7 @@ carrier!(ChatSessionEntity {
     transfer_to: "TransferTo",
     table_right: "TableRight",
     field_properties: "FieldProperties",
-});
+} hiding ["SessionKey"]);
 
 /// The value of `GetChatPresence.Item`.
 #[derive(Clone, Default)]

@@ -52,4 +52,4 @@ carrier!(Webhook {
     registered_associate: "RegisteredAssociate",
     table_right: "TableRight",
     field_properties: "FieldProperties",
-});
+} hiding ["Secret"]);

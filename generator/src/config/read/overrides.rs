@@ -139,6 +139,7 @@ fn change(key: Key, value: &Node) -> Result<Change, String> {
         Key::Closed => Change::Closed(truth(key, value)?),
         Key::Nullable => Change::Nullable(truth(key, value)?),
         Key::Required => Change::Required(truth(key, value)?),
+        Key::Secret => Change::Secret(truth(key, value)?),
         Key::Drop => Change::Drop(truth(key, value)?),
         Key::Docs => match value {
             Node::Text(text) => Change::Docs(text.clone()),

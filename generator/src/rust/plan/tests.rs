@@ -13,6 +13,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         docs: String::new(),
         deprecated: None,
         required: false,
+        secret: false,
         reason: reason.clone(),
     };
     Carrier {

@@ -72,6 +72,8 @@ impl<T: Json> Property for Option<T> {
 
 /// Makes a struct a carrier: field by field, the name of the property in JSON.
 ///
+/// Those that `hiding ["Name"]` lists are not shown by `Debug`.
+///
 /// The struct has a field `extra: Extra` besides, and implements `Default`. The macro finds the
 /// runtime as `runtime`, which the prelude brings into scope.
 ///
@@ -82,11 +84,11 @@ impl<T: Json> Property for Option<T> {
 /// });
 /// ```
 macro_rules! carrier {
-    ($carrier:ident { $($field:ident: $name:literal),* $(,)? }) => {
+    ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $(hiding $secrets:tt)?) => {
         impl runtime::Carrier for $carrier {
             fn shape(&self) -> &'static runtime::Shape {
                 static SHAPE: runtime::Shape =
-                    runtime::Shape::new(stringify!($carrier), &[$($name),*]);
+                    runtime::Shape::new(stringify!($carrier), &[$($name),*])$(.hiding(&$secrets))?;
                 &SHAPE
             }
 

@@ -11,6 +11,19 @@ use super::{
 };
 
 /// Sends operations to a server. Clones share their connections.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use my_api::{Client, Credentials, Error, Retry};
+///
+/// fn client(token: &str) -> Result<Client, Error> {
+///     let client = Client::new("https://example.com/tenant")?
+///         .credentials(Credentials::bearer(token))
+///         .timeout(Duration::from_secs(30))
+///         .retry(Retry::times(3));
+///     Ok(client)
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -53,6 +66,19 @@ impl Client {
     ///
     /// A call that sends an `Authorization` of its own is left alone. If `renew` makes calls, it
     /// has to make them through a client without this.
+    ///
+    /// ```no_run
+    /// # use my_api::{Client, Credentials, Error};
+    /// async fn new_token() -> Result<Credentials, Error> {
+    ///     // … ask whoever hands them out
+    ///     Ok(Credentials::bearer("another"))
+    /// }
+    ///
+    /// # fn main() -> Result<(), Error> {
+    /// let client = Client::new("https://example.com")?.renew(new_token);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn renew<F, R, E>(mut self, renew: F) -> Self
     where
@@ -81,12 +107,26 @@ impl Client {
 
     /// Sends an operation and hands out the answer's body piece by piece, as it arrives.
     ///
+    /// ```no_run
+    /// # use my_api::{Client, Operation};
+    /// async fn save(client: &Client, operation: impl Operation) -> std::io::Result<()> {
+    ///     let mut file = std::fs::File::create("document.docx")?;
+    ///     let mut download = client.download(operation).await?;
+    ///     while let Some(piece) = download.chunk().await? {
+    ///         std::io::Write::write_all(&mut file, &piece)?;
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// If the request cannot be sent, no response arrives, or its status does not say that the
     /// call has succeeded.
     pub async fn download<O: Operation>(&self, operation: O) -> Result<Download, Error> {
-        let (head, rest) = self.call(operation.into_request(), false).await?;
-        Ok(download::new(head, rest, self.settings.timeout))
+        let request = operation.into_request();
+        let patience = self.settings.timeout_of(&request);
+        let (head, rest) = self.call(request, false).await?;
+        Ok(download::new(head, rest, patience))
     }
 
     /// The response to a request, if it says that the call has succeeded.
@@ -101,8 +141,8 @@ impl Client {
         whole: bool,
     ) -> Result<(Response, Option<reqwest::Response>), Error> {
         let mut exchange = Exchange::new(&self.settings, request, self.renewal.is_some())?;
-        let (response, rest) =
-            within(self.settings.timeout, self.carry_out(&mut exchange, whole)).await?;
+        let timeout = exchange.timeout();
+        let (response, rest) = within(timeout, self.carry_out(&mut exchange, whole)).await?;
         Ok((answer::successful(exchange.endpoint(), response)?, rest))
     }
 
@@ -114,7 +154,7 @@ impl Client {
     ) -> Result<(Response, Option<reqwest::Response>), Error> {
         loop {
             let request = exchange.request()?;
-            let (mut outcome, rest) = match self.execute(request, whole).await {
+            let (mut outcome, rest) = match self.execute(request, whole, exchange.timeout()).await {
                 Ok((response, rest)) => (Ok(response), rest),
                 Err(error) => (Err(error), None),
             };
@@ -133,9 +173,10 @@ impl Client {
         &self,
         request: http::Request<Body>,
         whole: bool,
+        timeout: Option<Duration>,
     ) -> Result<(Response, Option<reqwest::Response>), Error> {
         let mut request = outgoing(request)?;
-        platform::set_timeout(&mut request, self.settings.timeout);
+        platform::set_timeout(&mut request, timeout);
         let mut response = self.http.execute(request).await.map_err(transport)?;
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         if !whole && status.is_success() {

@@ -3,13 +3,14 @@ use std::fmt;
 use http::HeaderMap;
 
 use super::answer::content_type;
+use super::mask::mask;
 
 /// Bytes of a body to show before and after the place of an error.
 const BEFORE: usize = 40;
 const AFTER: usize = 20;
 
 /// Writes what helps to see why a body cannot be read: its media type if that is not JSON, and
-/// what stands at the place that the message names.
+/// what stands at the place that the message names, but for text under names of secrets.
 pub(super) fn write(
     f: &mut fmt::Formatter<'_>,
     message: &str,
@@ -43,7 +44,8 @@ fn place(message: &str, body: &[u8]) -> usize {
 fn around(body: &[u8], place: usize) -> String {
     let from = place.saturating_sub(BEFORE);
     let to = (place + AFTER).min(body.len());
-    let text = String::from_utf8_lossy(&body[from..to]);
+    let masked = mask(&body[..to]);
+    let text = String::from_utf8_lossy(&masked[from..]);
     // What is cut in the middle of a character.
     let text = text.trim_matches('\u{fffd}').split_whitespace().collect::<Vec<_>>().join(" ");
     let (start, end) = (if from > 0 { "…" } else { "" }, if to < body.len() { "…" } else { "" });

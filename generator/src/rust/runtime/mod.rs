@@ -22,6 +22,7 @@ mod excerpt;
 mod extra;
 mod http_date;
 mod location;
+mod mask;
 mod numbers;
 mod open_enum;
 mod operation;
@@ -77,12 +78,12 @@ pub use self::dictionary::Dictionary;
 #[cfg(feature = "reqwest")]
 pub use self::download::Download;
 pub use self::encode::{serialize, to_json, to_value};
-pub use self::error::Error;
+pub use self::error::{Cause, Error};
 pub use self::extra::{Extra, unknown_properties};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
-pub use self::operation::{Operation, WithHeaders};
+pub use self::operation::{Call, Operation};
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
 pub use self::pages::{Pages, Rows};
@@ -96,4 +97,5 @@ pub use self::shape::Shape;
 pub use self::slot::{Slot, Word};
 pub use self::upload::Upload;
 pub use self::view::{Json, List, Map, ToJson, View, debug, same};
+pub use ::http::{HeaderMap, StatusCode};
 pub use ::serde_json::Value;

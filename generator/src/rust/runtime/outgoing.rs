@@ -59,7 +59,12 @@ pub(super) fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request,
 
 /// Without the URL, which may hold secrets and would be in the error's text.
 pub(super) fn transport(error: reqwest::Error) -> Error {
-    Error::Transport(error.without_url().into())
+    let late = error.is_timeout();
+    let error = error.without_url();
+    Error::Transport(match late {
+        true => io::Error::new(io::ErrorKind::TimedOut, error).into(),
+        false => error.into(),
+    })
 }
 
 #[cfg(target_arch = "wasm32")]

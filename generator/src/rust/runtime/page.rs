@@ -1,4 +1,6 @@
-use super::{Answer, Json};
+use serde::de::DeserializeOwned;
+
+use super::{Answer, Dictionary, Json, Value, to_value};
 
 /// An answer that is a part of a list, with a link to the next part.
 pub trait Page: Answer {
@@ -22,5 +24,27 @@ impl<P: Page + Json> Page for Option<P> {
 
     fn into_rows(self) -> Vec<P::Row> {
         self.map(P::into_rows).unwrap_or_default()
+    }
+}
+
+/// Rows have the columns that the caller asked for.
+impl Dictionary<Value> {
+    /// The entries as a type of your own, with a field for each column:
+    ///
+    /// ```text
+    /// #[derive(Deserialize)]
+    /// #[serde(rename_all = "camelCase")]
+    /// struct Company {
+    ///     contact_id: i32,
+    ///     name: String,
+    /// }
+    ///
+    /// let company: Company = row.read()?;
+    /// ```
+    ///
+    /// # Errors
+    /// If an entry is missing or of another type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        T::deserialize(to_value(self))
     }
 }

@@ -1,4 +1,5 @@
 use std::fmt::{self, Display};
+use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
@@ -38,6 +39,7 @@ pub struct Request {
     query: String,
     headers: Vec<(String, String)>,
     body: Option<(String, Body)>,
+    timeout: Option<Duration>,
     /// What to get in place of path and query: the link to a further page.
     link: Option<String>,
     problem: Option<String>,
@@ -52,6 +54,7 @@ impl Request {
             query: String::new(),
             headers: Vec::new(),
             body: None,
+            timeout: None,
             link: None,
             problem: None,
         }
@@ -157,6 +160,18 @@ impl Request {
     pub fn body(&mut self, bytes: Vec<u8>, media_type: &str) -> &mut Self {
         self.body = Some((media_type.to_owned(), Body::from(bytes)));
         self
+    }
+
+    /// Gives the call up after this time, whatever the client says of other calls.
+    pub fn timeout(&mut self, timeout: Duration) -> &mut Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// After which time to give the call up, if it is not for the client to say.
+    #[allow(dead_code, reason = "only clients have a clock")]
+    pub(super) fn own_timeout(&self) -> Option<Duration> {
+        self.timeout
     }
 
     /// Sets a header unless there is one of its name.

@@ -69,6 +69,12 @@ impl Settings {
         }
     }
 
+    /// After which time to give a call up; `None` if it may take as long as it likes.
+    pub(super) fn timeout_of(&self, request: &Request) -> Option<Duration> {
+        let timeout = request.own_timeout().or(self.timeout);
+        timeout.filter(|timeout| *timeout < Duration::MAX)
+    }
+
     /// Names the headers and hides their values.
     pub(super) fn debug(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let headers = self.headers.iter().chain(&self.context);

@@ -7,6 +7,18 @@ use std::task::{Context, Poll};
 use super::body::{Body, Piece, Pieces, Source, Taken};
 
 /// A file to be sent: bytes, or what is read while it is sent.
+///
+/// ```no_run
+/// use my_api::Upload;
+///
+/// # fn main() -> std::io::Result<()> {
+/// let file = std::fs::File::open("logo.png")?;
+/// let length = file.metadata()?.len();
+/// let logo = Upload::reader("image/png", file, Some(length));
+/// let form = Upload::bytes("text/plain", "Hello").in_form("file", "hello.txt");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Upload {
     media_type: String,

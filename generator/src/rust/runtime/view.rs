@@ -150,8 +150,14 @@ pub fn debug(carrier: &dyn Carrier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = f.debug_struct(shape.name());
     carrier.properties(&mut |properties| {
         for (name, property) in shape.properties().iter().zip(properties) {
-            if let Some(value) = property.view() {
-                text.field(name, &value);
+            match property.view() {
+                Some(_) if shape.hides(name) => {
+                    text.field(name, &format_args!("…"));
+                }
+                Some(value) => {
+                    text.field(name, &value);
+                }
+                None => {}
             }
         }
     });

@@ -1,3 +1,4 @@
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,16 @@ use super::super::{Answer, Body, Credentials, Error, Operation, Request, Respons
 use super::{Download, download};
 
 /// Sends operations to a server, and waits for the answers. Clones share their connections.
+///
+/// ```no_run
+/// # use my_api::{Operation, blocking::Client};
+/// fn save(operation: impl Operation) -> std::io::Result<()> {
+///     let client = Client::new("https://example.com/tenant")?;
+///     let mut file = std::fs::File::create("document.docx")?;
+///     std::io::copy(&mut client.download(operation)?, &mut file)?;
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     http: Agent,
@@ -102,9 +113,9 @@ impl Client {
 
     /// The same, with what is not read of the body yet unless the `whole` is wanted.
     fn call(&self, request: Request, whole: bool) -> Result<(Response, Option<ureq::Body>), Error> {
-        let end = self.settings.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let mut exchange = Exchange::new(&self.settings, request, self.renewal.is_some())?;
-        let (response, rest) = self.carry_out(&mut exchange, whole, end)?;
+        let clock = Clock::starting(exchange.timeout());
+        let (response, rest) = self.carry_out(&mut exchange, whole, clock)?;
         Ok((answer::successful(exchange.endpoint(), response)?, rest))
     }
 
@@ -113,11 +124,11 @@ impl Client {
         &self,
         exchange: &mut Exchange<'_>,
         whole: bool,
-        end: Option<Instant>,
+        clock: Clock,
     ) -> Result<(Response, Option<ureq::Body>), Error> {
         loop {
             let request = exchange.request()?;
-            let (mut outcome, rest) = match self.execute(request, whole, end) {
+            let (mut outcome, rest) = match self.execute(request, whole, clock) {
                 Ok((response, rest)) => (Ok(response), rest),
                 Err(error) => (Err(error), None),
             };
@@ -125,7 +136,7 @@ impl Client {
             match exchange.judge(&outcome)? {
                 Verdict::Stands => return Ok((outcome?, rest)),
                 // Where there is no time for another attempt, this one stands.
-                Verdict::Again(wait) if left(end).is_some_and(|left| left <= wait) => {
+                Verdict::Again(wait) if clock.left().is_some_and(|left| left <= wait) => {
                     return Ok((outcome?, rest));
                 }
                 Verdict::Again(wait) => std::thread::sleep(wait),
@@ -139,17 +150,17 @@ impl Client {
         &self,
         request: http::Request<Body>,
         whole: bool,
-        end: Option<Instant>,
+        clock: Clock,
     ) -> Result<(Response, Option<ureq::Body>), Error> {
         let (head, body) = request.into_parts();
         let response = match body.take()? {
             // Of a method that usually has a body, ureq would send an empty one without its length.
             Taken::Bytes(bytes) if bytes.is_empty() && !has_body(&head.method) => {
-                self.run(http::Request::from_parts(head, SendBody::none()), whole, end)
+                self.run(http::Request::from_parts(head, SendBody::none()), whole, clock)
             }
             Taken::Bytes(bytes) => {
                 let request = http::Request::from_parts(head, &bytes[..]);
-                self.run(request, whole, end)
+                self.run(request, whole, clock)
             }
             Taken::Source(Source::Reader(reader)) => {
                 let mut head = head;
@@ -157,7 +168,7 @@ impl Client {
                     head.headers.insert(http::header::CONTENT_LENGTH, length.into());
                 }
                 let body = SendBody::from_owned_reader(reader);
-                self.run(http::Request::from_parts(head, body), whole, end)
+                self.run(http::Request::from_parts(head, body), whole, clock)
             }
             Taken::Source(Source::Pieces(_)) => return Err(Error::Request(AWAITED.to_owned())),
         };
@@ -185,15 +196,12 @@ impl Client {
         &self,
         request: http::Request<impl ureq::AsSendBody>,
         whole: bool,
-        end: Option<Instant>,
+        clock: Clock,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
         let config = self.http.configure_request(request);
         let config = match whole {
-            true => config.timeout_global(left(end)),
-            false => {
-                let read = self.settings.timeout;
-                config.timeout_recv_response(left(end)).timeout_per_read(read)
-            }
+            true => config.timeout_global(clock.left()),
+            false => config.timeout_recv_response(clock.left()).timeout_per_read(clock.patience),
         };
         self.http.run(config.build())
     }
@@ -215,11 +223,28 @@ fn has_body(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
-/// The time that is left; `None` if it is not limited.
-fn left(end: Option<Instant>) -> Option<Duration> {
-    end.map(|end| end.saturating_duration_since(Instant::now()))
+/// How long a call may still take.
+#[derive(Clone, Copy)]
+struct Clock {
+    patience: Option<Duration>,
+    end: Option<Instant>,
+}
+
+impl Clock {
+    fn starting(patience: Option<Duration>) -> Self {
+        let end = patience.and_then(|patience| Instant::now().checked_add(patience));
+        Self { patience, end }
+    }
+
+    /// The time that is left; `None` if it is not limited.
+    fn left(self) -> Option<Duration> {
+        self.end.map(|end| end.saturating_duration_since(Instant::now()))
+    }
 }
 
 fn transport(error: ureq::Error) -> Error {
-    Error::Transport(error.into())
+    Error::Transport(match error {
+        ureq::Error::Timeout(_) => io::Error::new(io::ErrorKind::TimedOut, error).into(),
+        error => error.into(),
+    })
 }
