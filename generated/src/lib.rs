@@ -14,6 +14,9 @@ pub mod carriers;
 /// Words with a meaning.
 #[rustfmt::skip]
 pub mod enums;
+/// Optional inputs, and the calls that have them.
+#[rustfmt::skip]
+pub mod inputs;
 #[rustfmt::skip]
 mod options;
 /// Groups of operations: `archive`, `attachment`, `chat_topic`, `contact`, `document`, `foreign_app`, `hierarchy`, `list`, `person`, `role`, `sale`, `selection`, `string`, `table_record`, `ticket`, `time_zone`, `user`, `web_panel_list`, `webhook`.
@@ -23,7 +26,6 @@ pub mod rest;
 #[rustfmt::skip]
 pub mod runtime;
 
-pub use self::options::CallOptions;
 #[cfg(feature = "ureq")]
 pub use self::runtime::blocking;
 pub use self::runtime::{

@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{AppointmentEntity, GetAppointmentListItem};
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -17,13 +18,20 @@ use crate::runtime::prelude::*;
 ///
 /// - `appointment_ids`: The primary keys.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: OK
 ///
 /// Source: `agent/Appointment_Agent/v1AppointmentAgent_GetAppointmentList.md`
-pub fn get_appointment_list(appointment_ids: &[i32]) -> GetAppointmentList {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_appointment_list(
+    appointment_ids: &[i32],
+) -> Call<Vec<GetAppointmentListItem>, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1AppointmentAgent_GetAppointmentList",
         method: "POST",
         path: "/api/v1/Agents/Appointment/GetAppointmentList",
@@ -31,31 +39,9 @@ pub fn get_appointment_list(appointment_ids: &[i32]) -> GetAppointmentList {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(appointment_ids, "application/json");
-    GetAppointmentList(call)
-}
-
-/// The call of [`get_appointment_list()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetAppointmentList(Request);
-
-impl GetAppointmentList {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetAppointmentList {
-    type Answer = Vec<GetAppointmentListItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Stores a diary entry: an existing one if its number is set, else a new one.
@@ -68,13 +54,20 @@ impl Operation for GetAppointmentList {
 ///
 /// - `entity`: The AppointmentEntity to store.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: OK
 ///
 /// Source: `agent/Appointment_Agent/v1AppointmentAgent_SaveAppointmentEntity.md`
-pub fn save_appointment_entity(entity: &AppointmentEntity) -> SaveAppointmentEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn save_appointment_entity(
+    entity: &AppointmentEntity,
+) -> Call<AppointmentEntity, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1AppointmentAgent_SaveAppointmentEntity",
         method: "POST",
         path: "/api/v1/Agents/Appointment/SaveAppointmentEntity",
@@ -82,29 +75,7 @@ pub fn save_appointment_entity(entity: &AppointmentEntity) -> SaveAppointmentEnt
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(entity, "application/json");
-    SaveAppointmentEntity(call)
-}
-
-/// The call of [`save_appointment_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SaveAppointmentEntity(Request);
-
-impl SaveAppointmentEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for SaveAppointmentEntity {
-    type Answer = AppointmentEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

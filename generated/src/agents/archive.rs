@@ -6,6 +6,7 @@ use crate::carriers::{
     ArchiveAgentGetArchiveListRequestSortOrder, GetArchiveListItem,
     SetDynamicSelectionCriteriaItem,
 };
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -43,13 +44,20 @@ use crate::runtime::prelude::*;
 ///
 /// - `request`: GuiName, ProviderName, SortOrder, Restriction, Entities, Page, PageSize
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: OK
 ///
 /// Source: `agent/Archive_Agent/v1ArchiveAgent_GetArchiveList.md`
-pub fn get_archive_list(request: &GetArchiveListRequest) -> GetArchiveList {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_archive_list(
+    request: &GetArchiveListRequest,
+) -> Call<Vec<GetArchiveListItem>, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ArchiveAgent_GetArchiveList",
         method: "POST",
         path: "/api/v1/Agents/Archive/GetArchiveList",
@@ -57,31 +65,9 @@ pub fn get_archive_list(request: &GetArchiveListRequest) -> GetArchiveList {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    GetArchiveList(call)
-}
-
-/// The call of [`get_archive_list()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetArchiveList(Request);
-
-impl GetArchiveList {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetArchiveList {
-    type Answer = Vec<GetArchiveListItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`get_archive_list()`] sends.

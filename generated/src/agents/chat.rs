@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{ChatSessionEntity, GetChatPresenceItem};
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -10,13 +11,18 @@ use crate::runtime::prelude::*;
 ///
 /// `POST /api/v1/Agents/Chat/GetChatPresence`
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: OK
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_GetChatPresence.md`
-pub fn get_chat_presence() -> GetChatPresence {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_chat_presence() -> Call<Vec<GetChatPresenceItem>, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ChatAgent_GetChatPresence",
         method: "POST",
         path: "/api/v1/Agents/Chat/GetChatPresence",
@@ -24,29 +30,7 @@ pub fn get_chat_presence() -> GetChatPresence {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    GetChatPresence(Request::new(&ENDPOINT))
-}
-
-/// The call of [`get_chat_presence()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetChatPresence(Request);
-
-impl GetChatPresence {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetChatPresence {
-    type Answer = Vec<GetChatPresenceItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }
 
 /// 'answer' the first available session from the queue: assign the session to the user.
@@ -55,6 +39,12 @@ impl Operation for GetChatPresence {
 ///
 /// `POST /api/v1/Agents/Chat/PickUpFirstChatSession`
 ///
+/// # Optional inputs
+///
+/// - `select`: Optional comma separated list of properties to include in the result. Other fields
+///   are then nulled out to reduce payload size: "Name,department,category". Default = show all
+///   fields.
+///
 /// # Answers
 ///
 /// Chat sessions belong to a chat topic, and contain messages to/from users
@@ -62,8 +52,8 @@ impl Operation for GetChatPresence {
 /// - 200: OK
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_PickUpFirstChatSession.md`
-pub fn pick_up_first_chat_session() -> PickUpFirstChatSession {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn pick_up_first_chat_session() -> Call<ChatSessionEntity, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ChatAgent_PickUpFirstChatSession",
         method: "POST",
         path: "/api/v1/Agents/Chat/PickUpFirstChatSession",
@@ -71,29 +61,7 @@ pub fn pick_up_first_chat_session() -> PickUpFirstChatSession {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    PickUpFirstChatSession(Request::new(&ENDPOINT))
-}
-
-/// The call of [`pick_up_first_chat_session()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct PickUpFirstChatSession(Request);
-
-impl PickUpFirstChatSession {
-    /// Optional comma separated list of properties to include in the result. Other fields are then
-    /// nulled out to reduce payload size: "Name,department,category". Default = show all fields.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for PickUpFirstChatSession {
-    type Answer = ChatSessionEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }
 
 /// Sets who is there to answer chats.
@@ -104,13 +72,20 @@ impl Operation for PickUpFirstChatSession {
 ///
 /// - `request`: ChatPresence
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 204: No Content
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_SaveChatPresence.md`
-pub fn save_chat_presence(request: &SaveChatPresenceRequest) -> SaveChatPresence {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn save_chat_presence(
+    request: &SaveChatPresenceRequest,
+) -> Call<(), inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ChatAgent_SaveChatPresence",
         method: "POST",
         path: "/api/v1/Agents/Chat/SaveChatPresence",
@@ -118,31 +93,9 @@ pub fn save_chat_presence(request: &SaveChatPresenceRequest) -> SaveChatPresence
         context: &["SO-AppToken"],
         statuses: &[(204, "No Content")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    SaveChatPresence(call)
-}
-
-/// The call of [`save_chat_presence()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SaveChatPresence(Request);
-
-impl SaveChatPresence {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for SaveChatPresence {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`save_chat_presence()`] sends.

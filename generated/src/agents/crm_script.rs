@@ -16,8 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/CRMScript_Agent/v1CRMScriptAgent_ExecuteScript.md`
-pub fn execute_script(request: &ExecuteScriptRequest) -> ExecuteScript {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn execute_script(request: &ExecuteScriptRequest) -> Call<String> {
+    let endpoint = &Endpoint {
         id: "v1CRMScriptAgent_ExecuteScript",
         method: "POST",
         path: "/api/v1/Agents/CRMScript/ExecuteScript",
@@ -25,22 +25,9 @@ pub fn execute_script(request: &ExecuteScriptRequest) -> ExecuteScript {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    ExecuteScript(call)
-}
-
-/// The call of [`execute_script()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct ExecuteScript(Request);
-
-impl Operation for ExecuteScript {
-    type Answer = String;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`execute_script()`] sends.

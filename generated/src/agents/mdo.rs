@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::MdoListItem;
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -16,13 +17,18 @@ use crate::runtime::prelude::*;
 ///
 /// - `request`: Name, ForceFlatList, AdditionalInfo, OnlyHistory
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: OK
 ///
 /// Source: `agent/MDO_Agent/v1MDOAgent_GetList.md`
-pub fn get_list(request: &GetListRequest) -> GetList {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_list(request: &GetListRequest) -> Call<Vec<MdoListItem>, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1MDOAgent_GetList",
         method: "POST",
         path: "/api/v1/Agents/MDO/GetList",
@@ -30,31 +36,9 @@ pub fn get_list(request: &GetListRequest) -> GetList {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    GetList(call)
-}
-
-/// The call of [`get_list()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetList(Request);
-
-impl GetList {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetList {
-    type Answer = Vec<MdoListItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`get_list()`] sends.

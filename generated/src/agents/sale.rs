@@ -16,8 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Sale_Agent/v1SaleAgent_GetNextDueDate.md`
-pub fn get_next_due_date(request: &GetNextDueDateRequest) -> GetNextDueDate {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_next_due_date(request: &GetNextDueDateRequest) -> Call<DateTime> {
+    let endpoint = &Endpoint {
         id: "v1SaleAgent_GetNextDueDate",
         method: "POST",
         path: "/api/v1/Agents/Sale/GetNextDueDate",
@@ -25,22 +25,9 @@ pub fn get_next_due_date(request: &GetNextDueDateRequest) -> GetNextDueDate {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    GetNextDueDate(call)
-}
-
-/// The call of [`get_next_due_date()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetNextDueDate(Request);
-
-impl Operation for GetNextDueDate {
-    type Answer = DateTime;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`get_next_due_date()`] sends.

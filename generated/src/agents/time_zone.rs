@@ -12,8 +12,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/TimeZone_Agent/v1TimeZoneAgent_TimeOfLastTimeZoneUpdate.md`
-pub fn time_of_last_time_zone_update() -> TimeOfLastTimeZoneUpdate {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn time_of_last_time_zone_update() -> Call<DateTime> {
+    let endpoint = &Endpoint {
         id: "v1TimeZoneAgent_TimeOfLastTimeZoneUpdate",
         method: "POST",
         path: "/api/v1/Agents/TimeZone/TimeOfLastTimeZoneUpdate",
@@ -21,18 +21,5 @@ pub fn time_of_last_time_zone_update() -> TimeOfLastTimeZoneUpdate {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    TimeOfLastTimeZoneUpdate(Request::new(&ENDPOINT))
-}
-
-/// The call of [`time_of_last_time_zone_update()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct TimeOfLastTimeZoneUpdate(Request);
-
-impl Operation for TimeOfLastTimeZoneUpdate {
-    type Answer = DateTime;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }

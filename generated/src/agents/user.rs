@@ -19,8 +19,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/User_Agent/v1UserAgent_ChangePassword.md`
-pub fn change_password(request: &ChangePasswordRequest) -> ChangePassword {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn change_password(request: &ChangePasswordRequest) -> Call<bool> {
+    let endpoint = &Endpoint {
         id: "v1UserAgent_ChangePassword",
         method: "POST",
         path: "/api/v1/Agents/User/ChangePassword",
@@ -28,22 +28,9 @@ pub fn change_password(request: &ChangePasswordRequest) -> ChangePassword {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(request, "application/json");
-    ChangePassword(call)
-}
-
-/// The call of [`change_password()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct ChangePassword(Request);
-
-impl Operation for ChangePassword {
-    type Answer = bool;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// What [`change_password()`] sends.

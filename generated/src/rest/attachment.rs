@@ -16,8 +16,8 @@ use crate::runtime::prelude::*;
 /// - 204: No Content
 ///
 /// Source: `rest/Attachment/v1AttachmentEntity_UploadAttachment.md`
-pub fn upload_attachment(attachment_id: i32, content: &str) -> UploadAttachment {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn upload_attachment(attachment_id: i32, content: &str) -> Call<()> {
+    let endpoint = &Endpoint {
         id: "v1AttachmentEntity_UploadAttachment",
         method: "POST",
         path: "/api/v1/Attachment/{attachmentId}/Content",
@@ -25,21 +25,8 @@ pub fn upload_attachment(attachment_id: i32, content: &str) -> UploadAttachment 
         context: &["SO-AppToken"],
         statuses: &[(204, "No Content")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&attachment_id]);
     call.json(content, "application/json");
-    UploadAttachment(call)
-}
-
-/// The call of [`upload_attachment()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct UploadAttachment(Request);
-
-impl Operation for UploadAttachment {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

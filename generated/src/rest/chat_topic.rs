@@ -12,8 +12,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/ChatTopic/v1ChatTopicEntity_ChatTopicsForUser.md`
-pub fn chat_topics_for_user() -> ChatTopicsForUser {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn chat_topics_for_user() -> Call<Vec<i32>> {
+    let endpoint = &Endpoint {
         id: "v1ChatTopicEntity_ChatTopicsForUser",
         method: "GET",
         path: "/api/v1/ChatTopic/ForCurrentUser",
@@ -21,18 +21,5 @@ pub fn chat_topics_for_user() -> ChatTopicsForUser {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    ChatTopicsForUser(Request::new(&ENDPOINT))
-}
-
-/// The call of [`chat_topics_for_user()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct ChatTopicsForUser(Request);
-
-impl Operation for ChatTopicsForUser {
-    type Answer = Vec<i32>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }

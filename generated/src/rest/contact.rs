@@ -6,7 +6,7 @@ use crate::carriers::{
     ContactEntity, ContactEntityWithLinks, ContactGetNameDepartmentDuplicatesItem,
     ODataSlimResponse,
 };
-use crate::enums;
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -26,8 +26,8 @@ use crate::runtime::prelude::*;
 /// - 412: Somebody saved the company after the time in If-Unmodified-Since.
 ///
 /// Source: `rest/Contact/v1ContactEntity_DeleteContactEntity.md`
-pub fn delete_contact_entity(id: i32) -> DeleteContactEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn delete_contact_entity(id: i32) -> Call<(), inputs::IfUnmodifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_DeleteContactEntity",
         method: "DELETE",
         path: "/api/v1/Contact/{id}",
@@ -38,32 +38,9 @@ pub fn delete_contact_entity(id: i32) -> DeleteContactEntity {
             (412, "Somebody saved the company after the time in If-Unmodified-Since."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    DeleteContactEntity(call)
-}
-
-/// The call of [`delete_contact_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct DeleteContactEntity(Request);
-
-impl DeleteContactEntity {
-    /// Changes nothing if somebody else has made a change since then.
-    ///
-    /// The call then ends with an error that `is_precondition_failed`.
-    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Unmodified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for DeleteContactEntity {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Lists companies, page by page.
@@ -90,8 +67,8 @@ impl Operation for DeleteContactEntity {
 /// - 200: OK
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetAll.md`
-pub fn get_all() -> GetAll {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_all() -> Call<ODataSlimResponse, inputs::GetAllInputs> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_GetAll",
         method: "GET",
         path: "/api/v1/Contact",
@@ -99,76 +76,7 @@ pub fn get_all() -> GetAll {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    GetAll(Request::new(&ENDPOINT))
-}
-
-/// The call of [`get_all()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetAll(Request);
-
-impl GetAll {
-    /// Columns to return, separated by commas. Columns may count: "Count(city):Footer"
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// Which rows to return, for instance "name begins 'Fj' and category oneOf (2,3)".
-    pub fn filter(mut self, value: &str) -> Self {
-        self.0.query("$filter", &value);
-        self
-    }
-
-    /// Columns to sort by, each with asc or desc.
-    pub fn order_by(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$orderBy", values);
-        self
-    }
-
-    /// Kinds of rows to return. All of them if left out.
-    pub fn entities(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$entities", values);
-        self
-    }
-
-    /// How many rows to return.
-    pub fn top(mut self, value: i32) -> Self {
-        self.0.query("$top", &value);
-        self
-    }
-
-    /// How many rows to pass over first.
-    pub fn skip(mut self, value: i32) -> Self {
-        self.0.query("$skip", &value);
-        self
-    }
-
-    /// SLIM for texts alone, FULL for raw values and hints as well.
-    pub fn mode(mut self, value: enums::Mode) -> Self {
-        self.0.query("$mode", &value);
-        self
-    }
-
-    /// True to write \_ for every character that is awkward in a JSON name.
-    pub fn json_safe(mut self, value: bool) -> Self {
-        self.0.query("$jsonSafe", &value);
-        self
-    }
-
-    /// Whether SLIM booleans are true and false, or icons.
-    pub fn output(mut self, value: enums::Output) -> Self {
-        self.0.query("$output", &value);
-        self
-    }
-}
-
-impl Operation for GetAll {
-    type Answer = ODataSlimResponse;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }
 
 /// Fetches one company card.
@@ -190,8 +98,10 @@ impl Operation for GetAll {
 /// - 404: There is no such company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetContactEntity.md`
-pub fn get_contact_entity(id: i32) -> GetContactEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_contact_entity(
+    id: i32,
+) -> Call<ContactEntityWithLinks, inputs::SelectFkIfModifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_GetContactEntity",
         method: "GET",
         path: "/api/v1/Contact/{id}",
@@ -203,45 +113,9 @@ pub fn get_contact_entity(id: i32) -> GetContactEntity {
             (404, "There is no such company."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    GetContactEntity(call)
-}
-
-/// The call of [`get_contact_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetContactEntity(Request);
-
-impl GetContactEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// True to put keys from other systems into ExtraFields, as 'app.device.key' = '123'.
-    pub fn fk(mut self, value: bool) -> Self {
-        self.0.query("fk", &value);
-        self
-    }
-
-    /// Asks for the answer only if it has changed since then.
-    ///
-    /// Otherwise the call ends with an error that `is_not_modified`.
-    pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Modified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for GetContactEntity {
-    type Answer = ContactEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// The logo of a company.
@@ -260,8 +134,8 @@ impl Operation for GetContactEntity {
 /// - 404: The company has no logo, and ifBlank does not offer another
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetImage.md`
-pub fn get_image(contact_id: i32) -> GetImage {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_image(contact_id: i32) -> Call<Binary, inputs::GetImageInputs> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_GetImage",
         method: "GET",
         path: "/api/v1/Contact/{contactId}/Image",
@@ -272,48 +146,9 @@ pub fn get_image(contact_id: i32) -> GetImage {
             (404, "The company has no logo, and ifBlank does not offer another"),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&contact_id]);
-    GetImage(call)
-}
-
-/// The call of [`get_image()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetImage(Request);
-
-impl GetImage {
-    /// Width.
-    pub fn w(mut self, value: i32) -> Self {
-        self.0.query("w", &value);
-        self
-    }
-
-    /// Height.
-    pub fn h(mut self, value: i32) -> Self {
-        self.0.query("h", &value);
-        self
-    }
-
-    /// JPEG, PNG or GIF.
-    pub fn r#type(mut self, value: &str) -> Self {
-        self.0.query("type", &value);
-        self
-    }
-
-    /// What to send when there is no logo. Null answers 404.
-    pub fn if_blank(mut self, value: enums::IfBlank) -> Self {
-        self.0.query("ifBlank", &value);
-        self
-    }
-}
-
-impl Operation for GetImage {
-    type Answer = Binary;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Looks for companies that may be the same as a new one.
@@ -329,8 +164,10 @@ impl Operation for GetImage {
 /// - 200: OK
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetNameDepartmentDuplicates.md`
-pub fn get_name_department_duplicates(name: &str) -> GetNameDepartmentDuplicates {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_name_department_duplicates(
+    name: &str,
+) -> Call<Vec<ContactGetNameDepartmentDuplicatesItem>, inputs::Department> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_GetNameDepartmentDuplicates",
         method: "GET",
         path: "/api/v1/Contact/Duplicates/{name}",
@@ -338,30 +175,9 @@ pub fn get_name_department_duplicates(name: &str) -> GetNameDepartmentDuplicates
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&name]);
-    GetNameDepartmentDuplicates(call)
-}
-
-/// The call of [`get_name_department_duplicates()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetNameDepartmentDuplicates(Request);
-
-impl GetNameDepartmentDuplicates {
-    /// Its department, if it has one
-    pub fn department(mut self, value: &str) -> Self {
-        self.0.query("department", &value);
-        self
-    }
-}
-
-impl Operation for GetNameDepartmentDuplicates {
-    type Answer = Vec<ContactGetNameDepartmentDuplicatesItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Changes single properties of a company card, by JSON Patch or JSON Merge Patch.
@@ -391,6 +207,12 @@ impl Operation for GetNameDepartmentDuplicates {
 /// - `id`: Number of the company to change.
 /// - `changes`: A JSON Patch list of op, path and value, or a Merge Patch object.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+/// - `if_unmodified_since`: Changes nothing if somebody else has made a change since then.
+///
 /// # Answers
 ///
 /// Companies, and all that hangs on them
@@ -401,8 +223,11 @@ impl Operation for GetNameDepartmentDuplicates {
 /// - 412: Somebody saved the company after the time in If-Unmodified-Since.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PatchContactEntity.md`
-pub fn patch_contact_entity(id: i32, changes: &Patch) -> PatchContactEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn patch_contact_entity(
+    id: i32,
+    changes: &Patch,
+) -> Call<ContactEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_PatchContactEntity",
         method: "PATCH",
         path: "/api/v1/Contact/{id}",
@@ -415,40 +240,10 @@ pub fn patch_contact_entity(id: i32, changes: &Patch) -> PatchContactEntity {
             (412, "Somebody saved the company after the time in If-Unmodified-Since."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
     call.patch(changes, "application/json");
-    PatchContactEntity(call)
-}
-
-/// The call of [`patch_contact_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct PatchContactEntity(Request);
-
-impl PatchContactEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// Changes nothing if somebody else has made a change since then.
-    ///
-    /// The call then ends with an error that `is_precondition_failed`.
-    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Unmodified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for PatchContactEntity {
-    type Answer = ContactEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Makes a new company card.
@@ -461,6 +256,11 @@ impl Operation for PatchContactEntity {
 ///
 /// - `new_entity`: The company to make.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// Companies, and all that hangs on them
@@ -469,8 +269,10 @@ impl Operation for PatchContactEntity {
 /// - 400: The body holds no company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PostContactEntity.md`
-pub fn post_contact_entity(new_entity: &ContactEntity) -> PostContactEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn post_contact_entity(
+    new_entity: &ContactEntity,
+) -> Call<ContactEntityWithLinks, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_PostContactEntity",
         method: "POST",
         path: "/api/v1/Contact",
@@ -481,31 +283,9 @@ pub fn post_contact_entity(new_entity: &ContactEntity) -> PostContactEntity {
             (400, "The body holds no company."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.json(new_entity, "application/json");
-    PostContactEntity(call)
-}
-
-/// The call of [`post_contact_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct PostContactEntity(Request);
-
-impl PostContactEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for PostContactEntity {
-    type Answer = ContactEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Overwrites a company card.
@@ -517,6 +297,12 @@ impl Operation for PostContactEntity {
 /// - `id`: Number of the company to overwrite.
 /// - `entity`: The company as it should be.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+/// - `if_unmodified_since`: Changes nothing if somebody else has made a change since then.
+///
 /// # Answers
 ///
 /// Companies, and all that hangs on them
@@ -526,8 +312,11 @@ impl Operation for PostContactEntity {
 /// - 400: The body holds no company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PutContactEntity.md`
-pub fn put_contact_entity(id: i32, entity: &ContactEntity) -> PutContactEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn put_contact_entity(
+    id: i32,
+    entity: &ContactEntity,
+) -> Call<ContactEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_PutContactEntity",
         method: "PUT",
         path: "/api/v1/Contact/{id}",
@@ -539,40 +328,10 @@ pub fn put_contact_entity(id: i32, entity: &ContactEntity) -> PutContactEntity {
             (400, "The body holds no company."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
     call.json(entity, "application/json");
-    PutContactEntity(call)
-}
-
-/// The call of [`put_contact_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct PutContactEntity(Request);
-
-impl PutContactEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// Changes nothing if somebody else has made a change since then.
-    ///
-    /// The call then ends with an error that `is_precondition_failed`.
-    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Unmodified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for PutContactEntity {
-    type Answer = ContactEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Replaces the logo of a company.
@@ -591,8 +350,8 @@ impl Operation for PutContactEntity {
 /// - 400: The body holds no picture.
 ///
 /// Source: `rest/Contact/v1ContactEntity_SaveImage.md`
-pub fn save_image(contact_id: i32, image: Upload) -> SaveImage {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn save_image(contact_id: i32, image: Upload) -> Call<i32> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_SaveImage",
         method: "PUT",
         path: "/api/v1/Contact/{contactId}/Image",
@@ -603,23 +362,10 @@ pub fn save_image(contact_id: i32, image: Upload) -> SaveImage {
             (400, "The body holds no picture."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&contact_id]);
     call.upload(image);
-    SaveImage(call)
-}
-
-/// The call of [`save_image()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SaveImage(Request);
-
-impl Operation for SaveImage {
-    type Answer = i32;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Gives a company a logo.
@@ -640,8 +386,8 @@ impl Operation for SaveImage {
 /// - 400: The body holds no picture.
 ///
 /// Source: `rest/Contact/v1ContactEntity_SaveImage_POST.md`
-pub fn save_image_post(contact_id: i32, image: Upload) -> SaveImagePost {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn save_image_post(contact_id: i32, image: Upload) -> Call<i32> {
+    let endpoint = &Endpoint {
         id: "v1ContactEntity_SaveImage_POST",
         method: "POST",
         path: "/api/v1/Contact/{contactId}/Image",
@@ -652,21 +398,8 @@ pub fn save_image_post(contact_id: i32, image: Upload) -> SaveImagePost {
             (400, "The body holds no picture."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&contact_id]);
     call.upload(image);
-    SaveImagePost(call)
-}
-
-/// The call of [`save_image_post()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SaveImagePost(Request);
-
-impl Operation for SaveImagePost {
-    type Answer = i32;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

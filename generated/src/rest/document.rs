@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{DeletePhysicalDocumentAnswer, DocumentEntity};
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -25,8 +26,8 @@ use crate::runtime::prelude::*;
 pub fn create_new_physical_document_from_template_with_custom_tags2(
     document_id: i32,
     custom_tags: &Dictionary<String>,
-) -> CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<DocumentEntity, inputs::UiCulture> {
+    let endpoint = &Endpoint {
         id: "v1DocumentEntity_CreateNewPhysicalDocumentFromTemplateWithCustomTags2",
         method: "POST",
         path: "/api/v1/Document/{documentId}/Content",
@@ -34,31 +35,10 @@ pub fn create_new_physical_document_from_template_with_custom_tags2(
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&document_id]);
     call.json(custom_tags, "application/json");
-    CreateNewPhysicalDocumentFromTemplateWithCustomTags2(call)
-}
-
-/// The call of [`create_new_physical_document_from_template_with_custom_tags2()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags2(Request);
-
-impl CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
-    /// Language of the template, such as nb-NO.
-    pub fn ui_culture(mut self, value: &str) -> Self {
-        self.0.query("uiCulture", &value);
-        self
-    }
-}
-
-impl Operation for CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
-    type Answer = DocumentEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Deletes the file, but keeps the card
@@ -74,8 +54,10 @@ impl Operation for CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_DeletePhysicalDocument.md`
-pub fn delete_physical_document(document_id: i32) -> DeletePhysicalDocument {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn delete_physical_document(
+    document_id: i32,
+) -> Call<DeletePhysicalDocumentAnswer, inputs::AllowedReturnType> {
+    let endpoint = &Endpoint {
         id: "v1DocumentEntity_DeletePhysicalDocument",
         method: "DELETE",
         path: "/api/v1/Document/{documentId}/Content",
@@ -83,31 +65,9 @@ pub fn delete_physical_document(document_id: i32) -> DeletePhysicalDocument {
         context: &["SO-AppToken"],
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&document_id]);
-    DeletePhysicalDocument(call)
-}
-
-/// The call of [`delete_physical_document()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct DeletePhysicalDocument(Request);
-
-impl DeletePhysicalDocument {
-    /// What the archive may ask for in return: 'None', 'Message' or 'Other'. Leave it empty to allow
-    /// anything
-    pub fn allowed_return_type(mut self, values: &[&str]) -> Self {
-        self.0.query_list("allowedReturnType", values);
-        self
-    }
-}
-
-impl Operation for DeletePhysicalDocument {
-    type Answer = DeletePhysicalDocumentAnswer;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Fetches the file behind a document.
@@ -123,8 +83,8 @@ impl Operation for DeletePhysicalDocument {
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_GetDocumentStream.md`
-pub fn get_document_stream(document_id: i32) -> GetDocumentStream {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_document_stream(document_id: i32) -> Call<Binary> {
+    let endpoint = &Endpoint {
         id: "v1DocumentEntity_GetDocumentStream",
         method: "GET",
         path: "/api/v1/Document/{documentId}/Content",
@@ -132,22 +92,9 @@ pub fn get_document_stream(document_id: i32) -> GetDocumentStream {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&document_id]);
-    GetDocumentStream(call)
-}
-
-/// The call of [`get_document_stream()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetDocumentStream(Request);
-
-impl Operation for GetDocumentStream {
-    type Answer = Binary;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Fetches the file behind a document, without its macros.
@@ -163,8 +110,8 @@ impl Operation for GetDocumentStream {
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_GetSanitizedDocumentStream.md`
-pub fn get_sanitized_document_stream(document_id: i32) -> GetSanitizedDocumentStream {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_sanitized_document_stream(document_id: i32) -> Call<Binary> {
+    let endpoint = &Endpoint {
         id: "v1DocumentEntity_GetSanitizedDocumentStream",
         method: "GET",
         path: "/api/v1/Document/{documentId}/Content/Sanitized",
@@ -172,22 +119,9 @@ pub fn get_sanitized_document_stream(document_id: i32) -> GetSanitizedDocumentSt
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&document_id]);
-    GetSanitizedDocumentStream(call)
-}
-
-/// The call of [`get_sanitized_document_stream()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetSanitizedDocumentStream(Request);
-
-impl Operation for GetSanitizedDocumentStream {
-    type Answer = Binary;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Replaces the file behind a document.
@@ -207,8 +141,8 @@ impl Operation for GetSanitizedDocumentStream {
 pub fn set_document_stream_from_id(
     document_id: i32,
     stream: Upload,
-) -> SetDocumentStreamFromId {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<DocumentEntity> {
+    let endpoint = &Endpoint {
         id: "v1DocumentEntity_SetDocumentStreamFromId",
         method: "PUT",
         path: "/api/v1/Document/{documentId}/Content",
@@ -216,21 +150,8 @@ pub fn set_document_stream_from_id(
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&document_id]);
     call.upload(stream);
-    SetDocumentStreamFromId(call)
-}
-
-/// The call of [`set_document_stream_from_id()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SetDocumentStreamFromId(Request);
-
-impl Operation for SetDocumentStreamFromId {
-    type Answer = DocumentEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -31,8 +31,8 @@ pub fn delete_foreign_key_on_name(
     key_name: &str,
     table_name: &str,
     record_id: i32,
-) -> DeleteForeignKeyOnName {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<()> {
+    let endpoint = &Endpoint {
         id: "v1ForeignAppEntity_DeleteForeignKeyOnName",
         method: "DELETE",
         path: "/api/v1/ForeignApp/{applicationName}/{deviceName}/{deviceIdentifier}/Key/{keyName}/{tableName}/{recordId}",
@@ -40,7 +40,7 @@ pub fn delete_foreign_key_on_name(
         context: &["SO-AppToken"],
         statuses: &[(204, "No Content")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(
         &[
             &application_name,
@@ -51,18 +51,5 @@ pub fn delete_foreign_key_on_name(
             &record_id,
         ],
     );
-    DeleteForeignKeyOnName(call)
-}
-
-/// The call of [`delete_foreign_key_on_name()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct DeleteForeignKeyOnName(Request);
-
-impl Operation for DeleteForeignKeyOnName {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -3,9 +3,9 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{HierarchyEntity, HierarchyEntityWithLinks};
-use crate::enums;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
+use crate::{enums, inputs};
 
 /// Makes a folder inside another
 ///
@@ -30,8 +30,8 @@ pub fn add_hierarchy_to_path(
     domain: enums::Domain,
     path: &str,
     name: &str,
-) -> AddHierarchyToPath {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<HierarchyEntity> {
+    let endpoint = &Endpoint {
         id: "v1HierarchyEntity_AddHierarchyToPath",
         method: "POST",
         path: "/api/v1/Hierarchy/{domain}/{path}",
@@ -39,23 +39,10 @@ pub fn add_hierarchy_to_path(
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&domain, &path]);
     call.json(name, "application/json");
-    AddHierarchyToPath(call)
-}
-
-/// The call of [`add_hierarchy_to_path()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct AddHierarchyToPath(Request);
-
-impl Operation for AddHierarchyToPath {
-    type Answer = HierarchyEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Fetches a folder, with the folders inside it.
@@ -66,14 +53,19 @@ impl Operation for AddHierarchyToPath {
 ///
 /// - `id`: Number of the folder to fetch.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// - 200: The folder.
 /// - 404: There is no such folder.
 ///
 /// Source: `rest/Hierarchy/v1HierarchyEntity_GetHierarchyEntity.md`
-pub fn get_hierarchy_entity(id: i32) -> GetHierarchyEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_hierarchy_entity(id: i32) -> Call<HierarchyEntityWithLinks, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1HierarchyEntity_GetHierarchyEntity",
         method: "GET",
         path: "/api/v1/Hierarchy/{id}",
@@ -81,29 +73,7 @@ pub fn get_hierarchy_entity(id: i32) -> GetHierarchyEntity {
         context: CONTEXT,
         statuses: &[(200, "The folder."), (404, "There is no such folder.")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    GetHierarchyEntity(call)
-}
-
-/// The call of [`get_hierarchy_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetHierarchyEntity(Request);
-
-impl GetHierarchyEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetHierarchyEntity {
-    type Answer = HierarchyEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{ListEntity, ListEntityWithLinks};
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -14,6 +15,11 @@ use crate::runtime::prelude::*;
 ///
 /// - `id`: Number of the list to fetch.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// Lists to pick from
@@ -22,8 +28,8 @@ use crate::runtime::prelude::*;
 /// - 404: There is no such list.
 ///
 /// Source: `rest/List/v1ListEntity_GetListEntity.md`
-pub fn get_list_entity(id: i32) -> GetListEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_list_entity(id: i32) -> Call<ListEntityWithLinks, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1ListEntity_GetListEntity",
         method: "GET",
         path: "/api/v1/List/{id}",
@@ -31,31 +37,9 @@ pub fn get_list_entity(id: i32) -> GetListEntity {
         context: CONTEXT,
         statuses: &[(200, "The list."), (404, "There is no such list.")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    GetListEntity(call)
-}
-
-/// The call of [`get_list_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetListEntity(Request);
-
-impl GetListEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetListEntity {
-    type Answer = ListEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Fetches what is known about a list, by its key.
@@ -76,8 +60,8 @@ impl Operation for GetListEntity {
 /// - 404: There is no such list.
 ///
 /// Source: `rest/List/v1ListEntity_GetListEntityByName.md`
-pub fn get_list_entity_by_name(name: &str) -> GetListEntityByName {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_list_entity_by_name(name: &str) -> Call<ListEntity> {
+    let endpoint = &Endpoint {
         id: "v1ListEntity_GetListEntityByName",
         method: "GET",
         path: "/api/v1/List/{name}",
@@ -85,20 +69,7 @@ pub fn get_list_entity_by_name(name: &str) -> GetListEntityByName {
         context: CONTEXT,
         statuses: &[(200, "The list."), (404, "There is no such list.")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&name]);
-    GetListEntityByName(call)
-}
-
-/// The call of [`get_list_entity_by_name()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetListEntityByName(Request);
-
-impl Operation for GetListEntityByName {
-    type Answer = ListEntity;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

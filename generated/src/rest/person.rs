@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::{PersonEntityWithLinks, PutPersonEntityBody};
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -21,8 +22,10 @@ use crate::runtime::prelude::*;
 /// - 404: There is no such person.
 ///
 /// Source: `rest/Person/v1PersonEntity_GetPersonEntity.md`
-pub fn get_person_entity(id: i32) -> GetPersonEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_person_entity(
+    id: i32,
+) -> Call<PersonEntityWithLinks, inputs::SelectIfModifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1PersonEntity_GetPersonEntity",
         method: "GET",
         path: "/api/v1/Person/{id}",
@@ -34,39 +37,9 @@ pub fn get_person_entity(id: i32) -> GetPersonEntity {
             (404, "There is no such person."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    GetPersonEntity(call)
-}
-
-/// The call of [`get_person_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetPersonEntity(Request);
-
-impl GetPersonEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// Asks for the answer only if it has changed since then.
-    ///
-    /// Otherwise the call ends with an error that `is_not_modified`.
-    pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Modified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for GetPersonEntity {
-    type Answer = PersonEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Overwrites a person.
@@ -78,6 +51,12 @@ impl Operation for GetPersonEntity {
 /// - `id`: Number of the person to overwrite.
 /// - `entity`: The person as it should be.
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+/// - `if_unmodified_since`: Changes nothing if somebody else has made a change since then.
+///
 /// # Answers
 ///
 /// - 200: The person as it was stored.
@@ -85,8 +64,11 @@ impl Operation for GetPersonEntity {
 /// - 400: The body holds no person.
 ///
 /// Source: `rest/Person/v1PersonEntity_PutPersonEntity.md`
-pub fn put_person_entity(id: i32, entity: &PutPersonEntityBody) -> PutPersonEntity {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn put_person_entity(
+    id: i32,
+    entity: &PutPersonEntityBody,
+) -> Call<PersonEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
+    let endpoint = &Endpoint {
         id: "v1PersonEntity_PutPersonEntity",
         method: "PUT",
         path: "/api/v1/Person/{id}",
@@ -98,38 +80,8 @@ pub fn put_person_entity(id: i32, entity: &PutPersonEntityBody) -> PutPersonEnti
             (400, "The body holds no person."),
         ],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
     call.json(entity, "application/json");
-    PutPersonEntity(call)
-}
-
-/// The call of [`put_person_entity()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct PutPersonEntity(Request);
-
-impl PutPersonEntity {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-
-    /// Changes nothing if somebody else has made a change since then.
-    ///
-    /// The call then ends with an error that `is_precondition_failed`.
-    pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
-        self.0.header("If-Unmodified-Since", &time.into());
-        self
-    }
-}
-
-impl Operation for PutPersonEntity {
-    type Answer = PersonEntityWithLinks;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

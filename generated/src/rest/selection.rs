@@ -21,8 +21,8 @@ use crate::runtime::prelude::*;
 pub fn set_dynamic_selection_criteria(
     selection_id: i32,
     criteria: &[SetDynamicSelectionCriteriaItem],
-) -> SetDynamicSelectionCriteria {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<Vec<SetDynamicSelectionCriteriaItem>> {
+    let endpoint = &Endpoint {
         id: "v1SelectionEntity_SetDynamicSelectionCriteria",
         method: "PUT",
         path: "/api/v1/Selection/{selectionId}/Criteria",
@@ -30,21 +30,8 @@ pub fn set_dynamic_selection_criteria(
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&selection_id]);
     call.json(criteria, "application/json");
-    SetDynamicSelectionCriteria(call)
-}
-
-/// The call of [`set_dynamic_selection_criteria()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SetDynamicSelectionCriteria(Request);
-
-impl Operation for SetDynamicSelectionCriteria {
-    type Answer = Vec<SetDynamicSelectionCriteriaItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -20,8 +20,8 @@ use crate::runtime::prelude::*;
 /// - 400: The body holds no values.
 ///
 /// Source: `rest/TableRecord/v1TableRecord_UpdateRow.md`
-pub fn update_row(table_name: &str, id: i32, values: &Dictionary<String>) -> UpdateRow {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn update_row(table_name: &str, id: i32, values: &Dictionary<String>) -> Call<()> {
+    let endpoint = &Endpoint {
         id: "v1TableRecord_UpdateRow",
         method: "PUT",
         path: "/api/v1/Table/{tableName}/{id}",
@@ -29,21 +29,8 @@ pub fn update_row(table_name: &str, id: i32, values: &Dictionary<String>) -> Upd
         context: CONTEXT,
         statuses: &[(204, "No Content"), (400, "The body holds no values.")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&table_name, &id]);
     call.json(values, "application/json");
-    UpdateRow(call)
-}
-
-/// The call of [`update_row()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct UpdateRow(Request);
-
-impl Operation for UpdateRow {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -19,8 +19,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/TimeZone/v1TimeZone_GetCurrentTimeZone.md`
-pub fn get_current_time_zone() -> GetCurrentTimeZone {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_current_time_zone() -> Call<TimeZoneData> {
+    let endpoint = &Endpoint {
         id: "v1TimeZone_GetCurrentTimeZone",
         method: "GET",
         path: "/api/v1/TimeZone/Current",
@@ -28,18 +28,5 @@ pub fn get_current_time_zone() -> GetCurrentTimeZone {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    GetCurrentTimeZone(Request::new(&ENDPOINT))
-}
-
-/// The call of [`get_current_time_zone()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetCurrentTimeZone(Request);
-
-impl Operation for GetCurrentTimeZone {
-    type Answer = TimeZoneData;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }

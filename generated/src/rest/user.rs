@@ -15,8 +15,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/User/v1User_GetCurrentToken.md`
-pub fn get_current_token() -> GetCurrentToken {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_current_token() -> Call<String> {
+    let endpoint = &Endpoint {
         id: "v1User_GetCurrentToken",
         method: "GET",
         path: "/api/v1/User/currentToken",
@@ -24,20 +24,7 @@ pub fn get_current_token() -> GetCurrentToken {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    GetCurrentToken(Request::new(&ENDPOINT))
-}
-
-/// The call of [`get_current_token()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetCurrentToken(Request);
-
-impl Operation for GetCurrentToken {
-    type Answer = String;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }
 
 /// Lists the commands that plug-ins offer for a user.
@@ -56,8 +43,8 @@ impl Operation for GetCurrentToken {
 /// - 404: There is no such user.
 ///
 /// Source: `rest/User/v1User_GetUserCommands.md`
-pub fn get_user_commands(id: i32) -> GetUserCommands {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_user_commands(id: i32) -> Call<Response> {
+    let endpoint = &Endpoint {
         id: "v1User_GetUserCommands",
         method: "GET",
         path: "/api/v1/User/{id}/CustomCommand",
@@ -65,20 +52,7 @@ pub fn get_user_commands(id: i32) -> GetUserCommands {
         context: CONTEXT,
         statuses: &[(404, "There is no such user.")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    GetUserCommands(call)
-}
-
-/// The call of [`get_user_commands()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetUserCommands(Request);
-
-impl Operation for GetUserCommands {
-    type Answer = Response;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

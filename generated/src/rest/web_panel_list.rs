@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::WebPanelListGetAllItem;
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -15,8 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/List_WebPanel/v1WebPanelList_GetAll.md`
-pub fn get_all() -> GetAll {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_all() -> Call<Vec<WebPanelListGetAllItem>, inputs::IncludeDeleted> {
+    let endpoint = &Endpoint {
         id: "v1WebPanelList_GetAll",
         method: "GET",
         path: "/api/v1/List/WebPanel/Items",
@@ -24,26 +25,5 @@ pub fn get_all() -> GetAll {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    GetAll(Request::new(&ENDPOINT))
-}
-
-/// The call of [`get_all()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetAll(Request);
-
-impl GetAll {
-    /// True to list hidden panels as well.
-    pub fn include_deleted(mut self, value: bool) -> Self {
-        self.0.query("includeDeleted", &value);
-        self
-    }
-}
-
-impl Operation for GetAll {
-    type Answer = Vec<WebPanelListGetAllItem>;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(Request::new(endpoint))
 }

@@ -3,6 +3,7 @@
 pub(crate) mod carriers;
 
 use crate::carriers::Webhook;
+use crate::inputs;
 use crate::options::CONTEXT;
 use crate::runtime::prelude::*;
 
@@ -14,6 +15,11 @@ use crate::runtime::prelude::*;
 ///
 /// - `webhook_id`: Number of the webhook
 ///
+/// # Optional inputs
+///
+/// - `select`: Names of the properties you want, separated by commas, for instance
+///   "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
+///
 /// # Answers
 ///
 /// Calls to other systems when something happens
@@ -23,8 +29,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Webhook/v1Webhook_GetWebhook.md`
-pub fn get_webhook(webhook_id: i32) -> GetWebhook {
-    static ENDPOINT: Endpoint = Endpoint {
+pub fn get_webhook(webhook_id: i32) -> Call<Webhook, inputs::Select> {
+    let endpoint = &Endpoint {
         id: "v1Webhook_GetWebhook",
         method: "GET",
         path: "/api/v1/Webhook/{webhookId}",
@@ -32,31 +38,9 @@ pub fn get_webhook(webhook_id: i32) -> GetWebhook {
         context: CONTEXT,
         statuses: &[(200, "OK")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&webhook_id]);
-    GetWebhook(call)
-}
-
-/// The call of [`get_webhook()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct GetWebhook(Request);
-
-impl GetWebhook {
-    /// Names of the properties you want, separated by commas, for instance
-    /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
-        self.0.query_words("$select", values);
-        self
-    }
-}
-
-impl Operation for GetWebhook {
-    type Answer = Webhook;
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }
 
 /// Sends an event of your own to those who listen.
@@ -78,8 +62,8 @@ pub fn signal_event(
     event_name: &str,
     primary_key: i32,
     data: &Dictionary<Value>,
-) -> SignalEvent {
-    static ENDPOINT: Endpoint = Endpoint {
+) -> Call<()> {
+    let endpoint = &Endpoint {
         id: "v1Webhook_SignalEvent",
         method: "POST",
         path: "/api/v1/Webhook/{eventName}/{primaryKey}",
@@ -87,21 +71,8 @@ pub fn signal_event(
         context: &["SO-AppToken"],
         statuses: &[(204, "No Content")],
     };
-    let mut call = Request::new(&ENDPOINT);
+    let mut call = Request::new(endpoint);
     call.path(&[&event_name, &primary_key]);
     call.json(data, "application/json");
-    SignalEvent(call)
-}
-
-/// The call of [`signal_event()`].
-#[derive(Clone, Debug)]
-#[must_use = "a call does nothing until a client sends it"]
-pub struct SignalEvent(Request);
-
-impl Operation for SignalEvent {
-    type Answer = ();
-
-    fn into_request(self) -> Request {
-        self.0
-    }
+    Call::new(call)
 }

@@ -8,14 +8,36 @@ pub trait Carrier {
     /// The carrier's name and its properties' names.
     fn shape(&self) -> &'static Shape;
 
-    /// Shows all properties, in the order of the shape.
-    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property]));
+    /// Shows all properties, in the order of the shape, and the extra.
+    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property], &Extra));
 
     /// Lends all properties, in the order of the shape, and the extra.
     fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Property], &mut Extra));
+}
 
-    /// What arrived and has no property here, and which properties arrived as `null`.
-    fn extra(&self) -> &Extra;
+impl<T: Carrier + Default> Json for T {
+    fn view(&self) -> View<'_> {
+        View::Carrier(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Carrier(self)
+    }
+}
+
+/// A carrier that holds itself does so through a box.
+impl<T: Carrier> Carrier for Box<T> {
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
+    }
+
+    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property], &Extra)) {
+        (**self).properties(look);
+    }
+
+    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Property], &mut Extra)) {
+        (**self).properties_mut(fill);
+    }
 }
 
 /// A property of a carrier: a value, or nothing. A property that is always there is a value alone.
@@ -92,8 +114,11 @@ macro_rules! carrier {
                 &SHAPE
             }
 
-            fn properties(&self, look: &mut dyn ::std::ops::FnMut(&[&dyn runtime::Property])) {
-                look(&[$(&self.$field),*])
+            fn properties(
+                &self,
+                look: &mut dyn ::std::ops::FnMut(&[&dyn runtime::Property], &runtime::Extra),
+            ) {
+                look(&[$(&self.$field),*], &self.extra)
             }
 
             fn properties_mut(
@@ -101,20 +126,6 @@ macro_rules! carrier {
                 fill: &mut dyn ::std::ops::FnMut(&mut [&mut dyn runtime::Property], &mut runtime::Extra),
             ) {
                 fill(&mut [$(&mut self.$field),*], &mut self.extra)
-            }
-
-            fn extra(&self) -> &runtime::Extra {
-                &self.extra
-            }
-        }
-
-        impl runtime::Json for $carrier {
-            fn view(&self) -> runtime::View<'_> {
-                runtime::View::Carrier(self)
-            }
-
-            fn slot(&mut self) -> runtime::Slot<'_> {
-                runtime::Slot::Carrier(self)
             }
         }
 

@@ -11,6 +11,7 @@ pub mod view;
 mod answer;
 mod base64;
 mod body;
+mod call;
 mod closed_enum;
 mod credentials;
 mod date_time;
@@ -68,6 +69,7 @@ pub mod prelude;
 
 pub use self::answer::{Answer, Binary, Decoder, Response};
 pub use self::body::Body;
+pub use self::call::Call;
 pub use self::carrier::{Carrier, Property};
 #[cfg(feature = "reqwest")]
 pub use self::client::Client;
@@ -83,7 +85,7 @@ pub use self::extra::{Extra, unknown_properties};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
-pub use self::operation::{Call, Operation};
+pub use self::operation::Operation;
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
 pub use self::pages::{Pages, Rows};

@@ -62,16 +62,6 @@ impl Json for Value {
     }
 }
 
-impl<T: Json> Json for Box<T> {
-    fn view(&self) -> View<'_> {
-        (**self).view()
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        (**self).slot()
-    }
-}
-
 impl<T: Json> Json for Vec<T> {
     fn view(&self) -> View<'_> {
         View::List(self)

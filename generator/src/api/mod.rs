@@ -190,6 +190,19 @@ pub struct Parameter {
     pub span: Option<Span>,
 }
 
+impl Parameter {
+    /// What to call it in code before that is cut to a language: the configuration's name, or else
+    /// that on the wire.
+    pub fn code_name(&self) -> &str {
+        self.alias.as_ref().unwrap_or(&self.name)
+    }
+
+    /// Whether a call may do without it.
+    pub fn is_optional(&self) -> bool {
+        !self.required && self.place != ParameterPlace::Path
+    }
+}
+
 /// A request body.
 #[derive(Clone, Debug, Serialize)]
 pub struct Body {

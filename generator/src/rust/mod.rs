@@ -9,6 +9,7 @@ mod constructors;
 mod docs_text;
 mod enums;
 mod format;
+mod inputs;
 mod manifest;
 mod module;
 mod naming;

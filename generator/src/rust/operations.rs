@@ -1,34 +1,26 @@
-//! Operations: a function that makes a call, and the call with its optional inputs.
+//! Operations: a function that makes a call.
 
 mod arguments;
-mod conditions;
-mod docs;
+pub(super) mod conditions;
+pub(super) mod docs;
 
 use super::format::{Block, doc, ident};
 use super::module::Module;
 use super::plan::OperationPlan;
 use crate::api::{Body, BodyContent, Operation, Response, ResponseContent, media_type};
-use arguments::{Argument, arguments, optional};
+pub(super) use arguments::{Argument, optional};
+use arguments::{arguments, methods};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::borrow::Cow;
 
 /// More arguments than this, and clippy wants to be asked.
 const MANY_ARGUMENTS: usize = 7;
 
-/// The function, the struct, its methods and its trait.
-pub(super) fn blocks(
-    module: &mut Module<'_>,
-    operation: &Operation,
-    plan: &OperationPlan,
-) -> Vec<Block> {
+/// The function that makes a call.
+pub(super) fn block(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> Block {
     let arguments = arguments(module, operation);
-    let mut blocks =
-        vec![Block::Items(function(module, operation, plan, &arguments)), Block::Items(call(plan))];
-    if let Some(methods) = methods(module, operation, plan) {
-        blocks.push(Block::Items(methods));
-    }
-    blocks.push(Block::Items(implementation(module, operation, plan)));
-    blocks
+    Block::Items(function(module, operation, plan, &arguments))
 }
 
 fn function(
@@ -37,18 +29,19 @@ fn function(
     plan: &OperationPlan,
     arguments: &[Argument],
 ) -> TokenStream {
-    let docs = doc(&docs::of_function(operation, arguments));
+    let optional = shared_inputs(module, operation, plan);
+    let docs = doc(&docs::of_function(operation, arguments, &optional));
     let lint = (arguments.len() > MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]),
     );
     let function = ident(&plan.function);
-    let call = ident(&plan.call);
+    let call = call(module, operation, plan);
     let inputs = arguments.iter().map(|argument| {
         let (name, ty) = (ident(&argument.name), &argument.ty);
         quote!(#name: #ty)
     });
     let endpoint = endpoint(module, operation);
-    let new = quote!(Request::new(&ENDPOINT));
+    let new = quote!(Request::new(endpoint));
     let in_path: Vec<&TokenStream> = arguments
         .iter()
         .filter(|argument| argument.in_path)
@@ -61,23 +54,42 @@ fn function(
         .map(|argument| &argument.set)
         .collect();
     let body = if path.is_none() && others.is_empty() {
-        quote!(#call(#new))
+        quote!(Call::new(#new))
     } else {
         quote! {
             let mut call = #new;
             #path
             #(call.#others;)*
-            #call(call)
+            Call::new(call)
         }
     };
     quote! {
         #docs
         #lint
         pub fn #function(#(#inputs),*) -> #call {
-            static ENDPOINT: Endpoint = #endpoint;
+            let endpoint = &#endpoint;
             #body
         }
     }
+}
+
+/// The methods for optional inputs that other operations have, too, each with what the docs of this
+/// one say of it: those of the methods are of all of them.
+fn shared_inputs<'a>(
+    module: &Module<'_>,
+    operation: &'a Operation,
+    plan: &OperationPlan,
+) -> Vec<(String, Cow<'a, str>)> {
+    let is_shared = |set: usize| module.plan.inputs[set].operations.len() > 1;
+    if !plan.inputs.is_some_and(is_shared) {
+        return Vec::new();
+    }
+    let parameters = methods(operation, &module.plan.api.client).into_iter();
+    let conditions = conditions::of(operation).into_iter();
+    parameters
+        .map(|(parameter, name)| (name, Cow::Borrowed(parameter.docs.as_str())))
+        .chain(conditions.map(|condition| (condition.method.to_owned(), condition.docs[0].into())))
+        .collect()
 }
 
 fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
@@ -137,50 +149,8 @@ fn accept(response: &Response) -> String {
     }
 }
 
-fn call(plan: &OperationPlan) -> TokenStream {
-    let call = ident(&plan.call);
-    let docs = format!(" The call of [`{}()`].", plan.function.trim_start_matches("r#"));
-    quote! {
-        #[doc = #docs]
-        #[derive(Clone, Debug)]
-        #[must_use = "a call does nothing until a client sends it"]
-        pub struct #call(Request);
-    }
-}
-
-fn methods(
-    module: &mut Module<'_>,
-    operation: &Operation,
-    plan: &OperationPlan,
-) -> Option<TokenStream> {
-    let conditions = conditions::of(operation);
-    let taken: Vec<&str> = conditions.iter().map(|condition| condition.method).collect();
-    let methods: Vec<TokenStream> = optional(module, operation, &taken)
-        .into_iter()
-        .map(|argument| {
-            let docs = doc(&docs::of_optional(&argument));
-            let Argument { ty, set, .. } = &argument;
-            let (method, value) = (ident(&argument.name), ident(&argument.value));
-            quote! {
-                #docs
-                pub fn #method(mut self, #value: #ty) -> Self {
-                    self.0.#set;
-                    self
-                }
-            }
-        })
-        .chain(conditions.iter().map(conditions::Condition::method))
-        .collect();
-    let call = ident(&plan.call);
-    (!methods.is_empty()).then(|| quote!(impl #call { #(#methods)* }))
-}
-
-fn implementation(
-    module: &mut Module<'_>,
-    operation: &Operation,
-    plan: &OperationPlan,
-) -> TokenStream {
-    let call = ident(&plan.call);
+/// The type of the call: what it answers, and which optional inputs it has.
+fn call(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> TokenStream {
     let answer = match &operation.response.content {
         ResponseContent::Json(ty) => module.ty(ty),
         ResponseContent::JsonOrNothing(ty) => {
@@ -191,14 +161,13 @@ fn implementation(
         ResponseContent::Nothing => quote!(()),
         ResponseContent::Unknown => quote!(Response),
     };
-    quote! {
-        impl Operation for #call {
-            type Answer = #answer;
-
-            fn into_request(self) -> Request {
-                self.0
-            }
+    match plan.inputs {
+        Some(inputs) => {
+            module.bring(&[], "inputs");
+            let inputs = ident(&module.plan.inputs[inputs].name);
+            quote!(Call<#answer, inputs::#inputs>)
         }
+        None => quote!(Call<#answer>),
     }
 }
 

@@ -33,6 +33,7 @@ const TAKEN: &[&str] = &[
     "pages",
     "renew",
     "request",
+    "request_mut",
     "retry",
     "rows",
     "scheme",
@@ -41,6 +42,17 @@ const TAKEN: &[&str] = &[
     "timeout",
     "with_http",
 ];
+
+/// The methods by which a call is told the context.
+pub(super) fn context_methods(options: &ClientOptions) -> Vec<String> {
+    names(&options.context_headers)
+}
+
+fn names(headers: &[ClientHeader]) -> Vec<String> {
+    let wants: Vec<Want> =
+        headers.iter().map(|header| want(&header.header, &header.name, "header")).collect();
+    assign(TAKEN, &wants)
+}
 
 /// Whether there is nothing to say.
 pub(super) fn is_empty(options: &ClientOptions) -> bool {
@@ -71,13 +83,13 @@ const CLIENTS: [(&str, &[&str]); 2] = [("reqwest", &["Client"]), ("ureq", &["blo
 fn uses(options: &ClientOptions) -> TokenStream {
     match (credentials(options).is_some(), !options.context_headers.is_empty()) {
         (true, true) => quote!(
-            use super::runtime::{Call, Credentials, Operation};
+            use super::runtime::{Call, Credentials};
         ),
         (true, false) => quote!(
             use super::runtime::Credentials;
         ),
         (false, _) => quote!(
-            use super::runtime::{Call, Operation};
+            use super::runtime::Call;
         ),
     }
 }
@@ -112,25 +124,19 @@ fn credentials(options: &ClientOptions) -> Option<TokenStream> {
 }
 
 fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
-    let wants: Vec<Want> =
-        headers.iter().map(|header| want(&header.header, &header.name, "header")).collect();
-    let names: Vec<_> = assign(TAKEN, &wants).iter().map(|name| ident(name)).collect();
+    let names: Vec<_> = names(headers).iter().map(|name| ident(name)).collect();
     let wires: Vec<&String> = headers.iter().map(|header| &header.header).collect();
     let docs: Vec<TokenStream> = headers.iter().map(header_docs).collect();
     let call = quote! {
-        /// Headers that many operations listen to, for one call.
-        pub trait CallOptions: Operation + Sized {
+        impl<A, O> Call<A, O> {
             #(
                 #docs
-                fn #names(self, value: &str) -> Call<Self::Answer> {
+                pub fn #names(self, value: &str) -> Self {
                     self.header(#wires, value)
                 }
             )*
         }
     };
-    let all = quote!(
-        impl<O: Operation> CallOptions for O {}
-    );
     let clients = CLIENTS.iter().filter_map(|(feature, path)| {
         let (cfg, path) = (features.client(feature)?, path.iter().map(|name| ident(name)));
         Some(quote! {
@@ -146,7 +152,7 @@ fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {
             }
         })
     });
-    [call, all].into_iter().chain(clients).collect()
+    [call].into_iter().chain(clients).collect()
 }
 
 fn want(key: &str, name: &str, kind: &str) -> Want {

@@ -2,11 +2,13 @@
 
 mod conversions;
 mod groups;
+mod inputs;
 mod names;
 mod recursion;
 
 pub(super) use conversions::sources_of;
 pub(super) use groups::{Group, Home};
+pub(super) use inputs::InputsPlan;
 
 use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, PayloadContent, Type};
 use std::collections::BTreeSet;
@@ -23,6 +25,8 @@ pub(super) struct Plan<'a> {
     pub carriers: Vec<CarrierPlan>,
     /// One for each of [`Api::enums`].
     pub enums: Vec<EnumPlan>,
+    /// The sets of optional inputs, by name.
+    pub inputs: Vec<InputsPlan>,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
     pub is_guest: bool,
 }
@@ -33,8 +37,8 @@ pub(super) struct OperationPlan {
     pub group: usize,
     /// The function that makes a call.
     pub function: String,
-    /// The struct of the call.
-    pub call: String,
+    /// Index of its set of optional inputs; `None` if it has none.
+    pub inputs: Option<usize>,
 }
 
 /// Names and place of a carrier.
@@ -69,7 +73,7 @@ impl<'a> Plan<'a> {
         let conversions = conversions::conversions(api, &boxed);
         let homes = groups::homes(api, &groups, &conversions);
         let names = names::carriers(api, &groups, &homes);
-        let (operations, requests) = names::operations(api, &groups, &homes, &names);
+        let (mut operations, requests) = names::operations(api, &groups, &homes, &names);
         let names: Vec<String> = names
             .into_iter()
             .zip(requests)
@@ -84,7 +88,11 @@ impl<'a> Plan<'a> {
         });
         let carriers = carriers.collect();
         let enums = names::enums(api);
-        Self { api, groups, operations, carriers, enums, is_guest: false }
+        let (inputs, of_operations) = inputs::inputs(api, &operations);
+        for (operation, inputs) in operations.iter_mut().zip(of_operations) {
+            operation.inputs = inputs;
+        }
+        Self { api, groups, operations, carriers, enums, inputs, is_guest: false }
     }
 
     /// The same for text that goes into somebody else's crate.

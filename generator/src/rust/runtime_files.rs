@@ -18,6 +18,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "blocking/mod.rs",
     "blocking/pages.rs",
     "body.rs",
+    "call.rs",
     "carrier.rs",
     "client.rs",
     "closed_enum.rs",

@@ -6,7 +6,7 @@ mod shared;
 use super::format::{BANNER, Block, render};
 use super::module::Module;
 use super::plan::Plan;
-use super::{enums, options, runtime_files};
+use super::{enums, inputs, options, runtime_files};
 use crate::output::Tree;
 use groups::ModuleTree;
 use proc_macro2::TokenStream;
@@ -58,6 +58,14 @@ impl Features {
         }
     }
 
+    /// The `cfg` of an item that belongs to a group.
+    pub(super) fn group(self, feature: &str) -> TokenStream {
+        match self {
+            Features::Cargo => quote!(#[cfg(feature = #feature)]),
+            Features::Chosen { .. } => TokenStream::new(),
+        }
+    }
+
     /// The `cfg` line for something that any of these features needs, with its line feed.
     pub(super) fn any(self, features: &[&str]) -> String {
         match (self, features) {
@@ -90,6 +98,7 @@ pub(super) fn sources(plan: &Plan<'_>, features: Features) -> Tree {
         blocks.extend(enumerations.flat_map(|(item, names)| enums::blocks(item, names)));
         files.push(file("enums.rs", &blocks));
     }
+    files.extend(inputs::blocks(plan, features).map(|blocks| file("inputs.rs", &blocks)));
     if !options::is_empty(&plan.api.client) {
         files.push(file("options.rs", &options::blocks(&plan.api.client, features)));
     }
@@ -110,7 +119,6 @@ fn file(path: &str, blocks: &[Block]) -> (String, String) {
 }
 
 fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
-    let has_context = !plan.api.client.context_headers.is_empty();
     let skip = "#[rustfmt::skip]\n";
     let mut modules = root.declarations(plan, features, skip);
     let mut declare =
@@ -120,11 +128,16 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     if !plan.api.enums.is_empty() {
         declare("enums", &format!("/// Words with a meaning.\n{skip}pub "));
     }
+    if !plan.inputs.is_empty() {
+        declare(
+            "inputs",
+            &format!("/// Optional inputs, and the calls that have them.\n{skip}pub "),
+        );
+    }
     if !options::is_empty(&plan.api.client) {
         declare("options", skip);
     }
     let modules: String = modules.into_values().collect();
-    let options = if has_context { "pub use self::options::CallOptions;\n" } else { "" };
     // In the order in which rustfmt sorts them.
     let export = |needed: &[&str], names: &str| {
         if needed.iter().any(|feature| features.chosen(feature)) {
@@ -136,5 +149,5 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     let blocking = export(&["ureq"], "blocking");
     let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
     let any_client = export(&["reqwest", "ureq"], "{Hook, Retry}");
-    format!("{modules}\n{options}{blocking}{EXPORTS}{client}{any_client}")
+    format!("{modules}\n{blocking}{EXPORTS}{client}{any_client}")
 }

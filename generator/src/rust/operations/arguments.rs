@@ -1,20 +1,22 @@
 //! Inputs of an operation: required ones are arguments, the others methods.
 
-use crate::api::{Operation, Parameter, ParameterPlace, Type};
+use crate::api::{ClientOptions, Operation, Parameter, ParameterPlace, Type};
 use crate::rust::format::ident;
 use crate::rust::module::Module;
 use crate::rust::naming::{Want, assign, snake};
-use crate::rust::operations::docs;
+use crate::rust::operations::{conditions, docs};
+use crate::rust::options;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
 
 /// Names of a call that a method would hide, and the variable in which a function builds one.
-const TAKEN_METHODS: &[&str] = &["clone", "header", "into_http", "into_request", "fmt"];
-const TAKEN_ARGUMENTS: &[&str] = &["call"];
+const TAKEN_METHODS: &[&str] =
+    &["clone", "fmt", "header", "into_http", "into_request", "new", "request_mut", "timeout"];
+const TAKEN_ARGUMENTS: &[&str] = &["call", "endpoint"];
 
 /// An input in Rust.
-pub(super) struct Argument<'a> {
+pub(in crate::rust) struct Argument<'a> {
     /// The argument, or the method of an optional one.
     pub name: String,
     /// What the value is called in the method of an optional input.
@@ -39,9 +41,10 @@ pub(super) fn arguments<'a>(
     operation: &'a Operation,
 ) -> Vec<Argument<'a>> {
     let parameters: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| is_required(parameter)).collect();
+        operation.parameters.iter().filter(|parameter| !parameter.is_optional()).collect();
     let body = operation.body.as_ref();
-    let in_docs = parameters.iter().copied().map(name_of).chain(body.map(|body| &body.name));
+    let in_docs = parameters.iter().map(|parameter| parameter.code_name());
+    let in_docs = in_docs.chain(body.map(|body| body.name.as_str()));
     let wants: Vec<Want> = in_docs.map(|name| want(name, TAKEN_ARGUMENTS, "value")).collect();
     let mut names = assign(TAKEN_ARGUMENTS, &wants).into_iter();
     let mut arguments: Vec<Argument<'_>> = parameters
@@ -65,21 +68,13 @@ pub(super) fn arguments<'a>(
     arguments
 }
 
-/// The optional inputs, in the docs' order. The call has methods of the names `taken` besides.
-pub(super) fn optional<'a>(
+/// The optional inputs, in the docs' order; but for conditions.
+pub(in crate::rust) fn optional<'a>(
     module: &mut Module<'_>,
     operation: &'a Operation,
-    taken: &[&str],
 ) -> Vec<Argument<'a>> {
-    let taken = [TAKEN_METHODS, taken].concat();
-    let parameters: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| !is_required(parameter)).collect();
-    let wants: Vec<Want> =
-        parameters.iter().map(|parameter| want(name_of(parameter), &taken, "parameter")).collect();
-    let names = assign(&taken, &wants);
-    parameters
+    methods(operation, &module.plan.api.client)
         .into_iter()
-        .zip(names)
         .map(|(parameter, name)| {
             let value = if parameter.comma_separated || matches!(parameter.ty, Type::List(_)) {
                 "values"
@@ -91,9 +86,27 @@ pub(super) fn optional<'a>(
         .collect()
 }
 
-/// What a parameter is called, in the configuration or else on the wire.
-fn name_of(parameter: &Parameter) -> &String {
-    parameter.alias.as_ref().unwrap_or(&parameter.name)
+/// The optional parameters of an operation, and what the methods of its calls that set them are
+/// called.
+pub(super) fn methods<'a>(
+    operation: &'a Operation,
+    client: &ClientOptions,
+) -> Vec<(&'a Parameter, String)> {
+    let context = options::context_methods(client);
+    let conditions = conditions::of(operation);
+    let taken: Vec<&str> = TAKEN_METHODS
+        .iter()
+        .copied()
+        .chain(context.iter().map(String::as_str))
+        .chain(conditions.iter().map(|condition| condition.method))
+        .collect();
+    let parameters: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| parameter.is_optional()).collect();
+    let wants: Vec<Want> = parameters
+        .iter()
+        .map(|parameter| want(parameter.code_name(), &taken, "parameter"))
+        .collect();
+    parameters.into_iter().zip(assign(&taken, &wants)).collect()
 }
 
 /// A wish for the name in snake case; with the word after it if it is among the taken ones.
@@ -101,10 +114,6 @@ fn want(wire: &str, taken: &[&str], word: &str) -> Want {
     let name = snake(wire);
     let want = Want::new(wire, name.clone());
     if taken.contains(&name.as_str()) { want.or(format!("{name}_{word}")) } else { want }
-}
-
-fn is_required(parameter: &Parameter) -> bool {
-    parameter.required || parameter.place == ParameterPlace::Path
 }
 
 /// A parameter whose method is called `name` and whose value is the variable `value`.

@@ -6,14 +6,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A condition that HTTP knows.
-pub(super) struct Condition {
+pub(in crate::rust) struct Condition {
     /// The status that says that it does not hold.
     status: u16,
     /// The header.
-    header: &'static str,
+    pub header: &'static str,
     /// The method of the call.
     pub method: &'static str,
-    docs: &'static [&'static str],
+    pub docs: &'static [&'static str],
 }
 
 static KNOWN: [Condition; 2] = [
@@ -40,7 +40,7 @@ static KNOWN: [Condition; 2] = [
 ];
 
 /// The conditions of an operation, but for those it has as parameters.
-pub(super) fn of(operation: &Operation) -> Vec<&'static Condition> {
+pub(in crate::rust) fn of(operation: &Operation) -> Vec<&'static Condition> {
     let is_parameter = |header: &str| {
         operation.parameters.iter().any(|parameter| {
             parameter.place == ParameterPlace::Header && parameter.name.eq_ignore_ascii_case(header)
@@ -55,13 +55,13 @@ pub(super) fn of(operation: &Operation) -> Vec<&'static Condition> {
 
 impl Condition {
     /// The method that sets it.
-    pub(super) fn method(self: &&Self) -> TokenStream {
+    pub fn method(&self) -> TokenStream {
         let lines: Vec<String> = self.docs.iter().map(|line| (*line).to_owned()).collect();
         let (docs, method, header) = (doc(&lines), ident(self.method), self.header);
         quote! {
             #docs
             pub fn #method(mut self, time: impl Into<HttpDate>) -> Self {
-                self.0.header(#header, &time.into());
+                self.request_mut().header(#header, &time.into());
                 self
             }
         }

@@ -5,8 +5,13 @@ use crate::api::{Body, BodyContent, Operation};
 use crate::rust::docs_text;
 use std::borrow::Cow;
 
-/// The docs of the function that makes a call.
-pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> Vec<String> {
+/// The docs of the function that makes a call; with what they say of its `optional` inputs, each
+/// with the name of its method.
+pub(super) fn of_function(
+    operation: &Operation,
+    arguments: &[Argument<'_>],
+    optional: &[(String, Cow<'_, str>)],
+) -> Vec<String> {
     let mut docs = docs_text::lines(&operation.summary);
     if docs.is_empty() {
         docs.push(format!("Calls {}.", docs_text::code(&operation.name)));
@@ -18,9 +23,14 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
     }
     if !arguments.is_empty() {
         paragraph(&mut docs, vec!["# Parameters".to_owned(), String::new()]);
-        docs.extend(
-            arguments.iter().flat_map(|argument| docs_text::item(&label(argument), &argument.docs)),
-        );
+        docs.extend(arguments.iter().flat_map(|argument| {
+            docs_text::item(&label(&argument.name, &argument.docs), &argument.docs)
+        }));
+    }
+    if !optional.is_empty() {
+        paragraph(&mut docs, vec!["# Optional inputs".to_owned(), String::new()]);
+        let items = optional.iter();
+        docs.extend(items.flat_map(|(name, docs)| docs_text::item(&label(name, docs), docs)));
     }
     let answer = docs_text::lines(&operation.response.docs);
     if !answer.is_empty() || !operation.statuses.is_empty() {
@@ -39,7 +49,7 @@ pub(super) fn of_function(operation: &Operation, arguments: &[Argument<'_>]) -> 
 }
 
 /// The docs of the method that sets an optional input.
-pub(super) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
+pub(in crate::rust) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
     let mut docs = docs_text::lines(&argument.docs);
     let wire = docs_text::code(argument.wire);
     if docs.is_empty() {
@@ -77,9 +87,9 @@ pub(super) fn of_body(body: &Body) -> Cow<'_, str> {
     format!("{docs}{separator} {choice}").trim_start().to_owned().into()
 }
 
-fn label(argument: &Argument<'_>) -> String {
-    let name = argument.name.trim_start_matches("r#");
-    let separator = if argument.docs.trim().is_empty() { "" } else { ": " };
+fn label(name: &str, docs: &str) -> String {
+    let name = name.trim_start_matches("r#");
+    let separator = if docs.trim().is_empty() { "" } else { ": " };
     format!("`{name}`{separator}")
 }
 

@@ -6,7 +6,7 @@ use crate::rust::naming::{self, Want, assign};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
-const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "options", "runtime"];
+const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "inputs", "options", "runtime"];
 
 /// Features and dependencies that every crate has.
 const FIXED_FEATURES: &[&str] = &[

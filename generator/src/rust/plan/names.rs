@@ -11,6 +11,7 @@ const MENTIONED_TYPES: &[&str] = &[
     "Binary",
     "Body",
     "Box",
+    "Call",
     "Carrier",
     "Clone",
     "Client",
@@ -116,7 +117,7 @@ pub(super) fn operations(
         .map(|operation| OperationPlan {
             group: group_of[groups::segments(&operation.group).as_slice()],
             function: String::new(),
-            call: String::new(),
+            inputs: None,
         })
         .collect();
     let mut requests = vec![None; api.carriers.len()];
@@ -132,20 +133,12 @@ pub(super) fn operations(
         let functions = assign(&[], &wants);
         let beside: Vec<usize> =
             (0..homes.len()).filter(|&index| homes[index] == Home::Operation(group)).collect();
-        let mut wants: Vec<Want> = functions
-            .iter()
-            .map(|function| {
-                let name = pascal(function.trim_start_matches("r#"));
-                Want::new(function, name.clone()).or(format!("{name}Call"))
-            })
-            .collect();
-        wants.extend(beside.iter().map(|&index| want_request(api, &api.carriers[index], &names)));
-        let mut types = assign(&reserved, &wants).into_iter();
         for (index, function) in own.into_iter().zip(functions) {
             plans[index].function = function;
-            plans[index].call = types.next().unwrap_or_default();
         }
-        for (index, name) in beside.into_iter().zip(types) {
+        let wants: Vec<Want> =
+            beside.iter().map(|&index| want_request(api, &api.carriers[index], &names)).collect();
+        for (index, name) in beside.into_iter().zip(assign(&reserved, &wants)) {
             requests[index] = Some(name);
         }
     }

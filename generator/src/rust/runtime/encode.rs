@@ -60,10 +60,10 @@ fn encode_map<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::E
 
 #[inline(never)]
 fn encode_carrier<S: Serializer>(carrier: &dyn Carrier, serializer: S) -> Result<S::Ok, S::Error> {
-    let (shape, extra) = (carrier.shape(), carrier.extra());
+    let shape = carrier.shape();
     let mut map = serializer.serialize_map(None)?;
     let mut outcome = Ok(());
-    carrier.properties(&mut |properties| {
+    carrier.properties(&mut |properties, extra| {
         outcome = encode_properties(shape, properties, extra, &mut map);
     });
     outcome?;

@@ -133,8 +133,8 @@ fn collect(value: View<'_>, path: &str, found: &mut Vec<String>) {
     match value {
         View::Carrier(carrier) => {
             let at = |name: &str| super::path::property(path, name);
-            found.extend(carrier.extra().unknown().map(|(name, _)| at(name)));
-            carrier.properties(&mut |properties| {
+            carrier.properties(&mut |properties, extra| {
+                found.extend(extra.unknown().map(|(name, _)| at(name)));
                 for (name, property) in carrier.shape().properties().iter().zip(properties) {
                     if let Some(value) = property.view() {
                         collect(value, &at(name), found);

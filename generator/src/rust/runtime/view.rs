@@ -125,17 +125,18 @@ impl PartialEq for View<'_> {
 /// Whether two carriers are of one type and would be written alike.
 pub fn same(a: &dyn Carrier, b: &dyn Carrier) -> bool {
     let shape = a.shape();
-    let names = shape.properties();
-    let mut equal = std::ptr::eq(shape, b.shape()) && a.extra().same_outside(b.extra(), shape);
-    a.properties(&mut |of_a| {
-        b.properties(&mut |of_b| {
-            equal = equal
-                && names.iter().zip(of_a.iter().zip(of_b)).all(
-                    |(name, (a_value, b_value))| match (a_value.view(), b_value.view()) {
-                        (None, None) => a.extra().same_at(b.extra(), name),
-                        (a_value, b_value) => a_value == b_value,
-                    },
-                );
+    if !std::ptr::eq(shape, b.shape()) {
+        return false;
+    }
+    let mut equal = false;
+    a.properties(&mut |of_a, extra_of_a| {
+        b.properties(&mut |of_b, extra_of_b| {
+            let mut values = shape.properties().iter().zip(of_a.iter().zip(of_b));
+            equal = extra_of_a.same_outside(extra_of_b, shape)
+                && values.all(|(name, (a, b))| match (a.view(), b.view()) {
+                    (None, None) => extra_of_a.same_at(extra_of_b, name),
+                    (a, b) => a == b,
+                });
         });
     });
     equal
@@ -148,7 +149,7 @@ pub fn same(a: &dyn Carrier, b: &dyn Carrier) -> bool {
 pub fn debug(carrier: &dyn Carrier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = carrier.shape();
     let mut text = f.debug_struct(shape.name());
-    carrier.properties(&mut |properties| {
+    carrier.properties(&mut |properties, extra| {
         for (name, property) in shape.properties().iter().zip(properties) {
             match property.view() {
                 Some(_) if shape.hides(name) => {
@@ -160,10 +161,10 @@ pub fn debug(carrier: &dyn Carrier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 None => {}
             }
         }
+        if !extra.is_empty() {
+            text.field("extra", extra);
+        }
     });
-    if !carrier.extra().is_empty() {
-        text.field("extra", carrier.extra());
-    }
     text.finish()
 }
 

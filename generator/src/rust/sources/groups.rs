@@ -125,7 +125,7 @@ fn operations_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Vec<Block> {
         if names.group != group {
             continue;
         }
-        blocks.extend(operations::blocks(&mut module, operation, names));
+        blocks.push(operations::block(&mut module, operation, names));
         let beside = plan.carriers_at(Home::Operation(group));
         for (carrier, names) in beside.filter(|(carrier, _)| carrier.request_of == Some(index)) {
             blocks.extend(carriers::blocks(&mut module, carrier, names));

@@ -1,0 +1,96 @@
+//! Optional inputs: for each set of them a type, and what a call that has them can be told.
+
+use super::docs_text;
+use super::format::{Block, doc, ident};
+use super::module::Module;
+use super::operations::{Argument, conditions, docs, optional};
+use super::plan::{InputsPlan, Plan};
+use super::sources::Features;
+use crate::api::Operation;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The module `inputs`; `None` if no operation has optional inputs.
+pub(super) fn blocks(plan: &Plan<'_>, features: Features) -> Option<Vec<Block>> {
+    let mut module = Module::new(plan, &["inputs".to_owned()]);
+    let sets = plan.inputs.iter().map(|inputs| set(&mut module, inputs, features));
+    let mut blocks: Vec<Block> = sets.flatten().collect();
+    if blocks.is_empty() {
+        return None;
+    }
+    blocks.insert(0, module.uses());
+    Some(blocks)
+}
+
+/// The type that stands for a set, and the methods of the calls that have it.
+fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Block; 2] {
+    let plan = module.plan;
+    let arguments = methods(module, inputs);
+    let conditions = conditions::of(&plan.api.operations[inputs.operations[0]]);
+    let names = arguments.iter().map(|argument| argument.name.trim_start_matches("r#"));
+    let names: Vec<String> = names
+        .chain(conditions.iter().map(|condition| condition.method))
+        .map(docs_text::code)
+        .collect();
+    let docs = doc(&docs_text::lines(&format!("Takes {}.", listed(&names))));
+    let name = ident(&inputs.name);
+    // Those that several groups take are small, and always there.
+    let only = if inputs.groups.len() == 1 { inputs.groups.first() } else { None };
+    let cfg = only.map(|&group| features.group(&plan.groups[group].feature));
+    let methods =
+        arguments.iter().map(method).chain(conditions.iter().map(|condition| condition.method()));
+    [
+        Block::Items(quote!(#docs #cfg pub enum #name {})),
+        Block::Items(quote!(#cfg impl<A> Call<A, #name> { #(#methods)* })),
+    ]
+}
+
+/// The method of a call that sets an input.
+fn method(argument: &Argument<'_>) -> TokenStream {
+    let docs = doc(&docs::of_optional(argument));
+    let Argument { ty, set, .. } = argument;
+    let (method, value) = (ident(&argument.name), ident(&argument.value));
+    quote! {
+        #docs
+        pub fn #method(mut self, #value: #ty) -> Self {
+            self.request_mut().#set;
+            self
+        }
+    }
+}
+
+/// The inputs of a set, each with what the docs say of it most often.
+fn methods<'a>(module: &mut Module<'a>, inputs: &InputsPlan) -> Vec<Argument<'a>> {
+    let plan = module.plan;
+    let operations: Vec<&Operation> =
+        inputs.operations.iter().map(|&index| &plan.api.operations[index]).collect();
+    let mut arguments = optional(module, operations[0]);
+    let mut said: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); arguments.len()];
+    for operation in operations {
+        let optional = operation.parameters.iter().filter(|parameter| parameter.is_optional());
+        for (said, parameter) in said.iter_mut().zip(optional) {
+            *said.entry(parameter.docs.as_str()).or_default() += 1;
+        }
+    }
+    for (argument, said) in arguments.iter_mut().zip(said) {
+        if let Some((docs, _)) = said.into_iter().max_by_key(|(_, count)| *count) {
+            argument.docs = Cow::Borrowed(docs);
+        }
+    }
+    arguments
+}
+
+/// `a`, `a` and `b`; many are cut.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 12;
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        names if names.len() > MOST => {
+            format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST)
+        }
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}
