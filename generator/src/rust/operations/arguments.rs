@@ -10,7 +10,7 @@ use quote::quote;
 use std::borrow::Cow;
 
 /// Names of a call that a method would hide, and the variable in which a function builds one.
-const TAKEN_METHODS: &[&str] = &["clone", "header", "into_http", "into_request", "fmt"];
+const TAKEN_METHODS: &[&str] = &["clone", "header", "into_http", "into_request", "fmt", "timeout"];
 const TAKEN_ARGUMENTS: &[&str] = &["call"];
 
 /// An input in Rust.
