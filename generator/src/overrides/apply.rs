@@ -9,13 +9,14 @@ use crate::diagnostics::Diagnostics;
 
 /// Kinds of changes in the order in which they are made: types may use names, and words need to
 /// know the type.
-const ORDER: [Key; 8] = [
+const ORDER: [Key; 9] = [
     Key::Name,
     Key::Type,
     Key::Values,
     Key::Closed,
     Key::Nullable,
     Key::Required,
+    Key::Secret,
     Key::Docs,
     Key::Drop,
 ];

@@ -22,6 +22,11 @@ pub use self::runtime::{
 };
 ";
 
+/// Of a module all of whose items may be left out.
+const UNUSED: &str = "\
+#[allow(unused_imports, reason = \"without any group of operations nothing is left\")]
+";
+
 /// How the text depends on features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Features {
@@ -129,10 +134,9 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
         declare("enums", &format!("/// Words with a meaning.\n{skip}pub "));
     }
     if !plan.inputs.is_empty() {
-        declare(
-            "inputs",
-            &format!("/// Optional inputs, and the calls that have them.\n{skip}pub "),
-        );
+        let allow = if features == Features::Cargo { UNUSED } else { "" };
+        let docs = "/// Optional inputs, and the calls that have them.\n";
+        declare("inputs", &format!("{docs}{allow}{skip}pub "));
     }
     if !options::is_empty(&plan.api.client) {
         declare("options", skip);

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::calls::{get_page, put_page};
 use super::runtime::{
-    Answer, Binary, Call, Credentials, Decoder, Endpoint, Error, Operation, Patch, PatchOperation,
-    Request, Response, Upload,
+    Answer, Binary, Call, Credentials, DateTime, Decoder, Endpoint, Error, Operation, Patch,
+    PatchOperation, Request, Response, Upload,
 };
 use super::samples::*;
 
@@ -55,6 +55,13 @@ fn queries_are_percent_encoded_and_stay_readable() {
         query(get_page("p").filter("name eq 'Ø+&=#'").ids(&[1, 2])),
         "$filter=name%20eq%20%27%C3%98%2B%26%3D%23%27&ids=1&ids=2"
     );
+    let mut request = Request::new(&ENDPOINT);
+    let date = DateTime::from("2003-03-15T16:48:28.9899241+01:00");
+    request.path(&[&"/", &date]).query("since", &date).query_list("at", &[&date, &date]);
+    let sent = request.into_http("https://example.com").unwrap().uri().to_string();
+    let date = "2003-03-15T16:48:28.9899241%2B01:00";
+    let query = format!("fixed=1&since={date}&at={date}&at={date}");
+    assert_eq!(sent, format!("https://example.com/a/%2F/b({date})?{query}"));
 }
 
 #[test]

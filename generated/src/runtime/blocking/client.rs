@@ -1,4 +1,3 @@
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -243,8 +242,5 @@ impl Clock {
 }
 
 fn transport(error: ureq::Error) -> Error {
-    Error::Transport(match error {
-        ureq::Error::Timeout(_) => io::Error::new(io::ErrorKind::TimedOut, error).into(),
-        error => error.into(),
-    })
+    Error::Transport(download::with_kind(error.into_io()).into())
 }

@@ -39,7 +39,7 @@ impl Download {
 
 impl Read for Download {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        self.body.as_mut().map_or(Ok(0), |body| body.read(bytes))
+        self.body.as_mut().map_or(Ok(0), |body| body.read(bytes).map_err(with_kind))
     }
 }
 
@@ -60,12 +60,20 @@ pub(super) fn new(head: Response, body: Option<ureq::Body>) -> Download {
     Download { head, length, body: body.map(ureq::Body::into_reader) }
 }
 
+/// The error with the kind that says that it took too long, if it did.
+pub(super) fn with_kind(error: io::Error) -> io::Error {
+    match ureq::Error::from(error) {
+        error @ ureq::Error::Timeout(_) => io::Error::new(io::ErrorKind::TimedOut, error),
+        error => error.into_io(),
+    }
+}
+
 /// Reads a piece.
 pub(super) fn read(body: &mut impl Read, piece: &mut [u8]) -> Result<usize, Error> {
     loop {
         match body.read(piece) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            read => return read.map_err(|error| Error::Transport(error.into())),
+            read => return read.map_err(|error| Error::Transport(with_kind(error).into())),
         }
     }
 }
