@@ -4,6 +4,12 @@
 //! Each edition takes minutes, so these tests run on demand: `cargo test -p tablature-tests --test
 //! corpus_crate -- --ignored --nocapture`.
 
+#[path = "corpus_crate/calls.rs"]
+mod calls;
+#[allow(dead_code, reason = "generated tests assert what these tests only ask")]
+#[path = "http/same.rs"]
+mod same;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -34,8 +40,9 @@ fn the_edition_of_january_2023() {
 }
 
 /// One edition at a time, because all share a target folder.
+static TURN: Mutex<()> = Mutex::new(());
+
 fn edition(name: &'static str) {
-    static TURN: Mutex<()> = Mutex::new(());
     let Some(api) = corpus::api(name) else { return };
     let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     let generated = Generated { name, dir: folder("corpus").join(name) };

@@ -1,0 +1,111 @@
+//! A call, whatever its operation.
+
+use std::io::Cursor;
+use std::pin::Pin;
+use superoffice::runtime::Json;
+use superoffice::{
+    Binary, Client, Error, Operation, Patch, PatchOperation, Response, Upload, blocking, from_json,
+    to_json,
+};
+
+/// What is read of an answer, as JSON or as bytes; nothing for nothing.
+pub type Read = Result<Vec<u8>, Error>;
+
+/// A call that can be made more than once.
+pub trait Call {
+    fn id(&self) -> &'static str;
+    fn send<'a>(&'a self, client: &'a Client) -> Pin<Box<dyn Future<Output = Read> + 'a>>;
+    fn wait(&self, client: &blocking::Client) -> Read;
+}
+
+struct Calling<O: Operation> {
+    id: &'static str,
+    make: fn() -> O,
+    show: fn(O::Answer) -> Vec<u8>,
+}
+
+impl<O: Operation> Call for Calling<O> {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn send<'a>(&'a self, client: &'a Client) -> Pin<Box<dyn Future<Output = Read> + 'a>> {
+        Box::pin(async move { client.send((self.make)()).await.map(self.show) })
+    }
+
+    fn wait(&self, client: &blocking::Client) -> Read {
+        client.send((self.make)()).map(self.show)
+    }
+}
+
+/// Calls, each with how its answer is shown.
+macro_rules! calls {
+    ($($read:ident($id:literal) $call:expr;)*) => {
+        pub fn calls() -> Vec<Box<dyn Call>> {
+            vec![$($read($id, || $call)),*]
+        }
+    };
+}
+
+pub(crate) use calls;
+
+pub fn json<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+where
+    O: Operation<Answer: Json> + 'static,
+{
+    Box::new(Calling { id, make, show: |answer| to_json(&answer) })
+}
+
+pub fn json_or_nothing<O, A>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+where
+    O: Operation<Answer = Option<A>> + 'static,
+    A: Json,
+{
+    Box::new(Calling { id, make, show: |answer| answer.map_or_else(Vec::new, |a| to_json(&a)) })
+}
+
+pub fn bytes<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+where
+    O: Operation<Answer = Binary> + 'static,
+{
+    Box::new(Calling { id, make, show: |answer| answer.bytes })
+}
+
+pub fn nothing<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+where
+    O: Operation<Answer = ()> + 'static,
+{
+    Box::new(Calling { id, make, show: |()| Vec::new() })
+}
+
+pub fn anything<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+where
+    O: Operation<Answer = Response> + 'static,
+{
+    Box::new(Calling { id, make, show: |answer| answer.body })
+}
+
+/// The body of a request.
+pub fn body<T: Json>(id: &str) -> T {
+    let path = format!("{}/bodies/{id}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    from_json(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+pub fn words(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+pub fn patch() -> Patch {
+    [PatchOperation::replace("/Name", "some words"), PatchOperation::remove("/Old")].into()
+}
+
+/// A file that is read while it is sent.
+pub fn stream(media_type: &str) -> Upload {
+    Upload::reader(media_type, Cursor::new(vec![159; 100_000]), None)
+}
+
+/// A file as a field of a form.
+pub fn form() -> Upload {
+    stream("image/gif").in_form("file", "some words.gif")
+}
