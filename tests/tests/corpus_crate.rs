@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 use tablature::api::Api;
-use tablature::output;
+use tablature::output::{self, Tree};
 use tablature::rust::{CrateOptions, emit_crate};
 use tablature_tests::cargo::{Ran, cargo, folder};
 use tablature_tests::corpus;
@@ -80,7 +80,7 @@ struct Generated {
 
 impl Generated {
     /// Writes the crate, anew if what a run left there that was interrupted stands in the way.
-    fn write(&self, api: &Api) {
+    fn write(&self, api: &Api) -> Tree {
         let start = Instant::now();
         let tree = emit_crate(api, &CrateOptions { name: "superoffice".to_owned() });
         if output::write(&tree, &self.dir).is_err() {
@@ -88,6 +88,7 @@ impl Generated {
             output::write(&tree, &self.dir).expect("nothing stands in the way");
         }
         self.tell("generate", start);
+        tree
     }
 
     fn cargo(&self, arguments: &str) -> Ran {

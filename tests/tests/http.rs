@@ -6,8 +6,6 @@ mod calls;
 mod credentials;
 #[path = "http/edit.rs"]
 mod edit;
-#[path = "http/errors.rs"]
-mod errors;
 #[path = "http/heard.rs"]
 mod heard;
 #[path = "http/mock.rs"]

@@ -103,15 +103,11 @@ fn methods(item: &Item) -> Option<(String, Vec<Method>)> {
     let methods = item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(method) => {
             let value = method.sig.inputs.iter().filter_map(argument).next()?;
-            Some(Method { name: text_of(&method.sig.ident), value: shape(value) })
+            Some(Method { name: method.sig.ident.to_string(), value: shape(value) })
         }
         _ => None,
     });
     Some((last_segment(&item.self_ty)?, methods.collect()))
-}
-
-fn text_of(name: &syn::Ident) -> String {
-    name.to_string()
 }
 
 /// The type of an argument; `None` for the receiver.

@@ -1,6 +1,7 @@
 //! What goes wrong between a client and a server, through generated operations.
 
 use std::error::Error as _;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
@@ -13,8 +14,8 @@ use tablature::mock::{Options, Server as Mock};
 use tablature::pipeline::{Input, run};
 
 use super::any::{Any, KINDS};
-use super::saved::fetched;
-use super::server::{Server, response};
+use super::saved::{SECRET, fetched};
+use super::server::{Server, hear, response};
 
 fn repeating(times: u32) -> Retry {
     Retry::times(times).first_wait(Duration::ZERO)
@@ -66,7 +67,53 @@ fn an_answer_that_is_cut_off_is_an_error_with_its_cause() {
             assert!(matches!(error, Error::Transport(_)), "{error:?}");
             assert!(error.to_string().starts_with("no response: "), "{error}");
             assert!(error.source().is_some() && error.status().is_none(), "{error:?}");
+            assert!(!format!("{error} {error:?}").contains(&SECRET.to_string()), "{error:?}");
         });
+    }
+}
+
+#[test]
+fn a_server_that_stops_in_the_middle_is_given_up_in_time() {
+    for kind in KINDS {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            // The connections stay open until the clients have given up.
+            let mut open = Vec::new();
+            for _ in 0..2 {
+                let (mut stream, _) = listener.accept().unwrap();
+                hear(&stream);
+                stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").unwrap();
+                open.push(stream);
+            }
+            open
+        });
+        let client = kind.client(&url).timeout(Duration::from_millis(500));
+        let error = client.send(get_current_time_zone()).unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        let error = client.download(get_image(1)).unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        drop(server);
+    }
+}
+
+#[test]
+fn a_server_that_speaks_no_tls_is_told_nothing() {
+    for kind in KINDS {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://{}", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut heard = vec![0; 4096];
+            let length = stream.read(&mut heard).unwrap();
+            stream.write_all(&response("200 OK", "{}").into_bytes()).unwrap();
+            heard.truncate(length);
+            heard
+        });
+        let client = kind.client(&url).credentials(Credentials::bearer("hush"));
+        let error = client.send(get_current_time_zone()).unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{kind:?}: {error:?}");
+        assert!(!String::from_utf8_lossy(&server.join().unwrap()).contains("hush"));
     }
 }
 
@@ -112,6 +159,21 @@ fn a_huge_body_is_refused_before_it_is_held() {
             let error = client.limit(1000).send(get_contact_entity(1)).unwrap_err();
             assert!(matches!(error, Error::TooLarge { limit: 1000, .. }), "{error:?}");
         }
+    }
+}
+
+#[test]
+fn a_body_of_just_the_limit_is_read_and_a_refusal_cut_to_it() {
+    let body = r#"{"ContactId":1}"#;
+    for kind in KINDS {
+        let refusal = response("500 Oops", "overlong");
+        let server = Server::new([response("200 OK", body), response("200 OK", body), refusal]);
+        let client = kind.client(&server.url);
+        assert!(client.send(get_contact_entity(1)).is_ok());
+        let client = client.limit(body.len());
+        assert!(client.send(get_contact_entity(1)).is_ok());
+        let error = client.limit(4).send(get_contact_entity(1)).unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.body()), (500, Some(&b"over"[..])));
     }
 }
 
@@ -178,10 +240,10 @@ fn a_mock_that_always_fails_is_told_from_one_that_never_does() {
 fn a_refused_connection_says_so_and_not_where_to() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     for client in clients(&format!("http://{free}")) {
-        let error = client.send(get_contact_entity(104_299)).unwrap_err();
+        let error = client.send(get_contact_entity(SECRET)).unwrap_err();
         assert!(matches!(error, Error::Transport(_)), "{error:?}");
         let shown = format!("{error} {error:?}");
         assert!(shown.contains("refused"), "{shown}");
-        assert!(!shown.contains("104299") && !shown.contains("hush"), "{shown}");
+        assert!(!shown.contains(&SECRET.to_string()) && !shown.contains("hush"), "{shown}");
     }
 }

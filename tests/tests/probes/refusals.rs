@@ -2,6 +2,9 @@
 
 use superoffice::Error;
 use superoffice::agents::archive::{GetArchiveListRequest, get_archive_list};
+use superoffice::carriers::ContactEntity;
+use superoffice::rest::contact::put_contact_entity;
+use superoffice::rest::list::get_list_entity_by_name;
 use superoffice::rest::string::get_known_languages;
 
 use super::any::KINDS;
@@ -77,4 +80,59 @@ fn the_body_of_an_error_answer_is_kept() {
         assert_eq!((&headers["x-trace"], &kept[..]), (&"7".parse().unwrap(), body.as_bytes()));
         assert_eq!(error.body(), Some(body.as_bytes()));
     });
+}
+
+#[test]
+fn a_refusal_that_is_not_documented_is_told_too() {
+    fetched(&response("418 I'm a teapot", "short and stout"), |answer| {
+        let error = answer.unwrap_err();
+        assert_eq!(error.to_string(), "418 I'm a teapot");
+        assert!(format!("{error:?}").contains("short and stout"), "{error:?}");
+    });
+}
+
+#[test]
+fn an_unchanged_entity_is_no_answer() {
+    fetched("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n", |answer| {
+        let error = answer.unwrap_err();
+        assert!(error.is_not_modified() && !error.is_precondition_failed(), "{error:?}");
+        assert!(error.to_string().ends_with("The company is as it was at If-Modified-Since."));
+    });
+}
+
+#[test]
+fn a_change_that_came_too_late_is_refused_in_the_words_of_the_docs() {
+    for kind in KINDS {
+        let server = Server::new([response("412 Precondition Failed", "")]);
+        let call = put_contact_entity(1, &ContactEntity::default());
+        let error = kind.client(&server.url).send(call).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "412 Precondition Failed: Somebody saved the company after the time in \
+             If-Unmodified-Since."
+        );
+        assert!(error.is_precondition_failed() && !error.is_not_modified());
+    }
+}
+
+#[test]
+fn no_content_where_content_is_documented_says_so() {
+    fetched("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", |answer| {
+        assert_eq!(
+            answer.unwrap_err().to_string(),
+            "the answer cannot be read: the response (204 No Content) has no content"
+        );
+    });
+}
+
+#[test]
+fn a_call_that_would_reach_another_endpoint_is_not_sent() {
+    for kind in KINDS {
+        // Nothing listens there, and nothing is sent there.
+        let client = kind.client("http://127.0.0.1:9");
+        for name in ["", ".", ".."] {
+            let error = client.send(get_list_entity_by_name(name)).unwrap_err();
+            assert!(matches!(error, Error::Request(_)), "{error:?}");
+        }
+    }
 }

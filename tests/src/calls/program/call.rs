@@ -1,11 +1,12 @@
 //! A call, whatever its operation.
 
 use std::io::Cursor;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use superoffice::runtime::Json;
 use superoffice::{
-    Binary, Client, Error, Operation, Patch, PatchOperation, Response, Upload, blocking, from_json,
-    to_json,
+    Answer, Binary, Client, Error, Operation, Patch, PatchOperation, Request, Response, Upload,
+    blocking, from_json, to_json,
 };
 
 /// What is read of an answer, as JSON or as bytes; nothing for nothing.
@@ -18,13 +19,32 @@ pub trait Call {
     fn wait(&self, client: &blocking::Client) -> Read;
 }
 
-struct Calling<O: Operation> {
+struct Calling<A> {
     id: &'static str,
-    make: fn() -> O,
-    show: fn(O::Answer) -> Vec<u8>,
+    make: fn() -> Answering<A>,
+    show: fn(A) -> Vec<u8>,
 }
 
-impl<O: Operation> Call for Calling<O> {
+/// An operation of which only the type of its answer is known, so that the compiler need not make
+/// a way to send for each operation.
+pub struct Answering<A> {
+    request: Request,
+    answer: PhantomData<A>,
+}
+
+impl<A: Answer> Operation for Answering<A> {
+    type Answer = A;
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+}
+
+pub fn answering<O: Operation>(operation: O) -> Answering<O::Answer> {
+    Answering { request: operation.into_request(), answer: PhantomData }
+}
+
+impl<A: Answer> Call for Calling<A> {
     fn id(&self) -> &'static str {
         self.id
     }
@@ -42,46 +62,33 @@ impl<O: Operation> Call for Calling<O> {
 macro_rules! calls {
     ($($read:ident($id:literal) $call:expr;)*) => {
         pub fn calls() -> Vec<Box<dyn Call>> {
-            vec![$($read($id, || $call)),*]
+            vec![$($read($id, || answering($call))),*]
         }
     };
 }
 
 pub(crate) use calls;
 
-pub fn json<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
-where
-    O: Operation<Answer: Json> + 'static,
-{
+pub fn json<A: Json + 'static>(id: &'static str, make: fn() -> Answering<A>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |answer| to_json(&answer) })
 }
 
-pub fn json_or_nothing<O, A>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
+pub fn json_or_nothing<A>(id: &'static str, make: fn() -> Answering<Option<A>>) -> Box<dyn Call>
 where
-    O: Operation<Answer = Option<A>> + 'static,
-    A: Json,
+    A: Json + 'static,
 {
     Box::new(Calling { id, make, show: |answer| answer.map_or_else(Vec::new, |a| to_json(&a)) })
 }
 
-pub fn bytes<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
-where
-    O: Operation<Answer = Binary> + 'static,
-{
+pub fn bytes(id: &'static str, make: fn() -> Answering<Binary>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |answer| answer.bytes })
 }
 
-pub fn nothing<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
-where
-    O: Operation<Answer = ()> + 'static,
-{
+pub fn nothing(id: &'static str, make: fn() -> Answering<()>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |()| Vec::new() })
 }
 
-pub fn anything<O>(id: &'static str, make: fn() -> O) -> Box<dyn Call>
-where
-    O: Operation<Answer = Response> + 'static,
-{
+pub fn anything(id: &'static str, make: fn() -> Answering<Response>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |answer| answer.body })
 }
 
