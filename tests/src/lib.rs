@@ -1,5 +1,6 @@
 //! What the end to end tests share: the corpus, pages to be made up, and cargo.
 
+pub mod calls;
 pub mod cargo;
 pub mod corpus;
 pub mod corrupt;

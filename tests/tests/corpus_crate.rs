@@ -4,12 +4,18 @@
 //! Each edition takes minutes, so these tests run on demand: `cargo test -p tablature-tests --test
 //! corpus_crate -- --ignored --nocapture`.
 
+#[path = "corpus_crate/calls.rs"]
+mod calls;
+#[allow(dead_code, reason = "generated tests assert what these tests only ask")]
+#[path = "http/same.rs"]
+mod same;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 use tablature::api::Api;
-use tablature::output;
+use tablature::output::{self, Tree};
 use tablature::rust::{CrateOptions, emit_crate};
 use tablature_tests::cargo::{Ran, cargo, folder};
 use tablature_tests::corpus;
@@ -34,8 +40,9 @@ fn the_edition_of_january_2023() {
 }
 
 /// One edition at a time, because all share a target folder.
+static TURN: Mutex<()> = Mutex::new(());
+
 fn edition(name: &'static str) {
-    static TURN: Mutex<()> = Mutex::new(());
     let Some(api) = corpus::api(name) else { return };
     let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     let generated = Generated { name, dir: folder("corpus").join(name) };
@@ -73,7 +80,7 @@ struct Generated {
 
 impl Generated {
     /// Writes the crate, anew if what a run left there that was interrupted stands in the way.
-    fn write(&self, api: &Api) {
+    fn write(&self, api: &Api) -> Tree {
         let start = Instant::now();
         let tree = emit_crate(api, &CrateOptions { name: "superoffice".to_owned() });
         if output::write(&tree, &self.dir).is_err() {
@@ -81,6 +88,7 @@ impl Generated {
             output::write(&tree, &self.dir).expect("nothing stands in the way");
         }
         self.tell("generate", start);
+        tree
     }
 
     fn cargo(&self, arguments: &str) -> Ran {

@@ -6,8 +6,6 @@ mod calls;
 mod credentials;
 #[path = "http/edit.rs"]
 mod edit;
-#[path = "http/errors.rs"]
-mod errors;
 #[path = "http/example.rs"]
 mod example;
 #[path = "http/heard.rs"]

@@ -4,6 +4,7 @@
 #[path = "../../generator/src/rust/runtime/mod.rs"]
 mod runtime;
 
+#[allow(dead_code, reason = "tests of the generated crate need more of it")]
 #[path = "runtime/any.rs"]
 mod any;
 #[path = "runtime/both.rs"]
@@ -16,8 +17,6 @@ mod client;
 mod dates;
 #[path = "runtime/errors.rs"]
 mod errors;
-#[path = "runtime/faults.rs"]
-mod faults;
 #[path = "runtime/http_dates.rs"]
 mod http_dates;
 #[path = "runtime/locations.rs"]

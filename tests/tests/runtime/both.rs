@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::any::{Any, KINDS, Kind};
 use super::calls::{delete_pages, get_page, put_file, put_page};
-use super::runtime::{Body, Credentials, Error, Response, Retry, Upload};
+use super::runtime::{Body, Credentials, Response, Retry, Upload};
 use super::samples::*;
 use super::server::{Heard, Server, response};
 
@@ -69,37 +69,6 @@ fn any_method_may_have_a_body() {
         assert_eq!(heard[0].header("content-length"), Some("5"));
         assert_eq!(heard[0].body, "[1,2]");
     });
-}
-
-#[test]
-fn refusals_null_and_what_is_no_json_are_told_apart() {
-    let missing = |client: Any, _| {
-        let error = client.send(get_page("p")).unwrap_err();
-        assert_eq!(error.to_string(), "404 Not Found: There is no such page.");
-        assert_eq!(error.body(), Some(&b"gone"[..]));
-    };
-    with_both([response("404 Not Found", "gone")], missing, |_| {});
-    let null = |client: Any, _| {
-        let error = client.send(get_page("p")).unwrap_err();
-        assert!(matches!(error, Error::Null { .. }), "{error:?}");
-    };
-    with_both([response("200 OK", "null")], null, |_| {});
-    let html = |client: Any, _| {
-        let error = client.send(get_page("p")).unwrap_err();
-        let text = error.to_string();
-        assert!(text.ends_with("in `<p>Sign in</p>` (text/html)"), "{text}");
-    };
-    with_both([response("200 OK\r\nContent-Type: text/html", "<p>Sign in</p>")], html, |_| {});
-    let short = |client: Any, _| {
-        let error = client.send(get_page("p")).unwrap_err();
-        assert!(matches!(&error, Error::Decode { path, .. } if path == "Type"), "{error:?}");
-    };
-    with_both([response("200 OK", r#"{"Type":"x"#)], short, |_| {});
-    let unmodified = |client: Any, _| {
-        let error = client.send(get_page("p")).unwrap_err();
-        assert!(error.is_not_modified() && !error.is_precondition_failed(), "{error:?}");
-    };
-    with_both(["HTTP/1.1 304 Not Modified\r\n\r\n".to_owned()], unmodified, |_| {});
 }
 
 #[test]

@@ -166,3 +166,23 @@ fn hooks_see_and_change_what_passes() {
         assert!(heard.iter().all(|heard| heard.header("traceparent") == Some("00-1")));
     });
 }
+
+#[test]
+fn a_call_may_have_a_time_of_its_own() {
+    const SHORT: Duration = Duration::from_millis(50);
+    for kind in KINDS {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let client = kind.client(&format!("http://{}", silent.local_addr().unwrap()));
+        let client = client.timeout(Duration::MAX);
+        let error = client.send(get_page("p").timeout(SHORT)).unwrap_err();
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
+        let error = client.download(get_page("p").header("X-A", 1).timeout(SHORT)).unwrap_err();
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
+        assert!(client.rows(list_sessions().timeout(SHORT))[0].is_err(), "{kind:?}");
+    }
+    let patient = |client: Any, _| {
+        let call = get_page("p").timeout(Duration::MAX);
+        assert!(client.timeout(Duration::ZERO).send(call).is_ok());
+    };
+    with_both([ok()], patient, |_| {});
+}

@@ -1,0 +1,90 @@
+//! What calls are given: values of the documented types, as they are written in Rust.
+
+use super::signatures::Shape;
+use tablature::api::{
+    Api, Body, BodyContent, Operation, Parameter, ParameterPlace, PayloadContent, PayloadKind, Type,
+};
+
+/// Whether an input is an argument of the function and no method of the call.
+pub fn is_required(parameter: &Parameter) -> bool {
+    parameter.required || parameter.place == ParameterPlace::Path
+}
+
+/// A value for a parameter.
+pub fn of_parameter(api: &Api, parameter: &Parameter, shape: &Shape) -> String {
+    written(&example(api, &parameter.ty), shape)
+}
+
+/// A text as a value of a type.
+fn written(text: &str, shape: &Shape) -> String {
+    match shape {
+        Shape::Plain => text.to_owned(),
+        Shape::Float => format!("{text}.0"),
+        Shape::Text => format!("{text:?}"),
+        Shape::Date | Shape::Borrowed => format!("&{text:?}.into()"),
+        Shape::List(item) => format!("&[{}]", written(text, item)),
+        Shape::Word | Shape::Other => format!("{text:?}.into()"),
+        Shape::Pair => format!("({text:?}, {text:?})"),
+        Shape::Patch | Shape::Upload => unreachable!("no parameter is a file"),
+    }
+}
+
+/// A text that a parameter of a type takes. Where several operations have the same path but for
+/// the types in it, the operation is the first that has this type.
+fn example(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Bool => "true".to_owned(),
+        Type::Int32 | Type::Int64 | Type::Double => "1".to_owned(),
+        Type::DateTime => "2024-05-31".to_owned(),
+        Type::Enum(id) => api.enumeration(*id).values.first().cloned().unwrap_or_default(),
+        Type::List(item) => example(api, item),
+        _ => "some words".to_owned(),
+    }
+}
+
+/// The body of an operation; what is JSON, the program reads from a file.
+pub fn of_body(operation: &Operation, body: &Body, shape: &Shape) -> String {
+    let id = &operation.id;
+    match (&body.content, shape) {
+        (BodyContent::Json(_), Shape::Text) => format!("&body::<String>({id:?})"),
+        (BodyContent::Json(_), Shape::List(item)) if **item == Shape::Text => {
+            format!("&words(&body::<Vec<String>>({id:?}))")
+        }
+        (BodyContent::Json(_), Shape::List(_)) => format!("&body::<Vec<_>>({id:?})"),
+        (BodyContent::Json(_), Shape::Plain | Shape::Float | Shape::Word) => {
+            format!("body({id:?})")
+        }
+        (BodyContent::Json(_), _) => format!("&body({id:?})"),
+        (BodyContent::Patch, _) => "&patch()".to_owned(),
+        (BodyContent::Form, _) => "&[(\"$top\", \"5 & 6\")]".to_owned(),
+        (BodyContent::Binary, _) => {
+            let is_form = |media_type: &String| media_type.starts_with("multipart/form-data");
+            match body.media_types.iter().any(is_form) {
+                true => "form()".to_owned(),
+                false => format!("stream({:?})", body.media_type),
+            }
+        }
+    }
+}
+
+/// The JSON that an operation sends: its sample, or the least there can be.
+pub fn json_body(operation: &Operation) -> Option<&str> {
+    let BodyContent::Json(ty) = &operation.body.as_ref()?.content else { return None };
+    let fits = |content: &PayloadContent| matches!(content, PayloadContent::Json(_));
+    let mut payloads = operation.payloads.iter();
+    let sample = payloads.find(|payload| payload.kind == PayloadKind::Request);
+    Some(match sample.filter(|sample| fits(&sample.content)) {
+        Some(sample) => &sample.text,
+        None => least(ty),
+    })
+}
+
+fn least(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "true",
+        Type::Int32 | Type::Int64 | Type::Double => "1",
+        Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => "\"words\"",
+        Type::List(_) => "[]",
+        Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "{}",
+    }
+}

@@ -1,0 +1,173 @@
+//! Every operation, called through the generated client over TCP at a mock of the same docs.
+
+use crate::same::difference_of;
+use crate::{Generated, TURN};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+use tablature::api::{Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent};
+use tablature::mock::{Entry, Options, Server};
+use tablature::output;
+use tablature_tests::calls::program;
+use tablature_tests::cargo::folder;
+use tablature_tests::corpus;
+
+#[test]
+#[ignore = "builds a crate of 2,805 operations and calls them all"]
+fn every_operation_of_march_2021_is_called() {
+    every_operation("superoffice-2021-03", 2805);
+}
+
+#[test]
+#[ignore = "builds a crate of 3,091 operations and calls them all"]
+fn every_operation_of_november_2022_is_called() {
+    every_operation("superoffice-2022-11", 3091);
+}
+
+#[test]
+#[ignore = "builds a crate of 3,111 operations and calls them all"]
+fn every_operation_of_january_2023_is_called() {
+    every_operation("superoffice-2023-01", 3111);
+}
+
+/// How often the mock was asked for what, and answered with success.
+type Heard = Arc<Mutex<BTreeMap<String, usize>>>;
+
+fn every_operation(edition: &'static str, expected: usize) {
+    let Some(api) = corpus::api(edition) else { return };
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let generated = Generated { name: edition, dir: folder("corpus").join(edition) };
+    let emitted = generated.write(api);
+    let calls = Generated { name: edition, dir: folder("corpus").join(format!("{edition}-calls")) };
+    let tree = program(api, &emitted, &format!("../{edition}"));
+    output::write(&tree, &calls.dir).expect("nothing stands in the way");
+    calls.cargo("build").must_be_quiet();
+
+    let (report, heard) = exchange(api, &calls);
+    let mut faults = Vec::new();
+    for client in ["async", "blocking"] {
+        let told = of_client(&report, client);
+        let by_id: BTreeMap<_, _> = told.iter().map(|call| (text(call, "id"), call)).collect();
+        let mut counts = BTreeMap::<Outcome, usize>::new();
+        for operation in &api.operations {
+            let call = by_id.get(operation.id.as_str()).ok_or("it was not called".to_owned());
+            match call.and_then(|call| outcome(operation, call)) {
+                Ok(outcome) => *counts.entry(outcome).or_default() += 1,
+                Err(fault) => faults.push(format!("{client}: {}: {fault}", operation.id)),
+            }
+        }
+        let count = |outcome| counts.get(&outcome).copied().unwrap_or_default();
+        let (samples, made) = (count(Outcome::Sample), count(Outcome::Made));
+        let (called, decoded, refused) = (told.len(), samples + made, count(Outcome::Refused));
+        println!(
+            "{edition}: {client} client: {called} operations called, {decoded} answers decoded \
+             ({samples} documented samples, {made} without one), {refused} refused that \
+             contradict their type"
+        );
+        if (by_id.len(), called) != (expected, expected) {
+            faults.push(format!("{client}: {called} calls of {} operations", by_id.len()));
+        }
+    }
+    for operation in &api.operations {
+        let count = heard.get(&operation.id).copied().unwrap_or_default();
+        if count != 2 {
+            faults.push(format!("{}: the mock heard {count} of 2 calls", operation.id));
+        }
+    }
+    assert!(faults.is_empty(), "{edition}: {} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Runs the program against a mock; its report, and what the mock heard.
+fn exchange(api: &Api, calls: &Generated) -> (Vec<Value>, BTreeMap<String, usize>) {
+    let heard = Heard::default();
+    let count = heard.clone();
+    let log = move |entry: &Entry| {
+        if let Some(id) = &entry.operation
+            && (200..300).contains(&entry.status)
+        {
+            *count.lock().expect("nobody panics").entry(id.clone()).or_default() += 1;
+        }
+    };
+    let anywhere = ("127.0.0.1", 0);
+    let server = Server::listen(anywhere, api.clone(), Options::default(), Some(Box::new(log)));
+    let server = server.expect("a port is free");
+    let report = calls.dir.join("report.jsonl");
+    let program = folder("corpus/target/debug/calls");
+    let start = Instant::now();
+    let status = Command::new(program).arg(server.url()).arg(&report).status();
+    assert!(status.expect("it was built").success(), "the program did not get to its end");
+    calls.tell("all calls with both clients", start);
+    server.stop();
+    let lines = std::fs::read_to_string(report).expect("the program has written it");
+    let report = lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON"));
+    let heard = heard.lock().expect("nobody panics").clone();
+    (report.collect(), heard)
+}
+
+/// The calls of a client.
+fn of_client<'v>(report: &'v [Value], client: &str) -> Vec<&'v Value> {
+    report.iter().filter(|call| text(call, "client") == client).collect()
+}
+
+fn text<'v>(call: &'v Value, key: &str) -> &'v str {
+    call[key].as_str().unwrap_or_default()
+}
+
+/// What came of a call that went as documented.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// What was read is the documented sample.
+    Sample,
+    /// The docs have no sample; what was read is what the mock made up, or nothing.
+    Made,
+    /// The sample contradicts its type, and was refused where it does.
+    Refused,
+}
+
+/// What came of a call.
+///
+/// # Errors
+///
+/// What is wrong: there is an error, or what was read is not what came, or not what is documented.
+fn outcome(operation: &Operation, call: &Value) -> Result<Outcome, String> {
+    let (received, read) = (text(call, "received"), text(call, "read"));
+    let sample = sample(operation);
+    let contradicts = sample.is_some_and(|sample| {
+        matches!(sample.content, PayloadContent::Contradiction(..)) && sample.text == received
+    });
+    match (call["error"].as_str(), contradicts) {
+        (Some(error), false) => return Err(format!("{error} ({received:.200})")),
+        (Some(_), true) => return Ok(Outcome::Refused),
+        (None, true) => return Err("a contradiction was read".to_owned()),
+        (None, false) => {}
+    }
+    let is_json = matches!(
+        operation.response.content,
+        ResponseContent::Json(_) | ResponseContent::JsonOrNothing(_)
+    );
+    let difference = |one: &str, other: &str| match is_json && !one.is_empty() {
+        true => difference_of(one.as_bytes(), other.as_bytes()),
+        false => (one != other).then(|| format!("{other:.200} was read of {one:.200}")),
+    };
+    let documented = sample.filter(|_| !received.is_empty()).map(|sample| match is_json {
+        true => sample.text.clone(),
+        // Docs may print bytes as a JSON string.
+        false => serde_json::from_str(&sample.text).unwrap_or_else(|_| sample.text.clone()),
+    });
+    let sent = [Some(received), documented.as_deref()];
+    match sent.into_iter().flatten().find_map(|sent| difference(sent, read)) {
+        Some(difference) => Err(difference),
+        None if documented.is_some() => Ok(Outcome::Sample),
+        None => Ok(Outcome::Made),
+    }
+}
+
+/// The first sample of success.
+fn sample(operation: &Operation) -> Option<&Payload> {
+    operation.payloads.iter().find(|payload| match payload.kind {
+        PayloadKind::Response(status) => (200..300).contains(&status),
+        PayloadKind::Request => false,
+    })
+}
