@@ -118,6 +118,7 @@ pub fn infer(
         carriers: carriers(&book, &claims, decided),
         enums: enums.finish(),
         client: client(dialect),
+        part_of: None,
     };
     prune::arrange(&mut api, &book.in_order());
     // What is overridden is not remembered: it would outlive the override.

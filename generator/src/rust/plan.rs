@@ -3,12 +3,13 @@
 mod conversions;
 mod groups;
 mod names;
+mod part;
 mod recursion;
 
 pub(super) use conversions::sources_of;
-pub(super) use groups::{Group, Home};
+pub(super) use groups::{Group, Home, groups_of};
 
-use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, PayloadContent, Type};
+use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation};
 use std::collections::BTreeSet;
 
 /// The whole crate's names and places. Indices are those of the model.
@@ -28,6 +29,7 @@ pub(super) struct Plan<'a> {
 }
 
 /// Names of an operation.
+#[derive(Clone)]
 pub(super) struct OperationPlan {
     /// Index of its group.
     pub group: usize,
@@ -38,6 +40,7 @@ pub(super) struct OperationPlan {
 }
 
 /// Names and place of a carrier.
+#[derive(Clone)]
 pub(super) struct CarrierPlan {
     /// The struct.
     pub name: String,
@@ -54,6 +57,7 @@ pub(super) struct CarrierPlan {
 }
 
 /// Names of an enumeration.
+#[derive(Clone)]
 pub(super) struct EnumPlan {
     /// The enum.
     pub name: String,
@@ -62,12 +66,19 @@ pub(super) struct EnumPlan {
 }
 
 impl<'a> Plan<'a> {
-    /// Decides for a whole model.
+    /// Decides for a model. What is a part of a larger one is called what it is called there.
     pub(super) fn new(api: &'a Api) -> Self {
+        match &api.part_of {
+            Some(part_of) => Plan::of_whole(&part_of.whole).of_part(api, part_of),
+            None => Self::of_whole(api),
+        }
+    }
+
+    fn of_whole(api: &'a Api) -> Self {
         let groups = groups::groups(api);
         let boxed = recursion::boxed(api);
         let conversions = conversions::conversions(api, &boxed);
-        let homes = groups::homes(api, &groups, &conversions);
+        let homes = groups::homes(api, &groups);
         let names = names::carriers(api, &groups, &homes);
         let (operations, requests) = names::operations(api, &groups, &homes, &names);
         let names: Vec<String> = names
@@ -117,19 +128,18 @@ impl<'a> Plan<'a> {
         self.api.enums.iter().zip(&self.enums)
     }
 
+    /// The features of the groups that need both of two carriers, if there are groups that need the
+    /// first one alone.
+    pub(super) fn features_of_both(&self, one: &Home, other: &Home) -> Option<Vec<&str>> {
+        let (one, other) = (one.users(), other.users());
+        let feature = |group: &usize| self.groups[*group].feature.as_str();
+        (!one.is_subset(&other)).then(|| one.intersection(&other).map(feature).collect())
+    }
+
     /// The names of a carrier.
     pub(super) fn carrier(&self, id: CarrierId) -> &CarrierPlan {
         &self.carriers[id.0 as usize]
     }
-}
-
-/// The types an operation mentions: of its body, its answer and its payloads.
-pub(super) fn types_of(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let payloads = operation.payloads.iter().filter_map(|payload| match &payload.content {
-        PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) => Some(ty),
-        PayloadContent::Patch | PayloadContent::Raw => None,
-    });
-    operation.types().chain(payloads)
 }
 
 #[cfg(test)]
