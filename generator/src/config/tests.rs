@@ -70,7 +70,7 @@ fn knows_the_built_in_dialect() {
 
 #[test]
 fn an_empty_file_says_nothing() {
-    for text in ["", "# nothing\n", "docs:\nevidence: []\noverrides: {}\nseverity: {}\n"] {
+    for text in ["", "# nothing\n", "docs:\nevidence: []\noverrides: {}\nseverity: {}\ninclude: []\nexclude:\n"] {
         assert_eq!(parse(text).unwrap(), Config::default());
     }
 }
@@ -109,15 +109,30 @@ dialect: 7
 }
 
 #[test]
-fn rejects_what_is_not_supported_yet() {
+fn reads_what_to_include_and_exclude() {
     let text = "\
-include: ['group:agents-chat']
-exclude: [path:/api]
+include:   # GET is not meant here
+  # nor rest
+  - GET
+  - 'rest  GET'
+exclude: [\"agents/Chat\", \"/api/*\"]
 ";
-    insta::assert_snapshot!(faults(text), @r"
-    tablature.yaml:1:1: `include` is not supported yet
-    tablature.yaml:2:1: `exclude` is not supported yet
-    ");
+    let selection = parse(text).unwrap().selection;
+    let place = |rule| selection.place(rule).unwrap();
+    let rules = selection.include.iter().chain(&selection.exclude);
+    let shown: Vec<_> =
+        rules.map(|rule| format!("{} at {}", rule.selector, place(rule))).collect();
+    insta::assert_snapshot!(shown.join("\n"), @"");
+    assert_eq!(parse("exclude: GET").unwrap().selection.exclude.len(), 1);
+}
+
+#[test]
+fn rejects_what_selects_nothing() {
+    let text = "\
+include: ['', agents, 'group:', agents]
+exclude: [7, {a: b}]
+";
+    insta::assert_snapshot!(faults(text), @"");
 }
 
 #[test]
