@@ -73,8 +73,7 @@ fn a_part_has_what_its_operations_need_and_nothing_else() {
     each_part(|whole, part, what| {
         let of = part.part_of.as_ref().expect("it is a part");
         let kept = of.operations.iter().map(|&index| &whole.operations[index]);
-        let needed: Vec<usize> =
-            closure(whole, kept).into_iter().map(|id| id.0 as usize).collect();
+        let needed: Vec<usize> = closure(whole, kept).into_iter().map(|id| id.0 as usize).collect();
         assert_eq!(of.carriers, needed, "{what}");
         for (carrier, &index) in part.carriers.iter().zip(&of.carriers) {
             let before = &whole.carriers[index];

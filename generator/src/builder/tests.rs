@@ -132,5 +132,5 @@ fn filters_are_the_callers_and_the_configurations() {
     let error = emit(Builder::new().exclude("GET")).unwrap_err();
     assert!(error.to_string().contains("nothing-selected: no operation is left"), "{error}");
     let error = emit(Builder::new().include(" ")).unwrap_err();
-    assert!(error.to_string().starts_with("` ` is no selector: it is empty"), "{error}");
+    assert!(error.to_string().starts_with("` ` is no selector: it names nothing"), "{error}");
 }

@@ -73,7 +73,7 @@ fn why(names: &[String], api: &Api, selection: &Selection, terminal: &Terminal) 
         let found = needed(api, selection, name);
         if found.is_empty() {
             terminal.error(&format!("no carrier is called `{name}`"));
-            terminal.help("`tablature list --carriers` shows all; what a request body has for itself, too");
+            terminal.help("`tablature list --carriers` shows those that stay");
             end = End::Findings;
         }
         found.iter().for_each(|needed| page.needed(needed, selection));

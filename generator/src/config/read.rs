@@ -14,16 +14,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The keys of the outermost level that have an effect.
-const KEYS: &[&str] = &[
-    "docs",
-    "evidence",
-    "dialect",
-    "output",
-    "include",
-    "exclude",
-    "severity",
-    "overrides",
-];
+const KEYS: &[&str] =
+    &["docs", "evidence", "dialect", "output", "include", "exclude", "severity", "overrides"];
 
 /// All keys of `output`.
 const OUTPUT_KEYS: &[&str] = &["dir", "name"];

@@ -37,9 +37,10 @@ pub(crate) fn select(
     let names = Names::new(&api);
     let kept: Vec<bool> = selection.judge(&names).into_iter().map(Verdict::stays).collect();
     let mut noted = Diagnostics::default();
-    let file = selection.file.as_ref().map(|(path, text)| {
-        sources.add(SourceFile::new(path.as_str(), path.as_str(), text))
-    });
+    let file = selection
+        .file
+        .as_ref()
+        .map(|(path, text)| sources.add(SourceFile::new(path.as_str(), path.as_str(), text)));
     for (list, rule) in selection.rules() {
         if let Some(finding) = names.doubt(list, rule, file) {
             noted.push(finding);
@@ -48,11 +49,12 @@ pub(crate) fn select(
     noted.set_severities(severity);
     diagnostics.extend(noted);
     if !kept.contains(&true) {
-        let finding = Diagnostic::general(
-            Code::NothingSelected,
-            "no operation is left: none is included that is not excluded",
-        );
-        diagnostics.push(finding.help("`tablature list` without filters shows what there is"));
+        let message = "no operation is left: none is included that is not excluded";
+        let finding = Diagnostic::general(Code::NothingSelected, message);
+        diagnostics.push(match selection.exclude.is_empty() {
+            true => finding,
+            false => finding.help("what is excluded goes, whatever includes it"),
+        });
     }
     api.part(&kept)
 }

@@ -67,7 +67,7 @@ impl<'a> Names<'a> {
         let means_nothing =
             |word: &&Word| !all.clone().any(|operation| self.is_true(word, operation));
         let Some(wrong) = selector.words().iter().find(means_nothing) else {
-            return Some(finding.help("each of its words matches some, but none matches all"));
+            return Some(finding.help("each of its words is true of some, but all of none"));
         };
         Some(match self.hint(wrong) {
             Some(hint) => finding.help(hint),

@@ -48,7 +48,7 @@ impl Kind {
 
 /// A selector without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it is empty; operations are meant like `agents/Chat`, `GET` or `/api/v1/Contact/*`")]
+#[error("it names nothing; operations are meant like `agents/Chat`, `GET` or `/api/v1/Contact/*`")]
 pub struct EmptySelector;
 
 impl Selector {

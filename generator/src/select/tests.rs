@@ -96,12 +96,8 @@ fn what_is_excluded_goes_whatever_includes_it() {
     assert_eq!(left(&[], &["agents"]), "Contact_Get Contact_Delete");
     assert_eq!(left(&["rest", "agents/Chat"], &["GET", "v1ChatAgent_Send"]), "Contact_Delete");
     let verdicts = selection(&["GET", "rest"], &["id:*Send", "agents/Chat"]).verdicts(&api());
-    let expected = [
-        Verdict::Excluded(0),
-        Verdict::NotIncluded,
-        Verdict::Included(0),
-        Verdict::Included(1),
-    ];
+    let expected =
+        [Verdict::Excluded(0), Verdict::NotIncluded, Verdict::Included(0), Verdict::Included(1)];
     assert_eq!(verdicts, expected);
     assert_eq!(selection(&[], &["agents"]).verdicts(&api())[2], Verdict::Stays);
 }
@@ -139,12 +135,23 @@ fn findings(include: &[&str], exclude: &[&str]) -> String {
 fn what_matches_nothing_is_found() {
     let include = ["rest/Contct", "Agents", "agents/chat*", "GET agents", "rest", "group:rset"];
     let exclude = ["/v1/Contcat/{id}", "zzz", "PUST", "v1ChatAgent_Sent", "zzz*"];
-    insta::assert_snapshot!(findings(&include, &exclude), @"");
+    insta::assert_snapshot!(findings(&include, &exclude), @r"
+    selector-unmatched: include `rest/Contct` matches no operation; did you mean `rest/Contact`?
+    selector-unmatched: include `Agents` matches no operation; did you mean `agents`?
+    selector-unmatched: include `agents/chat*` matches no operation; upper and lower case count, as in `agents/Chat`
+    selector-unmatched: include `GET agents` matches no operation; each of its words is true of some, but all of none
+    selector-unmatched: include `group:rset` matches no operation; did you mean `group:rest`?
+    selector-unmatched: exclude `/v1/Contcat/{id}` matches no operation; did you mean `/v1/Contact/{id}`?
+    selector-unmatched: exclude `zzz` matches no operation
+    selector-unmatched: exclude `PUST` matches no operation; did you mean `POST`?
+    selector-unmatched: exclude `v1ChatAgent_Sent` matches no operation; did you mean `v1ChatAgent_Send`?
+    selector-unmatched: exclude `zzz*` matches no operation
+    ");
 }
 
 #[test]
 fn to_leave_nothing_is_an_error() {
-    insta::assert_snapshot!(findings(&["rest"], &["/v1/*"]), @"");
+    insta::assert_snapshot!(findings(&["rest"], &["/v1/*"]), @"nothing-selected: no operation is left: none is included that is not excluded; what is excluded goes, whatever includes it");
     let mut diagnostics = Diagnostics::default();
     let allow = |_| Some(Severity::Allow);
     let none = selection(&["none"], &[]);

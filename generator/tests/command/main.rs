@@ -162,7 +162,7 @@ fn with_a_configuration_that_is_at_fault() {
 fn with_a_selector_that_is_none() {
     let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\ninclude: ['']\n")]);
     folder.run("generate").assert().code(2).stderr_eq(str![[r#"
-[..]`` is no selector: it is empty[..]
+[..]`` is no selector: it names nothing[..]
 ...
 "#]]);
 }

@@ -15,7 +15,11 @@ fn project(filters: &str) -> Folder {
 #[test]
 fn a_crate_has_what_is_wanted() {
     let folder = project("include: [rest]\n");
-    folder.run("generate").assert().code(0).stderr_eq(str![]);
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 2 pages, 1 operation, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, [..] unchanged)
+wrote tablature.lock
+
+"#]]);
     assert!(folder.path("generated/src/rest/shelf.rs").exists());
     assert!(!folder.path("generated/src/agents").exists());
     assert!(!folder.read("generated/Cargo.toml").contains("agents"));
@@ -33,7 +37,8 @@ fn filters_change_nothing_that_is_remembered() {
     for filters in ["", " --exclude agents", " --include GET", " --include agents --update-lock"] {
         folder.run(&format!("generate{filters}")).assert().code(0);
         assert_eq!(folder.read("tablature.lock"), lock, "{filters}");
-        folder.run(&format!("generate --locked{filters}").replace(" --update-lock", ""));
+        let locked = format!("generate --locked{filters}").replace(" --update-lock", "");
+        folder.run(&locked).assert().code(0);
     }
 }
 
@@ -41,7 +46,10 @@ fn filters_change_nothing_that_is_remembered() {
 fn files_of_what_is_left_out_are_removed() {
     let folder = project("");
     folder.run("generate").assert().code(0);
-    folder.run("generate --exclude agents").assert().code(0).stderr_eq(str![]);
+    folder.run("generate --exclude agents").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 2 pages, 1 operation, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 2 removed, [..] unchanged)
+
+"#]]);
     assert!(!folder.path("generated/src/agents/shelf.rs").exists());
     folder.run("generate").assert().code(0);
     assert!(folder.path("generated/src/agents/shelf.rs").exists());
@@ -50,12 +58,34 @@ fn files_of_what_is_left_out_are_removed() {
 #[test]
 fn selectors_that_match_nothing_are_found() {
     let folder = project("include:\n  - rest\n  - agents/Shelv\nexclude: ['PUT /api/*']\n");
-    folder.run("generate").assert().code(0).stderr_eq(str![]);
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+warning[selector-unmatched]: `agents/Shelv` matches no operation
+ --> tablature.yaml:5:5
+  |
+5 |   - agents/Shelv
+  |     ^^^^^^^^^^^^
+  |
+  = help: did you mean `agents/Shelf`?
+warning[selector-unmatched]: `PUT /api/*` matches no operation
+ --> tablature.yaml:6:12
+  |
+6 | exclude: ['PUT /api/*']
+  |            ^^^^^^^^^^
+  |
+  = help: did you mean `POST`?
+generated pantry in generated/: 2 pages, 1 operation, 1 carrier, 1 sample, 2 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, [..] unchanged)
+wrote tablature.lock
+
+"#]]);
     folder.put(
         "tablature.yaml",
         format!("{CONFIG}include: [rest, x]\nseverity: {{selector-unmatched: error}}\n"),
     );
-    folder.run("generate --format short").assert().code(1).stderr_eq(str![]);
+    folder.run("generate --format short").assert().code(1).stderr_eq(str![[r#"
+tablature.yaml:3:17: error[selector-unmatched]: `x` matches no operation
+nothing written: 1 error, 0 warnings, 1 note (shown with -v)
+
+"#]]);
 }
 
 #[test]
@@ -85,5 +115,10 @@ fn other_commands_take_filters_too() {
 #[test]
 fn an_empty_selector_is_none() {
     let folder = project("");
-    folder.run("generate --include group:").assert().code(2).stderr_eq(str![]);
+    folder.run("generate --include group:").assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'group:' for '--include <SELECTOR>': it names nothing; operations are meant like `agents/Chat`, `GET` or `/api/v1/Contact/*`
+
+For more information, try '--help'.
+
+"#]]);
 }

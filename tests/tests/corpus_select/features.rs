@@ -108,8 +108,7 @@ impl Crate {
         }
         let folder = format!("{folder}/{}", name.trim_start_matches("r#"));
         let nested = format!("{folder}/mod.rs");
-        let path =
-            if tree.files.contains_key(&nested) { nested } else { format!("{folder}.rs") };
+        let path = if tree.files.contains_key(&nested) { nested } else { format!("{folder}.rs") };
         let names: Vec<String> = names.iter().cloned().chain([name.to_owned()]).collect();
         self.module(tree, &path, &folder, &names, conditions);
     }
@@ -178,7 +177,8 @@ fn check(api: &Api, what: &str) {
     let mut checked = 0;
     for (index, group) in groups.iter().enumerate() {
         // A feature switches on those of the groups around its group.
-        let belongs = |own: usize| own == index || group.segments.starts_with(&groups[own].segments);
+        let belongs =
+            |own: usize| own == index || group.segments.starts_with(&groups[own].segments);
         let own = api.operations.iter().zip(&operations);
         let own: Vec<_> = own.filter(|(_, at)| belongs(of[**at])).collect();
         if !own.iter().any(|(_, at)| of[**at] == index) {

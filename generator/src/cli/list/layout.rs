@@ -69,13 +69,16 @@ impl Page {
         for group in &listing.by_group {
             for operation in group.operations.iter().filter(|one| !one.stays) {
                 let rule = operation.rule.as_ref();
-                let at = by_rule.iter().position(|(known, _)| *known == rule).unwrap_or_else(|| {
-                    by_rule.push((rule, Vec::new()));
-                    by_rule.len() - 1
-                });
+                let at =
+                    by_rule.iter().position(|(known, _)| *known == rule).unwrap_or_else(|| {
+                        by_rule.push((rule, Vec::new()));
+                        by_rule.len() - 1
+                    });
                 let parts = &mut by_rule[at].1;
                 match parts.last_mut() {
-                    Some(part) if std::ptr::eq(part.group, group) => part.operations.push(operation),
+                    Some(part) if std::ptr::eq(part.group, group) => {
+                        part.operations.push(operation)
+                    }
                     _ => parts.push(Part { group, operations: vec![operation] }),
                 }
             }
@@ -96,8 +99,9 @@ impl Page {
                     self.rows(4, &part.operations, false);
                 }
             } else {
-                let shares =
-                    parts.iter().map(|part| (part.group.name.clone(), share(&part.operations, part.group)));
+                let shares = parts
+                    .iter()
+                    .map(|part| (part.group.name.clone(), share(&part.operations, part.group)));
                 self.columns(2, &shares.collect::<Vec<_>>());
             }
         }
@@ -114,7 +118,11 @@ impl Page {
             return self.needs(&needed.by.iter().collect::<Vec<_>>(), selection);
         }
         let all = tally(stay.len(), needed.by.len());
-        let word = if needed.by.len() == 1 { "operation that needs it" } else { "operations that need it" };
+        let word = if needed.by.len() == 1 {
+            "operation that needs it"
+        } else {
+            "operations that need it"
+        };
         self.line(0, &format!("{name}  stays for {all} {word}"));
         self.needs(&stay, selection);
     }
@@ -129,7 +137,9 @@ impl Page {
             }
             let why = match (need.verdict, selection.rule(need.verdict)) {
                 (Verdict::NotIncluded, _) => "  not included".to_owned(),
-                (Verdict::Excluded(_), Some((list, rule))) => format!("  by {list} `{}`", rule.selector),
+                (Verdict::Excluded(_), Some((list, rule))) => {
+                    format!("  by {list} `{}`", rule.selector)
+                }
                 _ => String::new(),
             };
             let why = self.paint(&why, "2");
@@ -152,10 +162,7 @@ impl Page {
             let rule = one.rule.as_ref().filter(|_| rules);
             let rule = rule.map(|rule| format!("  by {}", named(rule))).unwrap_or_default();
             let id = self.paint(&one.id, "2");
-            self.line(
-                indent,
-                &format!("{:method$}  {:path$}  {id}{rule}", one.method, one.path),
-            );
+            self.line(indent, &format!("{:method$}  {:path$}  {id}{rule}", one.method, one.path));
         }
     }
 

@@ -136,7 +136,7 @@ pub(super) fn homes(api: &Api, groups: &[Group]) -> Vec<Home> {
     let groups_of_operations = positions(api, groups);
     let mut users = vec![BTreeSet::new(); api.carriers.len()];
     for (operation, &group) in api.operations.iter().zip(&groups_of_operations) {
-        let mut open: Vec<CarrierId> = 
+        let mut open: Vec<CarrierId> =
             operation.exchanged_types().filter_map(|ty| ty.carrier()).collect();
         while let Some(id) = open.pop() {
             if users[id.0 as usize].insert(group) {

@@ -218,4 +218,8 @@ fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
     assert_eq!((&more.home, &less.home), (&Home::Shared([0, 1].into()), &Home::Group(0)));
     assert_eq!(plan.features_of_both(&more.home, &less.home), Some(vec!["x"]));
     assert_eq!(plan.features_of_both(&less.home, &more.home), None);
+    let tree = crate::rust::emit_crate(&api, &crate::rust::CrateOptions { name: "a".to_owned() });
+    let text = String::from_utf8_lossy(&tree.files["src/carriers/more.rs"]);
+    let conversion = "#[cfg(feature = \"x\")]\nimpl From<More> for crate::carriers::Less {\n";
+    assert!(text.contains(conversion), "{text}");
 }
