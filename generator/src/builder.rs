@@ -7,6 +7,7 @@ use crate::lock;
 use crate::output::{self, OutputError, Written};
 use crate::pipeline::{self, Counts, Input, Outcome};
 use crate::rust::{self, CrateOptions, FileOptions};
+use crate::select::Selector;
 use std::cell::{Cell, OnceCell};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,8 @@ pub struct Builder {
     lock: Option<PathBuf>,
     dialect: Option<DialectChoice>,
     name: Option<String>,
+    include: Vec<String>,
+    exclude: Vec<String>,
     severities: Vec<(Code, Severity)>,
     keep_going: bool,
     file_options: FileOptions,
@@ -80,7 +83,7 @@ impl Builder {
         Self::default()
     }
 
-    /// Takes docs, dialect, name, severities and overrides from a configuration file, such as
+    /// Takes docs, dialect, name, filters, severities and overrides from a configuration file, such as
     /// `tablature.yaml`, where no other method says otherwise.
     pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
         self.config = Some(path.into());
@@ -112,6 +115,21 @@ impl Builder {
     /// It is `superoffice` unless this is called.
     pub fn dialect(mut self, name_or_path: &str) -> Self {
         self.dialect = Some(DialectChoice::new(name_or_path, Path::new("")));
+        self.again()
+    }
+
+    /// Takes only the operations that a selector means, and what these need: `agents/Chat`,
+    /// `GET /api/v1/Contact/*`. If this is called several times, what any of them means is taken; the
+    /// configuration's own `include` does not count then. See `docs/select.md`.
+    pub fn include(mut self, selector: impl Into<String>) -> Self {
+        self.include.push(selector.into());
+        self.again()
+    }
+
+    /// Leaves out the operations that a selector means, whatever else is said of them, and what only
+    /// they need. May be called several times; the configuration's own `exclude` counts, too.
+    pub fn exclude(mut self, selector: impl Into<String>) -> Self {
+        self.exclude.push(selector.into());
         self.again()
     }
 
@@ -231,6 +249,7 @@ impl Builder {
         config.dialect = self.dialect.clone().or(config.dialect);
         config.crate_name = self.name.clone().or(config.crate_name);
         config.severities.extend(self.severities.iter().copied());
+        config.selection.refine(&selectors(&self.include)?, &selectors(&self.exclude)?);
         Ok(config)
     }
 
@@ -250,6 +269,7 @@ impl Builder {
             docs: config.docs,
             dialect: config.dialect.unwrap_or_default().load()?,
             overrides: config.overrides,
+            selection: config.selection,
             severities: config.severities,
             keep_going: self.keep_going,
             lock: self.lock_path(),
@@ -272,6 +292,13 @@ impl Builder {
         }
         Ok(outcome)
     }
+}
+
+fn selectors(texts: &[String]) -> Result<Vec<Selector>, Error> {
+    let parse = |text: &String| {
+        text.parse().map_err(|source| Error::Selector { text: text.clone(), source })
+    };
+    texts.iter().map(parse).collect()
 }
 
 /// Lines for cargo: what to look at, and what was found. Errors are among the findings if code is

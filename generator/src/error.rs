@@ -4,6 +4,7 @@ use crate::config::{BadCrateName, ConfigError};
 use crate::diagnostics::{Diagnostic, Diagnostics, Folded, Severity};
 use crate::dialect::DialectError;
 use crate::output::OutputError;
+use crate::select::EmptySelector;
 use crate::source::Sources;
 use std::fmt;
 use std::io;
@@ -69,6 +70,14 @@ pub enum Error {
         output: PathBuf,
         /// The docs.
         docs: PathBuf,
+    },
+    /// A text does not say which operations are meant.
+    #[error("`{text}` is no selector: {source}")]
+    Selector {
+        /// The text.
+        text: String,
+        /// What is wrong with it.
+        source: EmptySelector,
     },
     /// The docs have findings of error severity.
     #[error(transparent)]

@@ -14,7 +14,8 @@
 //! 3. [`docs::read_page`] says what the page *states*: method, path, parameters, properties,
 //!    samples. Which heading or table plays which part is up to the [`dialect`], which is data.
 //! 4. [`infer::infer`] takes all pages together and decides what they leave open. Tables, names and
-//!    samples are its evidence; each decision keeps its reason. The result is the model, [`api::Api`].
+//!    samples are its evidence; each decision keeps its reason. The result is the model, [`api::Api`],
+//!    of which [`select`] keeps what is wanted.
 //! 5. [`rust::emit_crate`] turns the model into files, and never sees a page.
 //! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
 //!    or nothing, and no file is touched that was not generated.
@@ -63,6 +64,7 @@ pub mod output;
 pub mod overrides;
 pub mod pipeline;
 pub mod rust;
+pub mod select;
 pub mod source;
 
 pub use builder::{Builder, Report};

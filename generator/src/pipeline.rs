@@ -12,6 +12,7 @@ use crate::infer::{Beliefs, Concluded, Listed, infer};
 use crate::lock;
 use crate::markdown::parse;
 use crate::overrides::Overrides;
+use crate::select::{Selection, select};
 use crate::source::{Discovery, FileId, Sources, discover};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ pub struct Input {
     pub dialect: Dialect,
     /// What the model is to be instead of what the docs say.
     pub overrides: Overrides,
+    /// Which operations are wanted. Types are concluded from all, and all are remembered.
+    pub selection: Selection,
     /// Kinds of findings with another severity than usual.
     pub severities: BTreeMap<Code, Severity>,
     /// Whether to leave out the pages that have a finding of error severity, rather than give up.
@@ -109,10 +112,12 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let beliefs =
         Beliefs { dialect: &input.dialect, memory: &remembered.memory, overrides: &overrides };
     let concluded = conclude(pages, &found, input, beliefs, input.keep_going, &mut diagnostics);
-    let Concluded { api, lock } = concluded;
+    let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, &mut diagnostics);
+        let severity = |code| input.severities.get(&code).copied();
+        api = select(api, &input.selection, severity, &mut found.sources, &mut diagnostics);
     }
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);

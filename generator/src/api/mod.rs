@@ -6,15 +6,20 @@
 pub mod media_type;
 pub mod notation;
 mod outline;
+mod part;
+mod reach;
 mod types;
 pub mod wildcard;
 
 pub use outline::Outline;
+pub use part::PartOf;
+pub use reach::Via;
 pub use types::{CarrierId, EnumId, Type};
 
 pub use crate::docs::ParameterPlace;
 use crate::source::Span;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A whole API.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -27,6 +32,9 @@ pub struct Api {
     pub enums: Vec<Enumeration>,
     /// What a client may send with every call, in the dialect's order.
     pub client: ClientOptions,
+    /// What this is a part of, if not all there is.
+    #[serde(skip)]
+    pub part_of: Option<Arc<PartOf>>,
 }
 
 impl Api {
@@ -40,7 +48,7 @@ impl Api {
         let mut used = vec![false; self.enums.len()];
         let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
         let properties = self.carriers.iter().flat_map(|carrier| &carrier.properties);
-        let exchanged = self.operations.iter().flat_map(|operation| operation.types());
+        let exchanged = self.operations.iter().flat_map(|operation| operation.exchanged_types());
         let types = parameters.map(|parameter| &parameter.ty).chain(exchanged);
         for id in types.chain(properties.map(|property| &property.ty)).filter_map(Type::enumeration)
         {
@@ -128,31 +136,58 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The types of what is sent and of what comes back, where that is JSON.
-    pub fn types(&self) -> impl Iterator<Item = &Type> {
-        let sent = self.body.iter().filter_map(|body| match &body.content {
+    /// The type of what is sent, where that is JSON.
+    pub fn sent(&self) -> Option<&Type> {
+        match &self.body.as_ref()?.content {
             BodyContent::Json(ty) => Some(ty),
             _ => None,
-        });
-        let answered = match &self.response.content {
-            ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
-            _ => None,
-        };
-        sent.chain(answered)
+        }
     }
 
-    /// The same, to be changed.
-    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
-        let sent = self.body.iter_mut().filter_map(|body| match &mut body.content {
-            BodyContent::Json(ty) => Some(ty),
-            _ => None,
-        });
-        let answered = match &mut self.response.content {
+    /// The type of what comes back, where that is JSON.
+    pub fn answered(&self) -> Option<&Type> {
+        match &self.response.content {
             ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
             _ => None,
-        };
-        sent.chain(answered)
+        }
     }
+
+    /// The types of what is sent and of what comes back, where that is JSON.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.sent().into_iter().chain(self.answered())
+    }
+
+    /// The same and those of the documented payloads.
+    pub(crate) fn exchanged_types(&self) -> impl Iterator<Item = &Type> {
+        self.types().chain(self.payloads.iter().filter_map(|payload| payload.content.ty()))
+    }
+
+    /// The types of what is sent and of what comes back, to be changed.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        exchanged_mut(&mut self.body, &mut self.response)
+    }
+
+    /// Every type there is in the operation, to be changed.
+    fn all_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+        let payloads = self.payloads.iter_mut().filter_map(|payload| payload.content.ty_mut());
+        exchanged_mut(&mut self.body, &mut self.response).chain(parameters).chain(payloads)
+    }
+}
+
+fn exchanged_mut<'a>(
+    body: &'a mut Option<Body>,
+    response: &'a mut Response,
+) -> impl Iterator<Item = &'a mut Type> {
+    let sent = body.iter_mut().filter_map(|body| match &mut body.content {
+        BodyContent::Json(ty) => Some(ty),
+        _ => None,
+    });
+    let answered = match &mut response.content {
+        ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
+        _ => None,
+    };
+    sent.chain(answered)
 }
 
 /// A documented status.
@@ -303,6 +338,23 @@ pub enum PayloadContent {
     Patch,
     /// Bytes that must come back as they are.
     Raw,
+}
+
+impl PayloadContent {
+    /// The type of what is JSON of one.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) => Some(ty),
+            PayloadContent::Patch | PayloadContent::Raw => None,
+        }
+    }
+
+    fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) => Some(ty),
+            PayloadContent::Patch | PayloadContent::Raw => None,
+        }
+    }
 }
 
 /// A step from a value to one inside it.

@@ -114,3 +114,23 @@ fn a_lock_is_written_with_the_crate() {
     builder.emit_crate(root.path().join("with")).unwrap();
     assert!(fs::read_to_string(&lock).unwrap().contains("    Label: string\n"));
 }
+
+#[test]
+fn filters_are_the_callers_and_the_configurations() {
+    let root = tempfile::tempdir().unwrap();
+    let path = |name: &str| root.path().join(name);
+    fs::create_dir(path("docs")).unwrap();
+    let page = include_str!("../../tests/command/pages/get_shelf.md");
+    fs::write(path("docs/get.md"), page).unwrap();
+    let delete = page.replace("GET ", "DELETE ").replace("_Get", "_Delete");
+    fs::write(path("docs/delete.md"), delete).unwrap();
+    fs::write(path("tablature.yaml"), "docs: docs\nexclude: DELETE\n").unwrap();
+    let emit = |builder: Builder| builder.config(path("tablature.yaml")).emit_crate(path("out"));
+
+    assert_eq!(emit(Builder::new()).unwrap().counts.operations, 1);
+    assert_eq!(emit(Builder::new().include("/api/*")).unwrap().counts.operations, 1);
+    let error = emit(Builder::new().exclude("GET")).unwrap_err();
+    assert!(error.to_string().contains("nothing-selected: no operation is left"), "{error}");
+    let error = emit(Builder::new().include(" ")).unwrap_err();
+    assert!(error.to_string().starts_with("` ` is no selector: it names nothing"), "{error}");
+}

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tablature::config::check_crate_name;
+use tablature::select::Selector;
 
 /// Turns the Markdown pages that document a web API into a tested Rust crate
 #[derive(Debug, Parser)]
@@ -33,6 +34,8 @@ pub enum Command {
         })
     )]
     Explain(ExplainArguments),
+    /// Show which operations and carriers the filters keep, which they leave out, and why
+    List(ListArguments),
     /// Write the API as an OpenAPI 3.1 document
     Openapi(OpenapiArguments),
     /// Serve the API with the samples in the docs as answers
@@ -67,6 +70,9 @@ pub struct OpenapiArguments {
     /// What to read.
     #[command(flatten)]
     pub docs: DocsArguments,
+    /// Which operations are wanted.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
     /// Write to this file, as YAML if its name ends in .yaml or .yml, else as JSON [default: JSON
     /// on standard output]
     #[arg(short, long, value_name = "FILE")]
@@ -92,12 +98,42 @@ pub struct ExplainArguments {
     pub docs: DocsArguments,
 }
 
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// Which operations are wanted.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
+    /// Show groups without their operations
+    #[arg(long)]
+    pub groups: bool,
+    /// Show carriers, too, and the way on which each is needed
+    #[arg(long)]
+    pub carriers: bool,
+    /// Show only what needs this carrier: every operation, with the way from it; `*` means any
+    /// characters
+    #[arg(long, value_name = "CARRIER", conflicts_with_all = ["groups", "carriers"])]
+    pub why: Vec<String>,
+    /// Print one line for each operation and carrier, its fields separated by tabs
+    #[arg(long, conflicts_with_all = ["groups", "why"])]
+    pub lines: bool,
+    /// Print everything as JSON
+    #[arg(long, conflicts_with_all = ["groups", "carriers", "why", "lines"])]
+    pub json: bool,
+}
+
 /// Arguments of `mock`.
 #[derive(Debug, Args)]
 pub struct MockArguments {
     /// What to read.
     #[command(flatten)]
     pub docs: DocsArguments,
+    /// Which operations are wanted.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
     /// Address and port to listen at; port 0 is any that is free
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4010")]
     pub listen: String,
@@ -124,6 +160,9 @@ pub struct InputArguments {
     /// What to read.
     #[command(flatten)]
     pub docs: DocsArguments,
+    /// Which operations are wanted.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
     /// Folder of the crate [default: generated]
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -151,6 +190,20 @@ pub struct DocsArguments {
     /// Leave out the pages that have errors, instead of writing nothing
     #[arg(long)]
     pub keep_going: bool,
+}
+
+/// Which operations are wanted.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct SelectionArguments {
+    /// Take only these operations, and what they need: a group (`agents/Chat`), a method (`GET`), a
+    /// path (`/api/v1/Contact/*`), a page's id (`v1ChatAgent_*`), or several of these, all of which
+    /// must be true (`GET rest/*`); may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    pub include: Vec<Selector>,
+    /// Leave out these operations, whatever else is said of them; may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    pub exclude: Vec<Selector>,
 }
 
 /// What messages look like.

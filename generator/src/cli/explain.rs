@@ -8,6 +8,7 @@ use super::terminal::{Terminal, count};
 use tablature::Error;
 use tablature::explain::{Explainer, Look, Subject, lay_out};
 use tablature::pipeline::{self, Outcome};
+use tablature::select::Selection;
 
 /// How many answers to one name are shown unless all are asked for.
 const SHOWN_PER_NAME: usize = 10;
@@ -18,7 +19,9 @@ const SHOWN_PER_NAME: usize = 10;
 ///
 /// When the arguments or the docs cannot be used.
 pub fn run(arguments: &ExplainArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { input, .. } = Docs::new(&arguments.docs)?;
+    let Docs { mut input, .. } = Docs::new(&arguments.docs)?;
+    // Filters change nothing of what was decided.
+    input.selection = Selection::default();
     let bar = Bar::new(terminal);
     let outcome = pipeline::run(&input, &bar)?;
     bar.finish();

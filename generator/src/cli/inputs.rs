@@ -1,6 +1,6 @@
 //! What a run works on: the command line, and under it the configuration.
 
-use super::args::{DocsArguments, InputArguments};
+use super::args::{DocsArguments, InputArguments, SelectionArguments};
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
@@ -41,7 +41,7 @@ impl Inputs {
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
     /// lie among them.
     pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
-        let mut docs = Docs::new(&arguments.docs)?;
+        let mut docs = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
         if let Some(output) = &arguments.output {
             docs.set_output(output.clone());
         }
@@ -81,6 +81,7 @@ impl Docs {
             docs,
             dialect,
             overrides: config.overrides,
+            selection: config.selection,
             severities: config.severities,
             keep_going: arguments.keep_going,
             lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),
@@ -88,6 +89,12 @@ impl Docs {
             evidence,
         };
         Ok(Self { input, output, name, is_configured: lock.is_some() })
+    }
+
+    /// Takes also what the command line says of which operations are wanted.
+    pub fn selecting(mut self, arguments: &SelectionArguments) -> Self {
+        self.input.selection.refine(&arguments.include, &arguments.exclude);
+        self
     }
 
     /// Takes another folder for the crate; without a configuration, the lock lies there.

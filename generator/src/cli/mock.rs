@@ -18,7 +18,7 @@ use tablature::pipeline::{self, Input, Outcome};
 ///
 /// When the arguments or the docs cannot be used, or the address is not to be had.
 pub fn run(arguments: &MockArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { input, .. } = Docs::new(&arguments.docs)?;
+    let Docs { input, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
     let mut outcome = read(&input, terminal)?;
     let Some(api) = outcome.api.take() else {
         terminal.say(&format!("nothing to serve: {}", terminal.tally(&outcome.diagnostics)));

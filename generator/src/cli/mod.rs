@@ -7,6 +7,7 @@ mod explain;
 mod file;
 mod generate;
 mod inputs;
+mod list;
 mod mock;
 mod openapi;
 mod progress;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
+        Command::List(chosen) => list::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
         Command::Mock(chosen) => mock::run(chosen, &terminal),
     };
@@ -80,6 +82,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
         Error::NoDocs => {
             let like_this = match command {
                 Command::Explain(_) => "`--docs docs`",
+                Command::List(_) => "`tablature list docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",
                 Command::Mock(_) => "`tablature mock docs`",
                 Command::Generate(_) | Command::Check(_) => "`tablature generate docs`",

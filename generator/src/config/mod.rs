@@ -5,12 +5,14 @@
 //! evidence: [docs-2021]         # other editions of them, of which nothing is generated
 //! dialect: superoffice          # or a path
 //! output: {dir: generated, name: superoffice}
+//! include: [agents, "GET /api/v1/Contact/*"]       # only these; see docs/select.md
+//! exclude: [rest/Old]           # but not these
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
 //! overrides: {"Contact.Owner": {type: Associate}}   # see docs/overrides.md
 //! ```
 //!
-//! Every key is optional. A key that is unknown, or written twice, or not supported yet, is an
-//! error: nothing in the file is without effect.
+//! Every key is optional. A key that is unknown or written twice is an error: nothing in the file is
+//! without effect.
 
 mod crate_name;
 mod dialect_choice;
@@ -25,6 +27,7 @@ pub use dialect_choice::DialectChoice;
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::error::Findings;
 use crate::overrides::Overrides;
+use crate::select::Selection;
 use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
 use std::collections::BTreeMap;
@@ -47,6 +50,8 @@ pub struct Config {
     pub output_dir: Option<PathBuf>,
     /// The name of the generated crate, which is fit for one.
     pub crate_name: Option<String>,
+    /// Which operations are wanted.
+    pub selection: Selection,
     /// Kinds of findings with a severity of their own.
     pub severities: BTreeMap<Code, Severity>,
     /// What the model is to be instead of what the docs say.

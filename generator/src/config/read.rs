@@ -1,6 +1,7 @@
 //! From YAML to [`Config`], with a finding for everything that is not understood.
 
 mod overrides;
+mod selection;
 
 use super::node::Node;
 use super::{Config, DialectChoice, check_crate_name, keys};
@@ -13,7 +14,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The keys of the outermost level that have an effect.
-const KEYS: &[&str] = &["docs", "evidence", "dialect", "output", "severity", "overrides"];
+const KEYS: &[&str] =
+    &["docs", "evidence", "dialect", "output", "include", "exclude", "severity", "overrides"];
 
 /// All keys of `output`.
 const OUTPUT_KEYS: &[&str] = &["dir", "name"];
@@ -89,11 +91,8 @@ impl Reader<'_> {
                     self.mapping(place, key, value, &codes, Self::severity);
                 }
                 "overrides" => self.overrides(place, value),
-                "include" | "exclude" => {
-                    if !is_empty(value) {
-                        self.fault(place, format!("`{key}` is not supported yet"));
-                    }
-                }
+                "include" => self.config.selection.include = self.rules(place, key, value),
+                "exclude" => self.config.selection.exclude = self.rules(place, key, value),
                 _ => self.unknown(place, "key", key, KEYS),
             }
         }
@@ -200,16 +199,6 @@ impl Reader<'_> {
 
     fn path(&self, text: &str) -> PathBuf {
         self.folder.join(text)
-    }
-}
-
-/// Whether a value asks for nothing.
-fn is_empty(value: &Node) -> bool {
-    match value {
-        Node::Null => true,
-        Node::List(items) => items.is_empty(),
-        Node::Mapping(entries) => entries.is_empty(),
-        Node::Text(_) | Node::Scalar(_) => false,
     }
 }
 

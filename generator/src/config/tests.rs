@@ -49,6 +49,11 @@ fn reads_every_key() {
         crate_name: Some(
             "our-api",
         ),
+        selection: Selection {
+            include: [],
+            exclude: [],
+            file: None,
+        },
         severities: {
             ShortRow: Allow,
             DuplicateOperation: Error,
@@ -70,7 +75,11 @@ fn knows_the_built_in_dialect() {
 
 #[test]
 fn an_empty_file_says_nothing() {
-    for text in ["", "# nothing\n", "docs:\nevidence: []\noverrides: {}\nseverity: {}\n"] {
+    for text in [
+        "",
+        "# nothing\n",
+        "docs:\nevidence: []\noverrides: {}\nseverity: {}\ninclude: []\nexclude:\n",
+    ] {
         assert_eq!(parse(text).unwrap(), Config::default());
     }
 }
@@ -98,7 +107,7 @@ dialect: 7
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
     tablature.yaml:4:2: the key `docs` is there twice
-    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `severity`, `overrides`
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `include`, `exclude`, `severity`, `overrides`
     tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
     tablature.yaml:9:3: the key `dir` is there twice
     tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?
@@ -109,14 +118,39 @@ dialect: 7
 }
 
 #[test]
-fn rejects_what_is_not_supported_yet() {
+fn reads_what_to_include_and_exclude() {
     let text = "\
-include: ['group:agents-chat']
-exclude: [path:/api]
+include:   # GET is not meant here
+  # nor rest
+  - GET
+  - 'rest  GET'
+exclude: [\"agents/Chat\", \"/api/*\"]
+";
+    let selection = parse(text).unwrap().selection;
+    let place = |rule| selection.place(rule).unwrap();
+    let rules = selection.include.iter().chain(&selection.exclude);
+    let shown: Vec<_> = rules.map(|rule| format!("{} at {}", rule.selector, place(rule))).collect();
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    GET at project/tablature.yaml:3:5
+    rest GET at project/tablature.yaml:4:6
+    agents/Chat at project/tablature.yaml:5:12
+    /api/* at project/tablature.yaml:5:27
+    ");
+    assert_eq!(parse("exclude: GET").unwrap().selection.exclude.len(), 1);
+}
+
+#[test]
+fn rejects_what_selects_nothing() {
+    let text = "\
+include: ['', agents, 'group:', agents]
+exclude: [7, {a: b}]
 ";
     insta::assert_snapshot!(faults(text), @r"
-    tablature.yaml:1:1: `include` is not supported yet
-    tablature.yaml:2:1: `exclude` is not supported yet
+    tablature.yaml:1:1: `` is no selector: it names nothing; operations are meant like `agents/Chat`, `GET` or `/api/v1/Contact/*`
+    tablature.yaml:1:24: `group:` is no selector: it names nothing; operations are meant like `agents/Chat`, `GET` or `/api/v1/Contact/*`
+    tablature.yaml:1:33: the selector `agents` is there twice
+    tablature.yaml:2:1: `exclude` must be selectors, found a number or truth value
+    tablature.yaml:2:1: `exclude` must be selectors, found a mapping
     ");
 }
 

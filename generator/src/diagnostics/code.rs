@@ -103,6 +103,10 @@ codes! {
     OverrideRedundant = "override-redundant": Warning,
     /// Two overrides of equal rank want different things for one place.
     OverrideConflict = "override-conflict": Error,
+    /// A selector for what to include or exclude matches no operation.
+    SelectorUnmatched = "selector-unmatched": Warning,
+    /// No operation is included that is not excluded.
+    NothingSelected = "nothing-selected": Error,
     /// The configuration or the dialect cannot be read.
     BadConfig = "bad-config": Error,
     /// The lock cannot be read, or is not one.

@@ -119,6 +119,7 @@ pub fn infer(
         carriers: carriers(&book, &claims, decided),
         enums: enums.finish(),
         client: client(dialect),
+        part_of: None,
     };
     secrets::mark(&mut api, &dialect.description().conventions.secrets);
     prune::arrange(&mut api, &book.in_order());

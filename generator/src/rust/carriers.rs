@@ -17,7 +17,8 @@ pub(super) fn blocks(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierP
     blocks
 }
 
-/// The conversion of an answer into what is sent back.
+/// The conversion of an answer into what is sent back. Groups that do not need both carriers do
+/// without it.
 fn conversion(
     module: &mut Module<'_>,
     carrier: &Carrier,
@@ -25,9 +26,21 @@ fn conversion(
     to: CarrierId,
 ) -> TokenStream {
     let from = ident(&plan.name);
-    let target = module.ty(&Type::Carrier(to));
+    let names = module.plan.carrier(to);
+    let both = module.plan.features_of_both(&plan.home, &names.home);
+    let (cfg, target) = match both.filter(|_| !module.plan.is_guest) {
+        Some(features) => {
+            let name = ident(&names.name);
+            let cfg = match features.as_slice() {
+                [feature] => quote!(#[cfg(feature = #feature)]),
+                features => quote!(#[cfg(any(#(feature = #features),*))]),
+            };
+            (cfg, quote!(crate::carriers::#name))
+        }
+        None => (TokenStream::new(), module.ty(&Type::Carrier(to))),
+    };
     let held = module.plan.api.carrier(to);
-    let fields = module.plan.carrier(to).fields.iter().zip(&held.properties);
+    let fields = names.fields.iter().zip(&held.properties);
     let fields = fields.zip(sources_of(carrier, held)).map(|((field, property), index)| {
         let (field, source) = (ident(field), ident(&plan.fields[index]));
         if carrier.properties[index].required && !property.required {
@@ -37,6 +50,7 @@ fn conversion(
         }
     });
     quote! {
+        #cfg
         impl From<#from> for #target {
             fn from(value: #from) -> Self {
                 Self { #(#fields,)* extra: value.extra }

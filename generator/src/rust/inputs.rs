@@ -6,16 +6,14 @@ use super::module::Module;
 use super::operations::{Argument, conditions, docs, optional};
 use super::plan::{InputsPlan, Plan};
 use super::sources::Features;
-use crate::api::Operation;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The module `inputs`; `None` if no operation has optional inputs.
 pub(super) fn blocks(plan: &Plan<'_>, features: Features) -> Option<Vec<Block>> {
     let mut module = Module::new(plan, &["inputs".to_owned()]);
-    let sets = plan.inputs.iter().map(|inputs| set(&mut module, inputs, features));
+    let sets = plan.inputs_in_use().map(|inputs| set(&mut module, inputs, features));
     let mut blocks: Vec<Block> = sets.flatten().collect();
     if blocks.is_empty() {
         return None;
@@ -61,23 +59,12 @@ fn method(argument: &Argument<'_>) -> TokenStream {
     }
 }
 
-/// The inputs of a set, each with what the docs say of it most often.
+/// The inputs of a set.
 fn methods<'a>(module: &mut Module<'a>, inputs: &InputsPlan) -> Vec<Argument<'a>> {
     let plan = module.plan;
-    let operations: Vec<&Operation> =
-        inputs.operations.iter().map(|&index| &plan.api.operations[index]).collect();
-    let mut arguments = optional(module, operations[0]);
-    let mut said: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); arguments.len()];
-    for operation in operations {
-        let optional = operation.parameters.iter().filter(|parameter| parameter.is_optional());
-        for (said, parameter) in said.iter_mut().zip(optional) {
-            *said.entry(parameter.docs.as_str()).or_default() += 1;
-        }
-    }
-    for (argument, said) in arguments.iter_mut().zip(said) {
-        if let Some((docs, _)) = said.into_iter().max_by_key(|(_, count)| *count) {
-            argument.docs = Cow::Borrowed(docs);
-        }
+    let mut arguments = optional(module, &plan.api.operations[inputs.operations[0]]);
+    for (argument, docs) in arguments.iter_mut().zip(&inputs.docs) {
+        argument.docs = Cow::Owned(docs.clone());
     }
     arguments
 }

@@ -24,7 +24,7 @@ mod runtime_files;
 mod single_file;
 mod sources;
 
-pub use paths::Paths;
+pub use paths::{GroupPath, Groups, Paths};
 
 use crate::api::Api;
 use crate::output::Tree;

@@ -80,7 +80,7 @@ fn shared_inputs<'a>(
     operation: &'a Operation,
     plan: &OperationPlan,
 ) -> Vec<(String, Cow<'a, str>)> {
-    let is_shared = |set: usize| module.plan.inputs[set].operations.len() > 1;
+    let is_shared = |set: usize| module.plan.inputs[set].is_shared;
     if !plan.inputs.is_some_and(is_shared) {
         return Vec::new();
     }

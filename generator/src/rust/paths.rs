@@ -1,6 +1,6 @@
 //! Where a crate has what the model describes, for people who know it from there.
 
-use super::plan::{Home, Plan};
+use super::plan::{self, Group, Home, Plan};
 use crate::api::Api;
 
 /// Paths from the root of a crate, without its own name.
@@ -33,5 +33,35 @@ impl Paths {
             structs: structs.collect(),
             fields: plan.carriers.iter().map(|carrier| carrier.fields.clone()).collect(),
         }
+    }
+}
+
+/// The groups of operations of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// All groups, in the order of their first operations.
+    pub groups: Vec<GroupPath>,
+    /// For each operation, which of the groups it belongs to.
+    pub of: Vec<usize>,
+}
+
+/// A group of operations, by all its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupPath {
+    /// The name in the docs, outermost first: `["agents", "Chat"]`.
+    pub segments: Vec<String>,
+    /// The path of the module from the root of the crate: `["agents", "chat"]`.
+    pub module: Vec<String>,
+    /// The feature: `agents-chat`.
+    pub feature: String,
+}
+
+impl Groups {
+    /// The groups of the crate that [`emit_crate`](super::emit_crate) makes of a model of which
+    /// nothing is left out.
+    pub fn new(whole: &Api) -> Self {
+        let (groups, of) = plan::groups_of(whole);
+        let path = |Group { segments, module, feature }| GroupPath { segments, module, feature };
+        Self { groups: groups.into_iter().map(path).collect(), of }
     }
 }

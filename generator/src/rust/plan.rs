@@ -4,13 +4,14 @@ mod conversions;
 mod groups;
 mod inputs;
 mod names;
+mod part;
 mod recursion;
 
 pub(super) use conversions::sources_of;
-pub(super) use groups::{Group, Home};
+pub(super) use groups::{Group, Home, groups_of};
 pub(super) use inputs::InputsPlan;
 
-use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation, PayloadContent, Type};
+use crate::api::{Api, Carrier, CarrierId, Enumeration, Operation};
 use std::collections::BTreeSet;
 
 /// The whole crate's names and places. Indices are those of the model.
@@ -25,13 +26,14 @@ pub(super) struct Plan<'a> {
     pub carriers: Vec<CarrierPlan>,
     /// One for each of [`Api::enums`].
     pub enums: Vec<EnumPlan>,
-    /// The sets of optional inputs, by name.
+    /// The sets of optional inputs, by name; of a part of an API also those of the whole.
     pub inputs: Vec<InputsPlan>,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
     pub is_guest: bool,
 }
 
 /// Names of an operation.
+#[derive(Clone)]
 pub(super) struct OperationPlan {
     /// Index of its group.
     pub group: usize,
@@ -42,6 +44,7 @@ pub(super) struct OperationPlan {
 }
 
 /// Names and place of a carrier.
+#[derive(Clone)]
 pub(super) struct CarrierPlan {
     /// The struct.
     pub name: String,
@@ -58,6 +61,7 @@ pub(super) struct CarrierPlan {
 }
 
 /// Names of an enumeration.
+#[derive(Clone)]
 pub(super) struct EnumPlan {
     /// The enum.
     pub name: String,
@@ -66,12 +70,19 @@ pub(super) struct EnumPlan {
 }
 
 impl<'a> Plan<'a> {
-    /// Decides for a whole model.
+    /// Decides for a model. What is a part of a larger one is called what it is called there.
     pub(super) fn new(api: &'a Api) -> Self {
+        match &api.part_of {
+            Some(part_of) => Plan::of_whole(&part_of.whole).of_part(api, part_of),
+            None => Self::of_whole(api),
+        }
+    }
+
+    fn of_whole(api: &'a Api) -> Self {
         let groups = groups::groups(api);
         let boxed = recursion::boxed(api);
         let conversions = conversions::conversions(api, &boxed);
-        let homes = groups::homes(api, &groups, &conversions);
+        let homes = groups::homes(api, &groups);
         let names = names::carriers(api, &groups, &homes);
         let (mut operations, requests) = names::operations(api, &groups, &homes, &names);
         let names: Vec<String> = names
@@ -88,11 +99,10 @@ impl<'a> Plan<'a> {
         });
         let carriers = carriers.collect();
         let enums = names::enums(api);
-        let (inputs, of_operations) = inputs::inputs(api, &operations);
-        for (operation, inputs) in operations.iter_mut().zip(of_operations) {
-            operation.inputs = inputs;
-        }
-        Self { api, groups, operations, carriers, enums, inputs, is_guest: false }
+        let inputs = inputs::inputs(api, &mut operations);
+        let mut plan = Self { api, groups, operations, carriers, enums, inputs, is_guest: false };
+        plan.settle_inputs();
+        plan
     }
 
     /// The same for text that goes into somebody else's crate.
@@ -125,19 +135,18 @@ impl<'a> Plan<'a> {
         self.api.enums.iter().zip(&self.enums)
     }
 
+    /// The features of the groups that need both of two carriers, if there are groups that need the
+    /// first one alone.
+    pub(super) fn features_of_both(&self, one: &Home, other: &Home) -> Option<Vec<&str>> {
+        let (one, other) = (one.users(), other.users());
+        let feature = |group: &usize| self.groups[*group].feature.as_str();
+        (!one.is_subset(&other)).then(|| one.intersection(&other).map(feature).collect())
+    }
+
     /// The names of a carrier.
     pub(super) fn carrier(&self, id: CarrierId) -> &CarrierPlan {
         &self.carriers[id.0 as usize]
     }
-}
-
-/// The types an operation mentions: of its body, its answer and its payloads.
-pub(super) fn types_of(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let payloads = operation.payloads.iter().filter_map(|payload| match &payload.content {
-        PayloadContent::Json(ty) | PayloadContent::Contradiction(ty, _) => Some(ty),
-        PayloadContent::Patch | PayloadContent::Raw => None,
-    });
-    operation.types().chain(payloads)
 }
 
 #[cfg(test)]

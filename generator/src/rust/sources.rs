@@ -133,7 +133,7 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     if !plan.api.enums.is_empty() {
         declare("enums", &format!("/// Words with a meaning.\n{skip}pub "));
     }
-    if !plan.inputs.is_empty() {
+    if plan.inputs_in_use().next().is_some() {
         let allow = if features == Features::Cargo { UNUSED } else { "" };
         let docs = "/// Optional inputs, and the calls that have them.\n";
         declare("inputs", &format!("{docs}{allow}{skip}pub "));

@@ -5,10 +5,12 @@ mod crates;
 mod explain;
 mod findings;
 mod folder;
+mod list;
 mod lock;
 mod look;
 mod mock;
 mod openapi;
+mod select;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;
@@ -157,10 +159,10 @@ fn with_a_configuration_that_is_at_fault() {
 }
 
 #[test]
-fn with_a_key_that_is_not_supported_yet() {
-    let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\ninclude: [old]\n")]);
+fn with_a_selector_that_is_none() {
+    let folder = Folder::with(&[("tablature.yaml", "docs: [docs]\ninclude: ['']\n")]);
     folder.run("generate").assert().code(2).stderr_eq(str![[r#"
-[..]`include` is not supported yet
+[..]`` is no selector: it names nothing[..]
 ...
 "#]]);
 }

@@ -39,6 +39,7 @@ pub fn read(document: &Value) -> Api {
         enums: schemas.enums(),
         client: client::options(document),
         operations,
+        part_of: None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! Groups: their modules and features, and which carriers they need.
 
-use super::types_of;
 use crate::api::{Api, CarrierId};
 use crate::rust::naming::{self, Want, assign};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +22,7 @@ const FIXED_FEATURES: &[&str] = &[
 ];
 
 /// A group of operations: a module and a feature.
+#[derive(Clone)]
 pub(in crate::rust) struct Group {
     /// The name in the docs, outermost first.
     pub segments: Vec<String>,
@@ -41,6 +41,16 @@ pub(in crate::rust) enum Home {
     Group(usize),
     /// With the carriers that these groups share.
     Shared(BTreeSet<usize>),
+}
+
+impl Home {
+    /// The groups that need what stands there.
+    pub(super) fn users(&self) -> BTreeSet<usize> {
+        match self {
+            Home::Operation(group) | Home::Group(group) => BTreeSet::from([*group]),
+            Home::Shared(groups) => groups.clone(),
+        }
+    }
 }
 
 /// All groups, in the order of their first operations.
@@ -75,6 +85,24 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         .collect()
 }
 
+/// All groups, and for each operation which of them it belongs to.
+pub(in crate::rust) fn groups_of(api: &Api) -> (Vec<Group>, Vec<usize>) {
+    let groups = groups(api);
+    let of = positions(api, &groups);
+    (groups, of)
+}
+
+/// For each operation, which group it belongs to.
+fn positions(api: &Api, groups: &[Group]) -> Vec<usize> {
+    let group_of: BTreeMap<&[String], usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(index, group)| (group.segments.as_slice(), index))
+        .collect();
+    let operations = api.operations.iter();
+    operations.map(|operation| group_of[segments(&operation.group).as_slice()]).collect()
+}
+
 /// A group's name with at least one segment.
 pub(super) fn segments(group: &[String]) -> Vec<String> {
     if group.is_empty() { vec!["operations".to_owned()] } else { group.to_vec() }
@@ -103,26 +131,15 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
     modules
 }
 
-/// Where each carrier stands: with the groups from whose operations it can be reached, also by
-/// conversion.
-pub(super) fn homes(api: &Api, groups: &[Group], conversions: &[BTreeSet<CarrierId>]) -> Vec<Home> {
-    let group_of: BTreeMap<&[String], usize> = groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| (group.segments.as_slice(), index))
-        .collect();
-    let groups_of_operations: Vec<usize> = api
-        .operations
-        .iter()
-        .map(|operation| group_of[segments(&operation.group).as_slice()])
-        .collect();
-
+/// Where each carrier stands: with the groups from whose operations it can be reached.
+pub(super) fn homes(api: &Api, groups: &[Group]) -> Vec<Home> {
+    let groups_of_operations = positions(api, groups);
     let mut users = vec![BTreeSet::new(); api.carriers.len()];
     for (operation, &group) in api.operations.iter().zip(&groups_of_operations) {
-        let mut open: Vec<CarrierId> = types_of(operation).filter_map(|ty| ty.carrier()).collect();
+        let mut open: Vec<CarrierId> =
+            operation.exchanged_types().filter_map(|ty| ty.carrier()).collect();
         while let Some(id) = open.pop() {
             if users[id.0 as usize].insert(group) {
-                open.extend(&conversions[id.0 as usize]);
                 open.extend(
                     api.carrier(id).properties.iter().filter_map(|property| property.ty.carrier()),
                 );

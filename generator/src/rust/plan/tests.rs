@@ -1,6 +1,6 @@
 use super::*;
 use crate::api::{
-    Body, BodyContent, CarrierName, Evidence, Property, Reason, Response, ResponseContent,
+    Body, BodyContent, CarrierName, Evidence, Property, Reason, Response, ResponseContent, Type,
 };
 use crate::source::{FileId, Span};
 
@@ -176,4 +176,51 @@ fn a_name_loses_the_method_at_its_end_where_nobody_else_could_be_meant() {
     assert_eq!(names(&save), ["save", "save_post"]);
     let both = [("Save_PUT", "PUT"), ("Save_POST", "POST")];
     assert_eq!(names(&both), ["save_put", "save_post"]);
+}
+
+#[test]
+fn what_is_left_of_an_api_keeps_its_names() {
+    let put = Operation { method: "PUT".to_owned(), ..operation(&["x"], "Save_PUT", 0) };
+    let post = Operation { method: "POST".to_owned(), ..operation(&["x"], "Save_POST", 1) };
+    let carriers = vec![stated("Sale_Item", &[]), stated("SaleItem", &[])];
+    let whole = api(vec![put, post], carriers);
+    let names = |api: &Api| -> Vec<(String, String)> {
+        let plan = Plan::new(api);
+        let pairs = plan.operations.iter().zip(&plan.carriers);
+        pairs.map(|(one, other)| (one.function.clone(), other.name.clone())).collect()
+    };
+    let all = names(&whole);
+    assert_eq!(all[0].0, "save_put");
+    assert_ne!(all[0].1, all[1].1);
+    assert_eq!(names(&whole.clone().part(&[true, false])), all[..1]);
+    assert_eq!(names(&whole.part(&[false, true])), all[1..]);
+}
+
+#[test]
+fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
+    let ty = |id| Type::Carrier(CarrierId(id));
+    let mut save = operation(&["x"], "Save", 0);
+    save.body = Some(Body {
+        name: "entity".into(),
+        content: BodyContent::Json(ty(1)),
+        media_type: String::new(),
+        media_types: vec![],
+        docs: String::new(),
+        reason: Reason::new(Evidence::Nothing, None),
+    });
+    let more = [("Id", Type::Int32), ("Link", Type::String)];
+    let api = api(
+        vec![save, operation(&["y"], "Get", 0)],
+        vec![stated("More", &more), stated("Less", &more[..1])],
+    );
+    let plan = Plan::new(&api);
+    let [more, less] = [0, 1].map(|index| &plan.carriers[index]);
+    assert_eq!(more.conversions, [CarrierId(1)].into());
+    assert_eq!((&more.home, &less.home), (&Home::Shared([0, 1].into()), &Home::Group(0)));
+    assert_eq!(plan.features_of_both(&more.home, &less.home), Some(vec!["x"]));
+    assert_eq!(plan.features_of_both(&less.home, &more.home), None);
+    let tree = crate::rust::emit_crate(&api, &crate::rust::CrateOptions { name: "a".to_owned() });
+    let text = String::from_utf8_lossy(&tree.files["src/carriers/more.rs"]);
+    let conversion = "#[cfg(feature = \"x\")]\nimpl From<More> for crate::carriers::Less {\n";
+    assert!(text.contains(conversion), "{text}");
 }

@@ -1,0 +1,76 @@
+//! What operations need: the carriers they send and answer, those that stand in these, and so on.
+
+use super::{Api, CarrierId, PayloadKind};
+use std::collections::VecDeque;
+
+/// The step by which a carrier is reached, on the shortest way from an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// The operation of this index sends it.
+    Request(usize),
+    /// The operation of this index answers it.
+    Answer(usize),
+    /// It stands at a property, by index, of another carrier.
+    Property(CarrierId, usize),
+}
+
+impl Api {
+    /// For each carrier, how it is reached from any of these operations, if it is: by the shortest
+    /// way, and of several the first.
+    pub fn reach(&self, operations: impl IntoIterator<Item = usize>) -> Vec<Option<Via>> {
+        let mut reached = vec![None; self.carriers.len()];
+        let mut waiting = VecDeque::new();
+        let mut meet = |id: CarrierId, via: Via, waiting: &mut VecDeque<CarrierId>| {
+            let known = &mut reached[id.0 as usize];
+            if known.is_none() {
+                *known = Some(via);
+                waiting.push_back(id);
+            }
+        };
+        for index in operations {
+            for (id, via) in self.exchanged(index) {
+                meet(id, via, &mut waiting);
+            }
+        }
+        while let Some(owner) = waiting.pop_front() {
+            for (at, property) in self.carrier(owner).properties.iter().enumerate() {
+                if let Some(id) = property.ty.carrier() {
+                    meet(id, Via::Property(owner, at), &mut waiting);
+                }
+            }
+        }
+        reached
+    }
+
+    /// The way to a carrier, from the operation to the property at which it stands; empty if there
+    /// is none.
+    pub fn way(&self, reached: &[Option<Via>], to: CarrierId) -> Vec<Via> {
+        let mut way = Vec::new();
+        let mut next = Some(to);
+        while let Some(via) = next.and_then(|id| reached.get(id.0 as usize).copied().flatten()) {
+            way.push(via);
+            next = match via {
+                Via::Property(owner, _) => Some(owner),
+                Via::Request(_) | Via::Answer(_) => None,
+            };
+        }
+        way.reverse();
+        way
+    }
+
+    /// The carriers that an operation sends or answers, its payloads included.
+    fn exchanged(&self, index: usize) -> Vec<(CarrierId, Via)> {
+        let operation = &self.operations[index];
+        let sent = operation.sent().into_iter().map(|ty| (ty, Via::Request(index)));
+        let answered = operation.answered().into_iter().map(|ty| (ty, Via::Answer(index)));
+        let payloads = operation.payloads.iter().filter_map(|payload| {
+            let via = match payload.kind {
+                PayloadKind::Request => Via::Request(index),
+                PayloadKind::Response(_) => Via::Answer(index),
+            };
+            Some((payload.content.ty()?, via))
+        });
+        let types = sent.chain(answered).chain(payloads);
+        types.filter_map(|(ty, via)| Some((ty.carrier()?, via))).collect()
+    }
+}

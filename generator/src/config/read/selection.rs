@@ -1,0 +1,61 @@
+//! Reads what `include` and `exclude` say.
+
+use super::Reader;
+use crate::config::keys;
+use crate::config::node::Node;
+use crate::select::{EmptySelector, Origin, Rule, Selector};
+use crate::source::Span;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// A selector, or several.
+    pub(super) fn rules(&mut self, place: Range<usize>, key: &str, value: &Node) -> Vec<Rule> {
+        let items = match value {
+            Node::Null => &[],
+            Node::List(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        let within = keys::entry(self.text, &place);
+        let mut from = within.start;
+        let mut rules: Vec<Rule> = Vec::with_capacity(items.len());
+        for item in items {
+            let Node::Text(text) = item else {
+                let found = item.kind();
+                self.fault(place.clone(), format!("`{key}` must be selectors, found {found}"));
+                continue;
+            };
+            let found = find(self.text, from..within.end, text);
+            from = found.as_ref().map_or(from, |found| found.end);
+            let found = found.unwrap_or_else(|| place.clone());
+            match text.parse::<Selector>() {
+                Ok(selector) if rules.iter().any(|rule| rule.selector == selector) => {
+                    self.fault(found, format!("the selector `{selector}` is there twice"));
+                }
+                Ok(selector) => {
+                    let origin = Origin::Configuration(Span::new(self.id, found));
+                    rules.push(Rule { selector, origin });
+                }
+                Err(EmptySelector) => {
+                    self.fault(found, format!("`{text}` is no selector: {EmptySelector}"));
+                }
+            }
+        }
+        if !rules.is_empty() {
+            self.config.selection.file = Some((self.file.path.clone(), self.file.text.clone()));
+        }
+        rules
+    }
+}
+
+/// Where an item of a list is written: its text, where an item can begin, and not in a comment.
+fn find(text: &str, within: Range<usize>, item: &str) -> Option<Range<usize>> {
+    let part = text.get(within.clone()).filter(|_| !item.is_empty())?;
+    let begins = |at: usize| {
+        let before = &text[..at];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let is_comment = line.trim_start().starts_with('#') || line.contains(" #");
+        !is_comment && line.ends_with(['[', ' ', ',', '"', '\'', '\t'])
+    };
+    let places = part.match_indices(item).map(|(at, _)| within.start + at);
+    places.map(|at| at..at + item.len()).find(|place| begins(place.start))
+}
