@@ -3,11 +3,14 @@
 use super::log::Entry;
 use super::options::Options;
 use super::problem::Problem;
+use super::signals::Signals;
 use super::{Mock, Played};
 use crate::api::Api;
-use http::{Request, Response, StatusCode, header};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::body::{Bytes, Incoming};
+use http::request::Parts;
+use http::uri::Authority;
+use http::{HeaderValue, Request, Response, StatusCode, Version, header};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -23,9 +26,6 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
-
-/// How long the head of a request may take, and how long its body.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long requests that are under way may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(3);
@@ -97,7 +97,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// From now on, an interruption of the process (ctrl-c) does not end it, but is told.
+    /// From now on, an interruption of the process (ctrl-c, SIGTERM) does not end it, but is told.
     ///
     /// # Errors
     ///
@@ -105,11 +105,14 @@ impl Server {
     pub fn interrupted(&self) -> io::Result<Interrupted> {
         let (tell, told) = mpsc::channel();
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
-            // Without a way to be interrupted there is nothing to tell.
-            if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-                let _ = tell.send(());
-            }
+        let mut signals = {
+            let _here = runtime.enter();
+            Signals::new()?
+        };
+        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            runtime.block_on(signals.wait());
+            // Whoever does not wait any more is stopping already.
+            let _ = tell.send(());
         })?;
         Ok(Interrupted(told))
     }
@@ -173,11 +176,11 @@ async fn serve(listener: StdListener, shared: Arc<Shared>, mut stopped: oneshot:
         };
         // Small answers are not held back; if the system does not know how, they come late.
         let _ = stream.set_nodelay(true);
-        let shared = shared.clone();
-        let service = service_fn(move |request| respond(request, shared.clone()));
+        let serving = shared.clone();
+        let service = service_fn(move |request| respond(request, serving.clone()));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(PATIENCE)
+            .header_read_timeout(shared.options.patience)
             .half_close(true)
             .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
@@ -196,15 +199,18 @@ async fn respond(
     let mock = shared.mock.read().unwrap_or_else(PoisonError::into_inner).clone();
     let method = request.method().to_string();
     let path = request.uri().path().to_owned();
-    let Played { mut response, operation } = match read(request, shared.options.max_body).await {
+    let received = receive(request, &shared.options).await;
+    let is_broken = received.is_err();
+    let Played { mut response, operation } = match received {
         Ok(request) => mock.play(&request),
         Err(problem) => Played { response: problem.into_response(), operation: None },
     };
     if operation.is_some() && !shared.options.delay.is_zero() {
         sleep(shared.options.delay).await;
     }
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let close = http::HeaderValue::from_static("close");
+    if is_broken {
+        // Where the next request begins is not known.
+        let close = HeaderValue::from_static("close");
         response.headers_mut().insert(header::CONNECTION, close);
     }
     if let Some(log) = &shared.log {
@@ -215,19 +221,58 @@ async fn respond(
 }
 
 /// The request with all of its body.
-async fn read(request: Request<Incoming>, limit: usize) -> Result<Request<Bytes>, Problem> {
+async fn receive(request: Request<Incoming>, options: &Options) -> Result<Request<Bytes>, Problem> {
     let (head, body) = request.into_parts();
-    let collected = timeout(PATIENCE, Limited::new(body, limit).collect()).await;
-    let body = match collected {
-        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "the body does not come")),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            let detail = format!("the body has more than {limit} bytes");
-            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
+    check_host(&head)?;
+    let waits = head.headers.contains_key(header::EXPECT);
+    let body = timeout(options.patience, collect(body, options.max_body, waits)).await;
+    let late = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "the body does not come");
+    Ok(Request::from_parts(head, body.map_err(late)??))
+}
+
+/// All of a body. One that is too long is read on for a while, because most clients hear nothing
+/// before they have said all; but not if the client waits for leave to send it.
+async fn collect(mut body: Incoming, limit: usize, waits: bool) -> Result<Bytes, Problem> {
+    let mut collected = Vec::new();
+    let mut length = body.size_hint().lower();
+    let is_too_long = |length: u64| length > limit as u64;
+    if !(waits && is_too_long(length)) {
+        length = 0;
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|error| {
+                Problem::new(StatusCode::BAD_REQUEST, format!("the body breaks off: {error}"))
+            })?;
+            let Ok(data) = frame.into_data() else { continue };
+            length += data.len() as u64;
+            if !is_too_long(length) {
+                collected.extend_from_slice(&data);
+            } else if length / 2 > limit as u64 {
+                break;
+            }
         }
-        Ok(Err(error)) => {
-            Err(Problem::new(StatusCode::BAD_REQUEST, format!("the body breaks off: {error}")))
-        }
-        Ok(Ok(body)) => Ok(body.to_bytes()),
+    }
+    if is_too_long(length) {
+        let detail = format!("the body has more than {limit} bytes");
+        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail));
+    }
+    Ok(collected.into())
+}
+
+/// A request names one host, as RFC 9112 (section 3.2) demands.
+fn check_host(head: &Parts) -> Result<(), Problem> {
+    let hosts: Vec<_> = head.headers.get_all(header::HOST).iter().collect();
+    let detail = match hosts.as_slice() {
+        [] if head.version >= Version::HTTP_11 => "the header `Host` is missing",
+        [] => return Ok(()),
+        [host] if is_host(host) => return Ok(()),
+        [_] => "the header `Host` names no host",
+        _ => "there are several `Host` headers",
     };
-    Ok(Request::from_parts(head, body?))
+    Err(Problem::new(StatusCode::BAD_REQUEST, detail))
+}
+
+/// Whether a header is a host, perhaps with a port. It may be empty.
+fn is_host(header: &HeaderValue) -> bool {
+    let host = header.to_str().unwrap_or("@");
+    host.is_empty() || (!host.contains('@') && host.parse::<Authority>().is_ok())
 }
