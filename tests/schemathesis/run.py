@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Runs schemathesis on what `tablature openapi` writes, against `tablature mock` of the same docs.
 
-    python3 run.py [--examples N] [--negative] [--tool PATH] DOCS...
+    python3 run.py [--examples N] [--negative] [--coverage] [--tool PATH] DOCS...
 
 For each DOCS: writes the document, starts the mock on a free port, and sends it every example of the
-document and then N made-up requests for each operation, of at most 2. With `--negative` come requests
-that contradict the document, too. Prints what was sent and found; exits with 1 if there is a finding.
+document and then N made-up requests for each operation. With `--negative` come as many that contradict
+the document; with `--coverage`, for every parameter and property all kinds of values that are right or
+wrong: some two hundred requests for each operation. Prints what was sent and found; exits with 1 if
+there is a finding.
 
 Bodies go as JSON wherever the docs have JSON: the mock looks into nothing else, and of an empty list
 or form in other notations nothing is left to send. docs/mock.md says which checks are left out.
@@ -39,12 +41,16 @@ def main():
     parser.add_argument("docs", nargs="+")
     parser.add_argument("--examples", type=int, default=2, help="requests to make up for each operation")
     parser.add_argument("--negative", action="store_true", help="send requests that contradict the document, too")
+    parser.add_argument("--coverage", action="store_true", help="go through all kinds of values, too")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tool", default="tablature", help="path of tablature")
     arguments = parser.parse_args()
     runs = [("examples,fuzzing", "positive", ALWAYS + OF_VALID)]
-    if arguments.negative:
-        runs.append(("coverage,fuzzing", "negative", ALWAYS + OF_INVALID))
+    if arguments.coverage:
+        runs.append(("coverage", "positive", ALWAYS + OF_VALID))
+    if arguments.negative or arguments.coverage:
+        phases = ["coverage"] * arguments.coverage + ["fuzzing"] * arguments.negative
+        runs.append((",".join(phases), "negative", ALWAYS + OF_INVALID))
     failed = False
     for docs in arguments.docs:
         with tempfile.TemporaryDirectory() as folder:

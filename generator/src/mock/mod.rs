@@ -21,6 +21,7 @@ mod page;
 mod paging;
 mod prefer;
 mod problem;
+mod receive;
 mod request;
 mod routes;
 mod select;

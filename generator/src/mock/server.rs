@@ -2,15 +2,13 @@
 
 use super::log::Entry;
 use super::options::Options;
-use super::problem::Problem;
+use super::receive::receive;
 use super::signals::Signals;
 use super::{Mock, Played};
 use crate::api::Api;
-use http::request::Parts;
-use http::uri::Authority;
-use http::{HeaderValue, Request, Response, StatusCode, Version, header};
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Bytes, Incoming};
+use http::{HeaderValue, Request, Response, header};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -218,61 +216,4 @@ async fn respond(
         log(&Entry { method, path, status, operation, took });
     }
     Ok(response.map(Full::new))
-}
-
-/// The request with all of its body.
-async fn receive(request: Request<Incoming>, options: &Options) -> Result<Request<Bytes>, Problem> {
-    let (head, body) = request.into_parts();
-    check_host(&head)?;
-    let waits = head.headers.contains_key(header::EXPECT);
-    let body = timeout(options.patience, collect(body, options.max_body, waits)).await;
-    let late = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "the body does not come");
-    Ok(Request::from_parts(head, body.map_err(late)??))
-}
-
-/// All of a body. One that is too long is read on for a while, because most clients hear nothing
-/// before they have said all; but not if the client waits for leave to send it.
-async fn collect(mut body: Incoming, limit: usize, waits: bool) -> Result<Bytes, Problem> {
-    let mut collected = Vec::new();
-    let mut length = body.size_hint().lower();
-    let is_too_long = |length: u64| length > limit as u64;
-    if !(waits && is_too_long(length)) {
-        length = 0;
-        while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|error| {
-                Problem::new(StatusCode::BAD_REQUEST, format!("the body breaks off: {error}"))
-            })?;
-            let Ok(data) = frame.into_data() else { continue };
-            length += data.len() as u64;
-            if !is_too_long(length) {
-                collected.extend_from_slice(&data);
-            } else if length / 2 > limit as u64 {
-                break;
-            }
-        }
-    }
-    if is_too_long(length) {
-        let detail = format!("the body has more than {limit} bytes");
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail));
-    }
-    Ok(collected.into())
-}
-
-/// A request names one host, as RFC 9112 (section 3.2) demands.
-fn check_host(head: &Parts) -> Result<(), Problem> {
-    let hosts: Vec<_> = head.headers.get_all(header::HOST).iter().collect();
-    let detail = match hosts.as_slice() {
-        [] if head.version >= Version::HTTP_11 => "the header `Host` is missing",
-        [] => return Ok(()),
-        [host] if is_host(host) => return Ok(()),
-        [_] => "the header `Host` names no host",
-        _ => "there are several `Host` headers",
-    };
-    Err(Problem::new(StatusCode::BAD_REQUEST, detail))
-}
-
-/// Whether a header is a host, perhaps with a port. It may be empty.
-fn is_host(header: &HeaderValue) -> bool {
-    let host = header.to_str().unwrap_or("@");
-    host.is_empty() || (!host.contains('@') && host.parse::<Authority>().is_ok())
 }
