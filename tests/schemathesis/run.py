@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs schemathesis on what `tablature openapi` writes, against `tablature mock` of the same docs.
 
-    python3 run.py [--examples N] [--negative] [--coverage] [--tool PATH] DOCS...
+    python3 run.py [--examples N] [--negative] [--coverage] [--only REGEX] [--tool PATH] DOCS...
 
 For each DOCS: writes the document, starts the mock on a free port, and sends it every example of the
 document and then N made-up requests for each operation. With `--negative` come as many that contradict
@@ -9,8 +9,11 @@ the document; with `--coverage`, for every parameter and property all kinds of v
 wrong: some two hundred requests for each operation. Prints what was sent and found; exits with 1 if
 there is a finding.
 
-Bodies go as JSON wherever the docs have JSON: the mock looks into nothing else, and of an empty list
-or form in other notations nothing is left to send. docs/mock.md says which checks are left out.
+The document is sent as it is written, but for three things. Bodies go as JSON wherever the docs have
+JSON: the mock looks into nothing else, and of an empty list or form in other notations nothing is left
+to send. Answers whose sample contradicts its type, as the document says itself, are not held against
+it. And where several operations have one path, names do not look like the numbers of another one.
+docs/mock.md says which checks are left out.
 """
 
 import argparse
@@ -42,6 +45,7 @@ def main():
     parser.add_argument("--examples", type=int, default=2, help="requests to make up for each operation")
     parser.add_argument("--negative", action="store_true", help="send requests that contradict the document, too")
     parser.add_argument("--coverage", action="store_true", help="go through all kinds of values, too")
+    parser.add_argument("--only", metavar="REGEX", help="only paths in which this is found")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tool", default="tablature", help="path of tablature")
     arguments = parser.parse_args()
@@ -54,14 +58,16 @@ def main():
     failed = False
     for docs in arguments.docs:
         with tempfile.TemporaryDirectory() as folder:
-            path, operations = write_document(arguments.tool, docs, folder)
+            path, contradictions = write_document(arguments.tool, docs, folder)
             mock, url = start_mock(arguments.tool, docs)
             try:
                 for phases, mode, checks in runs:
                     start = time.monotonic()
                     code, said = run(path, url, folder, phases, mode, checks, arguments)
                     took = time.monotonic() - start
-                    print(f"{docs}: {operations} operations, {mode}: {phases}; {', '.join(checks)}")
+                    print(f"{docs}: {mode}: {phases}; {', '.join(checks)}")
+                    if contradictions:
+                        print(f"  {contradictions} answers contradict their schema by their docs, and are not held against it")
                     print(f"  {summary(said)} in {took:.0f} s")
                     if code != 0:
                         failed = True
@@ -74,20 +80,21 @@ def main():
 
 
 def write_document(tool, docs, folder):
-    """Writes the document with the bodies that are looked into; gives its path and how many operations it has."""
+    """Writes the document, changed as said above; gives its path and how many answers contradict it."""
     path = os.path.join(folder, "api.json")
     subprocess.run([tool, "openapi", docs, "--keep-going", "-q", "-o", path], check=True)
     with open(path, encoding="utf-8") as file:
         document = json.load(file)
-    operations = 0
-    for item in document["paths"].values():
-        for operation in item.values():
-            if isinstance(operation, dict) and "operationId" in operation:
-                operations += 1
-                keep_json(operation.get("requestBody", {}))
+    contradictions = 0
+    operations = [one for item in document["paths"].values() for one in item.values() if "operationId" in one]
+    for operation in operations:
+        keep_json(operation.get("requestBody", {}))
+        if "x-tablature-ambiguous" in operation:
+            keep_names(operation.get("parameters", []))
+        contradictions += sum(drop_contradicted(one) for one in operation["responses"].values())
     with open(path, "w", encoding="utf-8") as file:
         json.dump(document, file)
-    return path, operations
+    return path, contradictions
 
 
 def keep_json(body):
@@ -95,6 +102,22 @@ def keep_json(body):
     as_json = {name: media for name, media in content.items() if re.search(r"[/+]json\b", name)}
     if as_json:
         body["content"] = as_json
+
+
+def keep_names(parameters):
+    for parameter in parameters:
+        if parameter.get("in") == "path" and parameter["schema"].get("type") == "string":
+            parameter["schema"] = {"type": "string", "pattern": "^x[a-z]*$"}
+
+
+def drop_contradicted(response):
+    """Drops the schema of an answer if a sample contradicts it; gives whether there is one."""
+    contents = response.get("content", {}).values()
+    is_contradicted = any("x-tablature-contradictions" in content for content in contents)
+    if is_contradicted:
+        for content in contents:
+            content.pop("schema", None)
+    return is_contradicted
 
 
 def start_mock(tool, docs):
@@ -119,6 +142,7 @@ def run(path, url, folder, phases, mode, checks, arguments):
     command += ["--max-examples", str(arguments.examples), "--seed", str(arguments.seed)]
     command += ["--suppress-health-check", "all", "--no-shrink", "--continue-on-failure"]
     command += ["--generation-database", "none", "--warnings", "off", "--no-color"]
+    command += ["--include-path-regex", arguments.only] if arguments.only else []
     done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return done.returncode, done.stdout
 
