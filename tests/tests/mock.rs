@@ -12,6 +12,8 @@ mod editions;
 mod hostile;
 #[path = "mock/page.rs"]
 mod page;
+#[path = "mock/paging.rs"]
+mod paging;
 #[path = "mock/routes.rs"]
 mod routes;
 #[path = "mock/talk.rs"]

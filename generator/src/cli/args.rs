@@ -149,7 +149,7 @@ pub struct MockArguments {
     /// Answer requests without credentials, too
     #[arg(long)]
     pub no_auth: bool,
-    /// Read the docs again when they change
+    /// Read the docs again when they change, or what says how to read them
     #[arg(long)]
     pub watch: bool,
 }

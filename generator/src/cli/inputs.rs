@@ -106,6 +106,17 @@ impl Docs {
     }
 }
 
+/// The files that say how to read the docs: the configuration, and the dialect if it is a file. A
+/// configuration that cannot be read names no dialect.
+pub fn settings(arguments: &DocsArguments) -> Vec<PathBuf> {
+    let path = config_path(arguments);
+    let config = path.as_deref().and_then(|path| Config::load(path).ok()).unwrap_or_default();
+    let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
+    let dialect = named.or(config.dialect);
+    let file = dialect.as_ref().and_then(DialectChoice::file).map(Path::to_owned);
+    path.into_iter().chain(file).collect()
+}
+
 /// The path of the configuration that applies. Where docs are named, none is looked for.
 fn config_path(arguments: &DocsArguments) -> Option<PathBuf> {
     match &arguments.config {

@@ -1,8 +1,8 @@
 //! `tablature mock`.
 
 use super::End;
-use super::args::MockArguments;
-use super::inputs::Docs;
+use super::args::{DocsArguments, MockArguments};
+use super::inputs::{Docs, settings};
 use super::progress::Bar;
 use super::terminal::{Terminal, count};
 use super::watch::{TICK, Watch};
@@ -34,18 +34,19 @@ pub fn run(arguments: &MockArguments, terminal: &Terminal) -> Result<End, Error>
     let refused = |source| Error::Listen { address: arguments.listen.clone(), source };
     let log = (!terminal.is_quiet()).then(tell);
     let server = Server::listen(arguments.listen.as_str(), api, options, log).map_err(refused)?;
+    let interrupted = server.interrupted().map_err(refused)?;
+    let looked_at = || settings(&arguments.docs).into_iter().chain(outcome.looked_at.clone());
+    let mut watch = arguments.watch.then(|| Watch::new(looked_at()));
     terminal.say(&format!(
         "{} at {} (a page for browsers is there, too; ctrl-c stops it)",
         count(outcome.counts.operations, "operation", "operations"),
         server.url()
     ));
-    let interrupted = server.interrupted().map_err(refused)?;
-    let mut watch = arguments.watch.then(|| Watch::new(&outcome.looked_at));
     while !interrupted.within(TICK) {
         if let Some(watch) = &mut watch
             && watch.has_changed()
         {
-            reload(&input, &server, watch, terminal);
+            reload(&arguments.docs, &server, watch, terminal);
         }
     }
     terminal.say("stopped");
@@ -63,15 +64,18 @@ fn read(input: &Input, terminal: &Terminal) -> Result<Outcome, Error> {
 }
 
 /// Serves what the docs say now; if that cannot be understood, what they said before.
-fn reload(input: &Input, server: &Server, watch: &mut Watch, terminal: &Terminal) {
-    let mut outcome = match read(input, terminal) {
+fn reload(docs: &DocsArguments, server: &Server, watch: &mut Watch, terminal: &Terminal) {
+    let settings = settings(docs);
+    let read = Docs::new(docs).and_then(|Docs { input, .. }| read(&input, terminal));
+    let mut outcome = match read {
         Ok(outcome) => outcome,
         Err(error) => {
+            watch.look_also_at(settings);
             terminal.error(&error.to_string());
             return terminal.say("the docs cannot be read; serving what they said before");
         }
     };
-    *watch = Watch::new(&outcome.looked_at);
+    watch.look_at(settings.into_iter().chain(outcome.looked_at));
     match outcome.api.take() {
         Some(api) => {
             server.replace(api);

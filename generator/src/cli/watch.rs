@@ -1,7 +1,8 @@
 //! Whether files have changed.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// How often to look.
@@ -10,7 +11,7 @@ pub const TICK: Duration = Duration::from_millis(300);
 /// Files and folders, and what they were like. A folder changes when something is added to it or
 /// removed, so looking at what the last run looked at is enough, whatever the file system.
 pub struct Watch {
-    known: Vec<(PathBuf, Stamp)>,
+    known: BTreeMap<PathBuf, Stamp>,
     /// Whether something has changed the last time, so that it may still be changing.
     is_unsettled: bool,
 }
@@ -20,9 +21,27 @@ type Stamp = Option<(SystemTime, u64)>;
 
 impl Watch {
     /// Remembers what these are like now.
-    pub fn new(paths: &[PathBuf]) -> Self {
-        let known = paths.iter().map(|path| (path.clone(), stamp(path))).collect();
-        Self { known, is_unsettled: false }
+    pub fn new(paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        let mut watch = Self { known: BTreeMap::new(), is_unsettled: false };
+        watch.look_at(paths);
+        watch
+    }
+
+    /// Looks at these from now on, and at no others. What was looked at already is compared with what
+    /// it was like then, so that nothing is missed that happened since.
+    pub fn look_at(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        let before = std::mem::take(&mut self.known);
+        for path in paths {
+            let then = before.get(&path).copied();
+            let stamp = then.unwrap_or_else(|| stamp(&path));
+            self.known.insert(path, stamp);
+        }
+    }
+
+    /// Looks at these, too.
+    pub fn look_also_at(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        let before: Vec<_> = self.known.keys().cloned().collect();
+        self.look_at(before.into_iter().chain(paths));
     }
 
     /// Whether any is different now and was not touched since the last look, so that no file is read
@@ -38,7 +57,7 @@ impl Watch {
     }
 }
 
-fn stamp(path: &PathBuf) -> Stamp {
+fn stamp(path: &Path) -> Stamp {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))
 }

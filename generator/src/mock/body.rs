@@ -69,8 +69,28 @@ fn check_media_type(body: &Body, sent: &str, operation: &Operation) -> Result<()
 }
 
 fn parse(operation: &Operation, body: &[u8]) -> Result<Value, Problem> {
-    serde_json::from_slice(body)
-        .map_err(|error| Problem::bad(operation, format!("the body is not JSON: {error}")))
+    let mut value = serde_json::from_slice(body)
+        .map_err(|error| Problem::bad(operation, format!("the body is not JSON: {error}")))?;
+    make_whole(&mut value);
+    Ok(value)
+}
+
+/// Writes `7.0` as `7`: to JSON Schema, and to clients in languages that have one kind of numbers,
+/// they are the same.
+fn make_whole(value: &mut Value) {
+    /// Up to here, every whole number is a `f64`.
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().filter(|f| f.fract() == 0.0 && f.abs() <= LARGEST);
+            if let Some(whole) = whole {
+                *number = (whole as i64).into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(object) => object.values_mut().for_each(make_whole),
+        _ => {}
+    }
 }
 
 fn check_value(api: &Api, ty: &Type, value: &Value, operation: &Operation) -> Result<(), Problem> {

@@ -61,7 +61,7 @@ fn credentials(
     Err(problem)
 }
 
-/// What is wrong with a parameter. An empty value is none, unless it is text.
+/// What is wrong with a parameter. An empty value is none, unless it is text or may be any word.
 fn faults(
     api: &Api,
     parameter: &Parameter,
@@ -77,7 +77,12 @@ fn faults(
         ParameterPlace::Query => ("query", asked.query(name).collect()),
         ParameterPlace::Header => ("header", asked.header(name).into_iter().collect()),
     };
-    if !matches!(parameter.ty, Type::String | Type::Any) {
+    let may_be_empty = match parameter.ty {
+        Type::String | Type::Any => true,
+        Type::Enum(id) => !api.enumeration(id).closed,
+        _ => false,
+    };
+    if !may_be_empty {
         sent.retain(|value| !value.is_empty());
     }
     let fault = |detail| Fault { place: ("parameter", name.to_owned()), detail };

@@ -18,12 +18,15 @@ mod log;
 mod media;
 mod options;
 mod page;
+mod paging;
 mod prefer;
 mod problem;
+mod receive;
 mod request;
 mod routes;
 mod select;
 mod server;
+mod signals;
 mod template;
 mod values;
 
@@ -31,11 +34,12 @@ pub use log::Entry;
 pub use options::Options;
 pub use server::{Interrupted, Server};
 
-use crate::api::Api;
+use crate::api::{Api, Operation};
 use answer::Player;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Bytes;
 use page::Page;
+use paging::Part;
 use prefer::Wish;
 use problem::Problem;
 use request::Asked;
@@ -86,6 +90,14 @@ impl Mock {
     }
 
     fn operate(&self, asked: &Asked<'_>) -> (Result<Response<Bytes>, Problem>, Option<String>) {
+        if !asked.is_text() {
+            let detail = "path or query is not UTF-8 once it is decoded";
+            return (Err(Problem::new(StatusCode::BAD_REQUEST, detail)), None);
+        }
+        if *asked.method == Method::OPTIONS && asked.path == "*" {
+            let all: Vec<usize> = (0..self.api.operations.len()).collect();
+            return (Ok(cors::preflight(asked, &self.routes.methods(&self.api, &all))), None);
+        }
         let candidates = self.routes.at(&asked.segments);
         let allowed = || self.routes.methods(&self.api, &candidates);
         if candidates.is_empty() {
@@ -113,8 +125,7 @@ impl Mock {
         }
         check::request(&self.api, operation, asked, &found.values, &self.options)?;
         let wish = Wish::new(asked, operation)?;
-        let player = Player { api: &self.api, operation, asked, seed: self.options.seed };
-        let mut response = player.play(&wish)?;
+        let mut response = self.response(operation, asked, &wish)?;
         conditions::apply(asked, operation, &mut response, || self.etag_of_get(asked))?;
         if let Some(applied) = wish.applied() {
             response.headers_mut().insert("preference-applied", applied);
@@ -122,15 +133,38 @@ impl Mock {
         Ok(response)
     }
 
+    /// What an operation answers to a request that is in order.
+    fn response(
+        &self,
+        operation: &Operation,
+        asked: &Asked<'_>,
+        wish: &Wish<'_>,
+    ) -> Result<Response<Bytes>, Problem> {
+        let player = Player { api: &self.api, operation, asked, seed: self.options.seed };
+        let mut response = player.play(wish)?;
+        if let Some(part) = Part::of(&self.api, operation) {
+            let get = self.get(asked);
+            let is_followed = get.is_some_and(|get| Part::of(&self.api, get).is_some());
+            if let Some(turned) = part.turn(asked, response.body(), is_followed) {
+                *response.body_mut() = turned.into();
+            }
+        }
+        Ok(response)
+    }
+
     /// The mark of what a `GET` of the same path would answer.
     fn etag_of_get(&self, asked: &Asked<'_>) -> Option<HeaderValue> {
+        let get = Asked { method: &Method::GET, ..asked.clone() };
+        let response = self.response(self.get(asked)?, &get, &Wish::default()).ok()?;
+        Some(conditions::etag(response.body()))
+    }
+
+    /// The operation that a `GET` of the same path leads to.
+    fn get(&self, asked: &Asked<'_>) -> Option<&Operation> {
         let candidates = self.routes.at(&asked.segments);
         let get = Asked { method: &Method::GET, ..asked.clone() };
         let found = self.routes.choose(&self.api, &candidates, &get)?;
-        let operation = &self.api.operations[found.index];
-        let player = Player { api: &self.api, operation, asked: &get, seed: self.options.seed };
-        let response = player.play(&Wish::default()).ok()?;
-        Some(conditions::etag(response.body()))
+        Some(&self.api.operations[found.index])
     }
 }
 

@@ -16,11 +16,21 @@ pub struct Options {
     pub seed: u64,
     /// The longest body of a request, in bytes.
     pub max_body: usize,
+    /// How long the head of a request may take to arrive, and how long its body.
+    pub patience: Duration,
 }
 
 impl Default for Options {
-    /// Credentials are needed, nothing is late, nothing fails, and bodies have up to 16 MiB.
+    /// Credentials are needed, nothing is late, nothing fails, and bodies have up to 16 MiB, which
+    /// take up to half a minute.
     fn default() -> Self {
-        Self { auth: true, delay: Duration::ZERO, errors: 0.0, seed: 0, max_body: 16 << 20 }
+        Self {
+            auth: true,
+            delay: Duration::ZERO,
+            errors: 0.0,
+            seed: 0,
+            max_body: 16 << 20,
+            patience: Duration::from_secs(30),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A request, taken apart.
 
+use http::uri::Authority;
 use http::{HeaderMap, HeaderName, Method, Request};
 use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
@@ -8,8 +9,12 @@ use percent_encoding::percent_decode_str;
 #[derive(Clone, Debug)]
 pub(super) struct Asked<'r> {
     pub method: &'r Method,
+    /// The host, if the URI names one.
+    pub authority: Option<&'r str>,
     /// The path as sent.
     pub path: &'r str,
+    /// The query as sent, without the question mark.
+    pub raw_query: &'r str,
     /// The parts of the path between slashes, decoded.
     pub segments: Vec<String>,
     /// The names and values of the query, decoded.
@@ -25,12 +30,21 @@ impl<'r> Asked<'r> {
         let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
         Self {
             method: request.method(),
+            authority: uri.authority().map(Authority::as_str),
             path: uri.path(),
+            raw_query: uri.query().unwrap_or_default(),
             segments: segments(uri.path()),
             query: query.into_owned().collect(),
             headers: request.headers(),
             body: request.body(),
         }
+    }
+
+    /// Whether path and query are UTF-8 once they are decoded.
+    pub fn is_text(&self) -> bool {
+        [self.path, self.raw_query]
+            .iter()
+            .all(|sent| percent_decode_str(sent).decode_utf8().is_ok())
     }
 
     /// The text of a header, if it is there and is text.

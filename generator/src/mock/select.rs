@@ -1,26 +1,62 @@
 //! The parameter with which a client chooses properties: the others become `null`.
 
+use super::paging::Part;
 use super::request::Asked;
 use crate::api::{Api, Operation, Parameter, ParameterPlace, Type};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a request chooses.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    /// The words as they were sent.
+    words: BTreeSet<String>,
+    properties: Properties,
+}
 
 /// Properties to keep, and of each those below it; all of it if there are none.
 #[derive(Debug, Default)]
-pub(super) struct Chosen(BTreeMap<String, Chosen>);
+struct Properties(BTreeMap<String, Properties>);
 
 impl Chosen {
     /// What a request chooses, if it does: `Name,User/Name`.
     pub fn new(asked: &Asked<'_>, operation: &Operation) -> Option<Self> {
         let selects = |known: &&Parameter| known.selects && known.place == ParameterPlace::Query;
         let parameter = operation.parameters.iter().find(selects)?;
-        let mut chosen = Self::default();
-        for word in asked.query(&parameter.name).flat_map(|value| value.split(',')) {
-            chosen.add(word.trim());
-        }
-        (!chosen.0.is_empty()).then_some(chosen)
+        let sent = asked.query(&parameter.name).flat_map(|value| value.split(','));
+        let words: BTreeSet<String> = sent.map(|word| word.trim().to_owned()).collect();
+        let mut properties = Properties::default();
+        words.iter().for_each(|word| properties.add(word));
+        (!properties.0.is_empty()).then_some(Self { words, properties })
     }
 
+    /// Makes all other properties `null`, but for those that never are. Of a part of a list, that
+    /// is done to the items; what stands around them stays.
+    pub fn apply(&self, api: &Api, ty: &Type, value: &mut Value) {
+        match Part::new(api, ty) {
+            None => self.properties.apply(api, ty, value),
+            Some(part) => {
+                let items = value.get_mut(part.items).and_then(Value::as_array_mut);
+                items.into_iter().flatten().for_each(|item| self.apply_to_item(api, &part, item));
+            }
+        }
+    }
+
+    /// An item whose keys are data has no others than those that are chosen.
+    fn apply_to_item(&self, api: &Api, part: &Part<'_>, item: &mut Value) {
+        match (part.item, item) {
+            (Type::Dictionary(_) | Type::Any, Value::Object(columns)) => {
+                // What has none of them is the sample of another choice.
+                if columns.keys().any(|name| self.words.contains(name)) {
+                    columns.retain(|name, _| self.words.contains(name));
+                }
+            }
+            (ty, item) => self.properties.apply(api, ty, item),
+        }
+    }
+}
+
+impl Properties {
     fn add(&mut self, word: &str) {
         let steps: Vec<_> = word.split('/').map(str::trim).collect();
         // Nobody chooses from deeper than this.
@@ -39,9 +75,9 @@ impl Chosen {
         here.0.clear();
     }
 
-    /// Makes all other properties `null`, but for those that never are. An answer that has none of
-    /// the chosen ones, such as a page of rows, stays as it is.
-    pub fn apply(&self, api: &Api, ty: &Type, value: &mut Value) {
+    /// Makes all others `null`, but for those that never are. What can have none of them stays as it
+    /// is.
+    fn apply(&self, api: &Api, ty: &Type, value: &mut Value) {
         match (ty, value) {
             (Type::List(item), Value::Array(items)) => {
                 items.iter_mut().for_each(|value| self.apply(api, item, value));

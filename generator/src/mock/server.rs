@@ -2,11 +2,12 @@
 
 use super::log::Entry;
 use super::options::Options;
-use super::problem::Problem;
+use super::receive::receive;
+use super::signals::Signals;
 use super::{Mock, Played};
 use crate::api::Api;
-use http::{Request, Response, StatusCode, header};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http::{HeaderValue, Request, Response, header};
+use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -23,9 +24,6 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
-
-/// How long the head of a request may take, and how long its body.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long requests that are under way may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(3);
@@ -97,7 +95,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// From now on, an interruption of the process (ctrl-c) does not end it, but is told.
+    /// From now on, an interruption of the process (ctrl-c, SIGTERM) does not end it, but is told.
     ///
     /// # Errors
     ///
@@ -105,11 +103,14 @@ impl Server {
     pub fn interrupted(&self) -> io::Result<Interrupted> {
         let (tell, told) = mpsc::channel();
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        std::thread::Builder::new().name("ctrl-c".to_owned()).spawn(move || {
-            // Without a way to be interrupted there is nothing to tell.
-            if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-                let _ = tell.send(());
-            }
+        let mut signals = {
+            let _here = runtime.enter();
+            Signals::new()?
+        };
+        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            runtime.block_on(signals.wait());
+            // Whoever does not wait any more is stopping already.
+            let _ = tell.send(());
         })?;
         Ok(Interrupted(told))
     }
@@ -173,11 +174,11 @@ async fn serve(listener: StdListener, shared: Arc<Shared>, mut stopped: oneshot:
         };
         // Small answers are not held back; if the system does not know how, they come late.
         let _ = stream.set_nodelay(true);
-        let shared = shared.clone();
-        let service = service_fn(move |request| respond(request, shared.clone()));
+        let serving = shared.clone();
+        let service = service_fn(move |request| respond(request, serving.clone()));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(PATIENCE)
+            .header_read_timeout(shared.options.patience)
             .half_close(true)
             .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
@@ -196,15 +197,18 @@ async fn respond(
     let mock = shared.mock.read().unwrap_or_else(PoisonError::into_inner).clone();
     let method = request.method().to_string();
     let path = request.uri().path().to_owned();
-    let Played { mut response, operation } = match read(request, shared.options.max_body).await {
+    let received = receive(request, &shared.options).await;
+    let is_broken = received.is_err();
+    let Played { mut response, operation } = match received {
         Ok(request) => mock.play(&request),
         Err(problem) => Played { response: problem.into_response(), operation: None },
     };
     if operation.is_some() && !shared.options.delay.is_zero() {
         sleep(shared.options.delay).await;
     }
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let close = http::HeaderValue::from_static("close");
+    if is_broken {
+        // Where the next request begins is not known.
+        let close = HeaderValue::from_static("close");
         response.headers_mut().insert(header::CONNECTION, close);
     }
     if let Some(log) = &shared.log {
@@ -212,22 +216,4 @@ async fn respond(
         log(&Entry { method, path, status, operation, took });
     }
     Ok(response.map(Full::new))
-}
-
-/// The request with all of its body.
-async fn read(request: Request<Incoming>, limit: usize) -> Result<Request<Bytes>, Problem> {
-    let (head, body) = request.into_parts();
-    let collected = timeout(PATIENCE, Limited::new(body, limit).collect()).await;
-    let body = match collected {
-        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "the body does not come")),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            let detail = format!("the body has more than {limit} bytes");
-            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
-        }
-        Ok(Err(error)) => {
-            Err(Problem::new(StatusCode::BAD_REQUEST, format!("the body breaks off: {error}")))
-        }
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-    };
-    Ok(Request::from_parts(head, body?))
 }

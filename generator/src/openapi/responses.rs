@@ -93,7 +93,7 @@ fn undocumented(operation: &Operation) -> Vec<String> {
     if may_be_nothing && !known.iter().any(|code| matches!(code.as_str(), "204" | "205")) {
         known.push("204".to_owned());
     }
-    if known.is_empty() {
+    if !known.iter().any(|code| code.starts_with('2')) {
         known.push("default".to_owned());
     }
     known.split_off(documented)

@@ -16,8 +16,13 @@ struct Running {
 
 impl Running {
     fn start(folder: &Folder, arguments: &[&str]) -> Self {
+        Self::start_anywhere(folder, &[&["docs"], arguments].concat())
+    }
+
+    /// The same for the docs that the configuration names.
+    fn start_anywhere(folder: &Folder, arguments: &[&str]) -> Self {
         let mut child = Command::new(cargo_bin!("tablature"))
-            .args(["mock", "docs", "--listen", "127.0.0.1:0"])
+            .args(["mock", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .current_dir(folder.path(""))
             .stderr(Stdio::piped())
@@ -50,8 +55,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        // It may have stopped already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -97,6 +103,46 @@ fn reads_the_docs_again_and_keeps_the_last_that_were_good() {
 
     folder.put("docs/more.md", GET_SHELF.replace("Shelf", "Drawer"));
     assert_eq!(running.hears("again"), "read the docs again: 3 operations");
+}
+
+#[test]
+fn reads_the_docs_again_when_the_settings_change() {
+    let folder = Folder::of_shelves();
+    folder.put("tablature.yaml", "docs: [docs]\ndialect: words.yaml\n");
+    let dialect = include_str!("../../src/dialect/superoffice.yaml");
+    folder.put("words.yaml", dialect);
+    let mut running = Running::start_anywhere(&folder, &["--watch"]);
+
+    let dropped = "overrides: {v1ShelfEntity_GetShelf: {drop: true}}\n";
+    folder.put("tablature.yaml", format!("docs: [docs]\ndialect: words.yaml\n{dropped}"));
+    assert_eq!(running.hears("again"), "read the docs again: 1 operation");
+
+    folder.put("words.yaml", "nonsense: yes\n");
+    running.hears("serving what they said before");
+    folder.put("words.yaml", format!("{dialect}\n"));
+    assert_eq!(running.hears("again"), "read the docs again: 1 operation");
+
+    folder.put("tablature.yaml", "docs: [docs]\ndialect: other.yaml\n");
+    running.hears("serving what they said before");
+    folder.put("tablature.yaml", "docs: [docs]\n");
+    assert_eq!(running.hears("again"), "read the docs again: 2 operations");
+
+    folder.put("tablature.lock", "nonsense\n");
+    running.hears("serving");
+    assert_eq!(running.status("/api/v1/Shelf/7", TOKEN), "HTTP/1.1 200 OK");
+}
+
+#[cfg(unix)]
+#[test]
+fn stops_when_it_is_told_to() {
+    let folder = Folder::of_shelves();
+    for signal in ["-TERM", "-INT"] {
+        let mut running = Running::start(&folder, &[]);
+        let id = running.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        assert_eq!(running.hears("stopped"), "stopped");
+        assert!(running.child.wait().unwrap().success());
+    }
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn parameters_are_there_and_of_their_types() {
 fn bodies_are_there_and_of_their_types() {
     let server = server(Options::default());
     assert_eq!(put(&server, r#"{"Watts": 2, "Unknown": [1], "Room": null}"#).status, 200);
+    assert_eq!(put(&server, r#"{"Room": {"Floor": 4.0}}"#).status, 200, "it is a whole number");
     for (body, says) in [
         ("", "is missing"),
         ("{", "not JSON"),

@@ -174,19 +174,59 @@ pub fn pages() -> Vec<(String, String)> {
     ]
 }
 
-/// The model of the pages, which are written to `folder`.
-pub fn api_in(folder: &std::path::Path) -> Api {
-    for (name, text) in pages() {
-        fs::write(folder.join(name), text).expect("the folder can be written");
+/// Pages of lists that come in parts.
+pub fn lists() -> Vec<(String, String)> {
+    let select = "$select | string | Columns, with commas between";
+    let columns = ["odata.metadata | string |", "odata.nextLink | string |", "value | array |"];
+    let part = || answer("object", &[(200, "Some lamps.")], &columns);
+    vec![
+        page(
+            "v1LampEntity_GetAll",
+            "GET /api/v1/Lamp",
+            &[query(&[select]), part(), sample(JSON, PART)],
+        ),
+        page("v1LampEntity_Find", "POST /api/v1/Lamp", &[part(), sample(JSON, PART)]),
+        page("v1LampAgent_Find", "POST /api/v1/Agents/Lamp/Find", &[part(), sample(JSON, PART)]),
+        page("v1LampEntity_GetNew", "GET /api/v1/Lamp/New", &[query(&[select]), part()]),
+        page(
+            "v1LampEntity_GetOld",
+            "GET /api/v1/Lamp/Old",
+            &[part(), sample(JSON, r#"{"odata.metadata": "m", "value": [{"a": 1.50}]}"#)],
+        ),
+    ]
+}
+
+/// A part of a list, with a link to the next one on a host that is not the mock.
+pub const PART: &str = r#"{
+  "odata.metadata": "https://lamps.example/meta",
+  "odata.nextLink": "https://lamps.example/api/v1/Lamp?$skip=2",
+  "value": [
+    {"PrimaryKey": 1, "name": "Candle", "room/floor": 1.50},
+    {"PrimaryKey": 2, "name": "Torch"},
+    {"PrimaryKey": 3, "colour": null}
+  ]
+}"#;
+
+/// The model of pages.
+fn api_of(pages: Vec<(String, String)>) -> Api {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    for (name, text) in pages {
+        fs::write(folder.path().join(name), text).expect("the folder can be written");
     }
-    let outcome = corpus::read(folder);
+    let outcome = corpus::read(folder.path());
     let errors: Vec<_> = outcome.diagnostics.iter().map(|found| found.message.clone()).collect();
     outcome.api.unwrap_or_else(|| panic!("{errors:?}"))
 }
 
 /// The model of the pages.
 pub fn api() -> Api {
-    api_in(tempfile::tempdir().expect("there is room for a folder").path())
+    api_of(pages())
+}
+
+/// A server that plays the pages of lists.
+pub fn server_of_lists() -> Server {
+    let open = Options { auth: false, ..Options::default() };
+    Server::bind(api_of(lists()), open).expect("there is a free port")
 }
 
 /// A server that plays the pages.

@@ -2,7 +2,9 @@
 
 use super::docs::server;
 use super::talk::{ask, get, hear, say};
-use tablature::mock::Options;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use tablature::mock::{Options, Server};
 
 #[test]
 fn long_bodies_are_refused() {
@@ -73,4 +75,110 @@ fn a_server_that_is_stopped_is_gone_and_another_api_takes_the_place_of_one() {
     assert_eq!(get(&server, "/api/v1/Lamp/7").status, 200);
     server.stop();
     assert!(std::net::TcpStream::connect(address).is_err());
+}
+
+/// The status of the first answer to bytes, and whether there is another answer.
+fn status(server: &Server, bytes: &[u8]) -> (u16, bool) {
+    let heard = say(server, bytes);
+    let answers = String::from_utf8_lossy(&heard).matches("HTTP/1.").count();
+    (hear(&heard).status, answers > 1)
+}
+
+#[test]
+fn heads_that_are_too_large_are_refused() {
+    let server = server(Options::default());
+    let line = "GET /api/v1/Lamp/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    let huge = format!("{line}X: {}\r\n\r\n", "x".repeat(1 << 20));
+    assert_eq!(status(&server, huge.as_bytes()), (431, false));
+    let many = format!("{line}{}\r\n", "X: y\r\n".repeat(500));
+    assert_eq!(status(&server, many.as_bytes()), (431, false));
+    let long = format!("GET /{} HTTP/1.1\r\nHost: x\r\n\r\n", "a".repeat(70_000));
+    assert_eq!(status(&server, long.as_bytes()), (414, false));
+    assert_eq!(get(&server, "/api/v1/Lamp/7").status, 200);
+}
+
+#[test]
+fn a_body_beyond_the_limit_is_heard_to_its_end_and_refused() {
+    let server = server(Options::default());
+    let head = "PUT /api/v1/Lamp/7?reason=x HTTP/1.1\r\nHost: x\r\nContent-Length:";
+    let length = 17 << 20;
+    let mut bytes = format!("{head} {length}\r\n\r\n").into_bytes();
+    bytes.resize(bytes.len() + length, b' ');
+    let heard = hear(&say(&server, &bytes));
+    assert_eq!((heard.status, heard.header("connection")), (413, Some("close")));
+    // Who asks first is told before the body is sent.
+    let asks = format!("{head} {length}\r\nExpect: 100-continue\r\n\r\n");
+    assert_eq!(status(&server, asks.as_bytes()), (413, false));
+    assert_eq!(get(&server, "/api/v1/Lamp/7").status, 200);
+}
+
+#[test]
+fn what_comes_too_slowly_is_given_up() {
+    let patience = std::time::Duration::from_millis(100);
+    let server = server(Options { patience, ..Options::default() });
+    // The client holds the connection open, and does not say the rest.
+    for (start, expected) in [
+        ("PUT /api/v1/Lamp/7?reason=x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{", " 408 "),
+        ("GET /api/v1/Lamp/7 HTTP/1.1\r\nHos", ""),
+    ] {
+        let mut stream = TcpStream::connect(server.address()).expect("the server listens");
+        stream.write_all(start.as_bytes()).expect("the server hears");
+        let mut heard = String::new();
+        // It may also be hung up on.
+        let _ = stream.read_to_string(&mut heard);
+        assert!(heard.contains(expected), "{heard:?}");
+        assert_eq!(get(&server, "/api/v1/Lamp/7").status, 200);
+    }
+}
+
+#[test]
+fn garbage_after_a_request_ends_the_connection() {
+    let server = server(Options::default());
+    let request = "OPTIONS /api/v1/Lamp/7 HTTP/1.1\r\nHost: x\r\n\r\n";
+    let heard =
+        say(&server, format!("{request}{request}\x00\x01 garbage\r\n\r\n{request}").as_bytes());
+    let heard = String::from_utf8_lossy(&heard);
+    let statuses: Vec<_> =
+        heard.lines().filter_map(|line| line.strip_prefix("HTTP/1.1 ")).collect();
+    assert_eq!(statuses, ["204 No Content", "204 No Content", "400 Bad Request"]);
+}
+
+#[test]
+fn escapes_that_are_no_text_are_refused() {
+    let server = server(Options::default());
+    for path in ["/api/v1/Lamp/%ff", "/api/v1/Lamp/7?x=%c3", "/%c0%ae%c0%ae/"] {
+        let heard = get(&server, path);
+        assert_eq!(heard.status, 400, "{path}");
+        assert!(heard.problem().contains("UTF-8"));
+    }
+    assert_eq!(get(&server, "/api/v1/Lamp/%zz").json()["Name"], "by name");
+}
+
+#[test]
+fn targets_of_all_forms_are_understood() {
+    let server = server(Options::default());
+    let with = |line: &str| ask(&server, line, &[], "");
+    assert_eq!(with("GET http://other.example/api/v1/Lamp/7").status, 200);
+    let all = with("OPTIONS *");
+    let methods = Some("DELETE, GET, HEAD, OPTIONS, PUT");
+    assert_eq!((all.status, all.header("allow")), (204, methods));
+    assert_eq!(with("GET *").status, 404);
+    assert!((400..500).contains(&with("CONNECT other.example:80").status));
+}
+
+#[test]
+fn a_request_names_one_host() {
+    let server = server(Options::default());
+    for (hosts, expected) in [
+        ("", 400),
+        ("Host: x\r\nHost: y\r\n", 400),
+        ("Host: a b\r\n", 400),
+        ("Host: me@x\r\n", 400),
+        ("Host:\r\n", 204),
+        ("Host: [::1]:80\r\n", 204),
+    ] {
+        let request =
+            format!("OPTIONS /api/v1/Lamp/7 HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n");
+        assert_eq!(status(&server, request.as_bytes()), (expected, false), "{hosts}");
+    }
 }
