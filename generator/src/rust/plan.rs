@@ -23,6 +23,8 @@ pub(super) struct Plan<'a> {
     pub carriers: Vec<CarrierPlan>,
     /// One for each of [`Api::enums`].
     pub enums: Vec<EnumPlan>,
+    /// Whether any property is always there.
+    pub has_required: bool,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
     pub is_guest: bool,
 }
@@ -84,7 +86,9 @@ impl<'a> Plan<'a> {
         });
         let carriers = carriers.collect();
         let enums = names::enums(api);
-        Self { api, groups, operations, carriers, enums, is_guest: false }
+        let mut properties = api.carriers.iter().flat_map(|carrier| &carrier.properties);
+        let has_required = properties.any(|property| property.required);
+        Self { api, groups, operations, carriers, enums, has_required, is_guest: false }
     }
 
     /// The same for text that goes into somebody else's crate.
