@@ -62,6 +62,7 @@ pub mod openapi;
 pub mod output;
 pub mod overrides;
 pub mod pipeline;
+pub mod record;
 pub mod rust;
 pub mod source;
 

@@ -211,8 +211,7 @@ fn read_pages(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Listed> {
     let sources = &found.sources;
-    let parsed =
-        diagnostics.collect(&found.pages, |&id, noted| parse(id, sources.file(id), noted));
+    let parsed = diagnostics.collect(&found.pages, |&id, noted| parse(id, sources.file(id), noted));
     let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
     let included = expand_includes(
         pages.iter_mut().map(|(page, _)| page),

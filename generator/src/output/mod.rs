@@ -20,8 +20,8 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use content::hex;
 pub use check::{Change, ChangeKind, Stale, check};
+pub(crate) use content::hex;
 pub use error::{Conflict, ConflictKind, OutputError};
 pub use manifest::MANIFEST;
 pub use single::replace_file;

@@ -87,10 +87,7 @@ pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
     text
 }
 
-fn tests_of<'a>(
-    plan: &Plan<'_>,
-    operations: impl Iterator<Item = &'a Operation>,
-) -> Vec<Test<'a>> {
+fn tests_of<'a>(plan: &Plan<'_>, operations: impl Iterator<Item = &'a Operation>) -> Vec<Test<'a>> {
     let payloads: Vec<&Payload> = operations.flat_map(|operation| &operation.payloads).collect();
     let names: Vec<Want> = payloads
         .iter()
