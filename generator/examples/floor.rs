@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 fn main() {
     let files: Vec<PathBuf> = env::args_os().skip(1).flat_map(pages).collect();
-    let events: usize = files.par_iter().map(|file| events(file)).sum();
+    let events: usize = files.par_iter().map(events).sum();
     println!("{} files, {events} events", files.len());
 }
 

@@ -87,6 +87,9 @@ impl Place {
     }
 }
 
+/// Something that happens, and what to call it.
+type Change = (&'static str, fn(&Place));
+
 /// What becomes of a record when something happens after the run.
 fn after(change: impl Fn(&Place)) -> Standing {
     let place = Place::new();
@@ -116,7 +119,7 @@ fn fails_when_something_else_is_asked_for() {
 
 #[test]
 fn fails_when_docs_change() {
-    let changes: [(&str, fn(&Place)); 8] = [
+    let changes: [Change; 8] = [
         ("a page is edited", |place| place.put("docs/get.md", "other")),
         ("its size stays", |place| place.edit("docs/get.md", "GET", "PUT")),
         ("a page is new", |place| place.put("docs/more/new.md", GET)),
@@ -154,7 +157,7 @@ fn fails_when_settings_or_the_lock_change() {
 
 #[test]
 fn fails_when_the_crate_changes() {
-    let changes: [(&str, fn(&Place)); 6] = [
+    let changes: [Change; 6] = [
         ("a file is edited", |place| place.put("generated/src/lib.rs", "other")),
         ("its size stays", |place| place.edit("generated/Cargo.toml", "pantry", "Pantry")),
         ("a file is gone", |place| fs::remove_file(place.path("generated/README.md")).unwrap()),
