@@ -2,9 +2,7 @@
 //!
 //! `PASSWORD=… cargo run -p tablature-tests --example contact -- URL USER NAME DEPARTMENT IMAGE`
 
-use std::error::Error;
-use std::fs::File;
-use std::time::Duration;
+use std::{error::Error, fs::File, time::Duration};
 
 use serde::Deserialize;
 use superoffice::rest::{contact, user};
@@ -38,6 +36,7 @@ pub async fn log_in(url: &str, user: &str, password: &str) -> Result<Client, sup
     Ok(client.credentials(Credentials::bearer(&token)))
 }
 
+/// Moves the company of that name to another department, gives it a logo, and lists all.
 pub async fn edit(client: &Client, name: &str, to: &str, logo: File) -> Result<(), Box<dyn Error>> {
     // Quotes are doubled within text in a filter.
     let filter = format!("name eq '{}'", name.replace('\'', "''"));

@@ -63,6 +63,7 @@ pub mod openapi;
 pub mod output;
 pub mod overrides;
 pub mod pipeline;
+pub mod record;
 pub mod rust;
 pub mod select;
 pub mod source;

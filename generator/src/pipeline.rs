@@ -14,7 +14,6 @@ use crate::markdown::parse;
 use crate::overrides::Overrides;
 use crate::select::{Selection, select};
 use crate::source::{Discovery, FileId, Sources, discover};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,7 +64,7 @@ pub struct Outcome {
 }
 
 /// How much a run read and made of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Counts {
     /// Pages that describe an endpoint, those that are left out for another one included.
     pub pages: usize,
@@ -217,8 +216,7 @@ fn read_pages(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Listed> {
     let sources = &found.sources;
-    let parsed =
-        collect(&found.pages, diagnostics, |&id, noted| parse(id, sources.file(id), noted));
+    let parsed = diagnostics.collect(&found.pages, |&id, noted| parse(id, sources.file(id), noted));
     let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
     let included = expand_includes(
         pages.iter_mut().map(|(page, _)| page),
@@ -231,28 +229,12 @@ fn read_pages(
     found.looked_at.sort();
     found.looked_at.dedup();
     let sources = &found.sources;
-    let read = collect(&pages, diagnostics, |(page, listed), noted| {
+    let read = diagnostics.collect(&pages, |(page, listed), noted| {
         let endpoint = read_page(page, sources.file(page.file), dialect, noted);
         progress.step();
         endpoint.map(|page| Listed { page, listed: *listed })
     });
     read.into_iter().flatten().collect()
-}
-
-/// Does the same to all items, on many threads; results and findings come in the items' order.
-fn collect<T: Sync, U: Send>(
-    items: &[T],
-    diagnostics: &mut Diagnostics,
-    work: impl Fn(&T, &mut Diagnostics) -> U + Sync,
-) -> Vec<U> {
-    let one = |item: &T| {
-        let mut noted = Diagnostics::default();
-        let done = work(item, &mut noted);
-        (done, noted)
-    };
-    let (done, noted): (Vec<_>, Vec<_>) = items.par_iter().map(one).unzip();
-    noted.into_iter().for_each(|noted| diagnostics.extend(noted));
-    done
 }
 
 /// The model of all pages or, if the run is to keep going, of those without an error.

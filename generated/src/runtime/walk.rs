@@ -1,6 +1,6 @@
 use std::marker::PhantomData;
 
-use super::{Error, Operation, Page, Request, Response};
+use super::{Call, Error, Page, Request, Response};
 
 /// Where a client stands in a list that it gets page by page.
 pub(super) struct Walk<P> {
@@ -10,8 +10,8 @@ pub(super) struct Walk<P> {
 
 impl<P: Page> Walk<P> {
     /// Before the first page.
-    pub(super) fn new(operation: impl Operation<Answer = P>) -> Self {
-        Self { next: Some(operation.into_request()), pages: PhantomData }
+    pub(super) fn new<I>(call: Call<P, I>) -> Self {
+        Self { next: Some(call.into_request()), pages: PhantomData }
     }
 
     /// The request for the next page; `None` after the last, and after a failure.

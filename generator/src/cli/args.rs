@@ -169,6 +169,9 @@ pub struct InputArguments {
     /// Name of the crate [default: the name of the dialect]
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub name: Option<String>,
+    /// Do all the work, even if nothing has changed since the last run
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// What to read.

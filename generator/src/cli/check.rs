@@ -6,7 +6,7 @@ use super::crate_run::{self, Deed};
 use super::terminal::{Terminal, count};
 use tablature::Error;
 use tablature::lock::Policy;
-use tablature::output;
+use tablature::output::{self, Stale, Written};
 
 /// Reads the docs and compares the crate with what would be brought up to date.
 ///
@@ -19,6 +19,10 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         otherwise: "nothing to compare",
         policy: Policy::Keep,
         act: &|tree, folder, _| output::check(tree, folder),
+        settled: &|stale: &Stale, lock| {
+            (stale.is_up_to_date() && lock.is_up_to_date()).then(Written::default)
+        },
+        unchanged: &|_, _| Stale::default(),
     };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &compare)? else {
         return Ok(End::Findings);

@@ -1,13 +1,14 @@
 //! What `generate` and `check` have in common: from the docs to the crate, and what to do with it.
 
 use super::args::InputArguments;
+use super::cache::Cache;
 use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use std::path::Path;
 use tablature::Error;
 use tablature::lock::{Pending, Policy};
-use tablature::output::{OutputError, Tree};
+use tablature::output::{OutputError, Tree, Written};
 use tablature::pipeline::{self, Outcome, Progress};
 use tablature::rust::{self, CrateOptions};
 
@@ -21,6 +22,10 @@ pub struct Deed<'a, T> {
     pub policy: Policy,
     /// Does it, with the crate's files, its folder and the lock.
     pub act: &'a dyn Fn(&Tree, &Path, &Pending) -> Result<T, OutputError>,
+    /// What it did to the folder, if crate and lock are up to date after it.
+    pub settled: &'a dyn Fn(&T, &Pending) -> Option<Written>,
+    /// What it gives for a folder with so many files that are up to date.
+    pub unchanged: &'a dyn Fn(&Path, usize) -> T,
 }
 
 /// What came of it.
@@ -48,15 +53,23 @@ pub fn run<T>(
     terminal: &Terminal,
     deed: &Deed<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
+    let cache = Cache::new(arguments, deed);
+    if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, deed)) {
+        return Ok(Some(done));
+    }
     let Inputs { mut input, output, name } = Inputs::new(arguments)?;
     input.policy = deed.policy;
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;
-    let made = outcome.api.as_ref().zip(outcome.lock.take());
-    let result = made.map(|(api, lock)| {
+    let lock = outcome.lock.take();
+    let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
         bar.begin(deed.phase, None);
         let tree = rust::emit_crate(api, &CrateOptions { name: name.clone() });
-        Ok::<_, OutputError>(((deed.act)(&tree, &output, &lock)?, lock))
+        let result = (deed.act)(&tree, &output, &lock)?;
+        if let Some((cache, written)) = cache.as_ref().zip((deed.settled)(&result, &lock)) {
+            cache.keep(&outcome, &lock, (&name, &tree), &written);
+        }
+        Ok::<_, OutputError>((result, lock))
     });
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);

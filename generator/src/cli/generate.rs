@@ -31,6 +31,11 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         otherwise: "nothing written",
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
         act: &write,
+        settled: &|written, _| written.clone(),
+        unchanged: &|folder, files| {
+            output::remove_left_over(folder);
+            Some(Written { unchanged: files, ..Written::default() })
+        },
     };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &write)? else {
         return Ok(End::Findings);

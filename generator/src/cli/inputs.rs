@@ -21,6 +21,14 @@ pub struct Inputs {
     pub name: String,
 }
 
+/// As much of it as can be said before the dialect is read.
+pub struct Outline {
+    /// Folder of the crate.
+    pub output: PathBuf,
+    /// The files that say how to read the docs: configuration and dialect.
+    pub settings: Vec<PathBuf>,
+}
+
 /// The docs of a run, and what the configuration says of everything else.
 pub struct Docs {
     /// What to read and how.
@@ -52,6 +60,22 @@ impl Inputs {
     }
 }
 
+impl Outline {
+    /// Takes what the command line says, else what the configuration says, else what is usual;
+    /// `None` if the configuration cannot be used.
+    pub fn new(arguments: &InputArguments) -> Option<Self> {
+        let path = config_path(&arguments.docs);
+        let config = path.as_deref().map(Config::load).transpose().ok()?.unwrap_or_default();
+        let dialect = dialect(&arguments.docs).or(config.dialect);
+        let dialect = dialect.as_ref().and_then(DialectChoice::file).map(Path::to_owned);
+        let output = arguments.output.clone().or(config.output_dir);
+        Some(Self {
+            output: output.unwrap_or_else(|| DEFAULT_OUTPUT.into()),
+            settings: path.into_iter().chain(dialect).collect(),
+        })
+    }
+}
+
 impl Docs {
     /// Takes what the command line says, else what the configuration says, else what is usual.
     ///
@@ -72,8 +96,7 @@ impl Docs {
             true => config.evidence,
             false => arguments.evidence.clone(),
         };
-        let named = arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")));
-        let dialect = named.or(config.dialect).unwrap_or_default().load()?;
+        let dialect = dialect(arguments).or(config.dialect).unwrap_or_default().load()?;
         let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
         let output = config.output_dir.unwrap_or_else(|| DEFAULT_OUTPUT.into());
         let lock = path.as_deref().map(beside);
@@ -126,6 +149,11 @@ fn config_path(arguments: &DocsArguments) -> Option<PathBuf> {
         }
         None => None,
     }
+}
+
+/// The dialect that the command line names.
+fn dialect(arguments: &DocsArguments) -> Option<DialectChoice> {
+    arguments.dialect.as_ref().map(|name| DialectChoice::new(name, Path::new("")))
 }
 
 /// Where the lock lies if there is a configuration.

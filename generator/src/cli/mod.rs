@@ -1,6 +1,7 @@
 //! The command: arguments in, exit code out. Messages go to stderr, data to stdout.
 
 mod args;
+mod cache;
 mod check;
 mod crate_run;
 mod explain;

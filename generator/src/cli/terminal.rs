@@ -82,6 +82,11 @@ impl Terminal {
         write_message(&format!("{}: {message}", self.paint("help", "1;36")));
     }
 
+    /// The findings that [`show`](Self::show) shows.
+    pub fn chosen<'a>(&self, diagnostics: &'a Diagnostics) -> Vec<&'a Diagnostic> {
+        select(diagnostics, self.detail, self.format).shown
+    }
+
     /// The findings that are worth a person's time.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
         let folded = select(diagnostics, self.detail, self.format);

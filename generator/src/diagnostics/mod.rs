@@ -17,9 +17,12 @@ pub(crate) use nearest::nearest;
 pub use render::{Style, render, render_short};
 
 use crate::source::{Sources, Span};
+use rayon::prelude::*;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Not worth telling.
@@ -95,6 +98,23 @@ impl Diagnostics {
     /// Adds all that another phase, or another thread, collected.
     pub fn extend(&mut self, others: Diagnostics) {
         self.found.extend(others.found);
+    }
+
+    /// Does the same to all items, on many threads; results and findings come in the items' order,
+    /// whichever thread is done first.
+    pub fn collect<T: Sync, U: Send>(
+        &mut self,
+        items: &[T],
+        work: impl Fn(&T, &mut Diagnostics) -> U + Sync,
+    ) -> Vec<U> {
+        let one = |item: &T| {
+            let mut noted = Diagnostics::default();
+            let done = work(item, &mut noted);
+            (done, noted)
+        };
+        let (done, noted): (Vec<_>, Vec<_>) = items.par_iter().map(one).unzip();
+        noted.into_iter().for_each(|noted| self.extend(noted));
+        done
     }
 
     /// The findings, in the order in which they are to be shown once sorted.

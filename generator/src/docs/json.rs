@@ -1,5 +1,6 @@
 //! JSON in samples: read with an eye on keys that stand twice, and values found again by path.
 
+use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
@@ -46,7 +47,7 @@ pub fn locate<'a>(text: &str, path: impl IntoIterator<Item = Step<'a>>) -> Range
     let mut part: &str = text;
     for step in path {
         let inner: Option<&RawValue> = match step {
-            Step::Key(key) => serde_json::from_str::<indexmap::IndexMap<String, &RawValue>>(part)
+            Step::Key(key) => serde_json::from_str::<IndexMap<String, &RawValue>>(part)
                 .ok()
                 .and_then(|object| object.get(key).copied()),
             Step::Index(index) => serde_json::from_str::<Vec<&RawValue>>(part)
@@ -62,14 +63,29 @@ pub fn locate<'a>(text: &str, path: impl IntoIterator<Item = Step<'a>>) -> Range
     start..start + part.len()
 }
 
-/// The bytes of the key `key` of the first object in `text` that is equal to `object`.
-pub fn find_key(text: &str, object: &Map<String, Value>, key: &str) -> Option<Range<usize>> {
-    let found = equal_object(text, object)?;
-    let own = &text[found.clone()];
-    let value = found.start + locate(own, [Step::Key(key)]).start;
-    let quoted = serde_json::to_string(key).ok()?;
-    let at = found.start + text.get(found.start..value)?.rfind(&quoted)?;
-    Some(at..at + quoted.len())
+/// An object that was found again in the text it was read from.
+pub struct Found<'t> {
+    text: &'t str,
+    /// Where it begins.
+    start: usize,
+    values: IndexMap<String, &'t RawValue>,
+}
+
+impl<'t> Found<'t> {
+    /// The first object in `text` that is equal to `object`.
+    pub fn new(text: &'t str, object: &Map<String, Value>) -> Option<Self> {
+        let Range { start, end } = equal_object(text, object)?;
+        let values = serde_json::from_str(&text[start..end]).ok()?;
+        Some(Self { text, start, values })
+    }
+
+    /// The bytes of one of its keys, quotes included.
+    pub fn key(&self, key: &str) -> Option<Range<usize>> {
+        let value = self.values.get(key)?.get().as_ptr() as usize - self.text.as_ptr() as usize;
+        let quoted = serde_json::to_string(key).ok()?;
+        let at = self.start + self.text.get(self.start..value)?.rfind(&quoted)?;
+        Some(at..at + quoted.len())
+    }
 }
 
 /// The bytes of the first object in `text` that is equal to `wanted`.
@@ -77,7 +93,7 @@ fn equal_object(text: &str, wanted: &Map<String, Value>) -> Option<Range<usize>>
     let mut waiting: Vec<&str> = vec![text];
     while let Some(part) = waiting.pop() {
         let inner: Vec<&RawValue> = if part.trim_start().starts_with('{') {
-            let entries = serde_json::from_str::<indexmap::IndexMap<String, &RawValue>>(part);
+            let entries = serde_json::from_str::<IndexMap<String, &RawValue>>(part);
             let entries = entries.unwrap_or_default();
             let same_keys = entries.keys().eq(wanted.keys());
             if same_keys && serde_json::from_str::<Map<String, Value>>(part).ok()? == *wanted {

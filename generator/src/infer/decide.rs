@@ -15,6 +15,7 @@ use crate::api::{Evidence, Reason, Type};
 use crate::docs::{EndpointPage, StatedType};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 /// A type and why.
 #[derive(Clone, Debug)]
@@ -23,11 +24,13 @@ pub(super) struct Decision {
     pub reason: Reason,
     /// Whether something inside is still unknown.
     pub has_hole: bool,
+    /// The type that was concluded before, and where that is written.
+    remembered: Option<(Type, Option<Span>)>,
 }
 
 impl Decision {
     fn new(ty: Type, evidence: Evidence, span: Option<Span>) -> Self {
-        Self { ty, reason: Reason::new(evidence, span), has_hole: false }
+        Self { ty, reason: Reason::new(evidence, span), has_hole: false, remembered: None }
     }
 
     /// Puts another type and reason in the place of these; what was weighed stays.
@@ -56,6 +59,13 @@ pub(super) fn decide(
             |(name, known): (&String, &Known)| (name.clone(), judge.decide(&owner, name, known));
         decided[number] = draft.properties.iter().map(decide).collect();
     }
+    decided.par_iter_mut().zip(&book.drafts).for_each(|(decided, draft)| {
+        for ((name, known), decision) in draft.properties.iter().zip(decided.values_mut()) {
+            let remembered = decision.remembered.take();
+            decision.reason.clues =
+                clues::of_type(name, known, remembered, &decision.ty, book, claims);
+        }
+    });
     Elsewhere::collect(&decided, book, pages, roots).fill(&mut decided);
     decided
 }
@@ -77,8 +87,7 @@ impl Judge<'_, '_> {
         {
             decision.overrule(ty.clone(), Evidence::Lock, *span);
         }
-        decision.reason.clues =
-            clues::of_type(name, known, remembered, &decision.ty, self.book, self.claims);
+        decision.remembered = remembered;
         decision
     }
 

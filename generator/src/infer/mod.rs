@@ -133,9 +133,12 @@ pub fn infer(
     prune::forget_unused(&mut api);
     let lock = stated.unwrap_or_else(|| Lock::beside(&api, memory));
     let pages = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
-    for (index, page) in pages.enumerate() {
-        let payloads = payloads::payloads(page, &api.operations[index], &api, diagnostics);
-        api.operations[index].payloads = payloads;
+    let kept: Vec<_> = pages.zip(&api.operations).collect();
+    let payloads = diagnostics.collect(&kept, |(page, operation), diagnostics| {
+        payloads::payloads(page, operation, &api, diagnostics)
+    });
+    for (operation, payloads) in api.operations.iter_mut().zip(payloads) {
+        operation.payloads = payloads;
     }
     Concluded { api, lock }
 }

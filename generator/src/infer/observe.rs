@@ -10,8 +10,9 @@ use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{StatedType, json};
 use crate::lock::LockedType;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// An object of a sample that waits to be looked at.
@@ -104,6 +105,12 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     ) {
         let owner = self.book.draft(carrier).name.clone();
         let has_table = self.book.draft(carrier).has_table;
+        let found = OnceCell::new();
+        let place = |key| {
+            let found = found.get_or_init(|| json::Found::new(sample, object)).as_ref();
+            let key = found.and_then(|found| found.key(key));
+            key.map_or(sample.span, |range| sample.span.part(range))
+        };
         for (key, value) in object {
             if has_table
                 && !self.book.draft(carrier).properties.contains_key(key)
@@ -115,7 +122,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 );
                 self.diagnostics.push(Diagnostic::new(
                     Code::SampleExtraProperty,
-                    find(sample, object, key),
+                    place(key),
                     message,
                 ));
             }
@@ -139,7 +146,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             let now = before.join(seen, &mut |a, b| self.book.wider(a, b));
             let evidence = self.book.evidence(carrier, key);
             if was_silent && now != Seen::Nothing {
-                evidence.seen_at = Some(find(sample, object, key));
+                evidence.seen_at = Some(place(key));
             }
             evidence.seen = now;
         }
@@ -308,11 +315,6 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let rules = &self.book.dialect.description().conventions.open_rows;
         rules.iter().any(|rule| rule.property == property && object.contains_key(&rule.beside))
     }
-}
-
-/// Where a sample first has the key of such an object; all of the sample if that is not found.
-fn find(sample: &Spanned<String>, object: &Map<String, Value>, key: &str) -> Span {
-    json::find_key(sample, object, key).map_or(sample.span, |range| sample.span.part(range))
 }
 
 /// For each property name that tables have at least twice and always with the same kind of

@@ -9,7 +9,7 @@ const PROBE: usize = 8000;
 /// The content with `CRLF` as `LF` if it is text, as git has it in the repository.
 pub fn normalised(content: &[u8]) -> Cow<'_, [u8]> {
     let is_text = !content.iter().take(PROBE).any(|&byte| byte == 0);
-    if !is_text || !content.windows(2).any(|pair| pair == b"\r\n") {
+    if !is_text || !content.contains(&b'\r') {
         return Cow::Borrowed(content);
     }
     let keep = |(at, byte): (usize, &u8)| {
@@ -26,6 +26,11 @@ pub fn same(one: &[u8], other: &[u8]) -> bool {
 
 /// SHA-256 of the normalised content, in lower case hexadecimal.
 pub fn hash(content: &[u8]) -> String {
-    let digest = Sha256::digest(normalised(content));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(normalised(content)))
+}
+
+/// Bytes in lower case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |digit: u8| char::from(b"0123456789abcdef"[usize::from(digit & 15)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }

@@ -4,6 +4,7 @@ use super::Tree;
 use super::content;
 use super::error::OutputError;
 use super::paths;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -26,9 +27,11 @@ pub struct Manifest {
 impl Manifest {
     /// The list that belongs to `tree`.
     pub fn of(tree: &Tree) -> Self {
+        let hashes: Vec<_> =
+            tree.files.par_iter().map(|(path, content)| (path, content::hash(content))).collect();
         let mut manifest = Self::default();
-        for (path, content) in &tree.files {
-            manifest.add(path, content::hash(content));
+        for (path, hash) in hashes {
+            manifest.add(path, hash);
         }
         manifest
     }

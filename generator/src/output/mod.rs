@@ -21,12 +21,15 @@ mod swap;
 mod tests;
 
 pub use check::{Change, ChangeKind, Stale, check};
+pub(crate) use content::hex;
 pub use error::{Conflict, ConflictKind, OutputError};
 pub use manifest::MANIFEST;
 pub use single::replace_file;
+pub use stage::remove_left_over;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// Files in memory: path below the output folder, with forward slashes, and content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +57,9 @@ pub struct Written {
     pub removed: Vec<String>,
     /// How many files were left as they are.
     pub unchanged: usize,
+    /// When all that was to be written was ready, and none of it in its place yet; `None` if nothing
+    /// was written.
+    pub staged: Option<SystemTime>,
 }
 
 /// Makes the generated files in `dir` those of `tree`, and creates `dir` if need be.
@@ -69,6 +75,6 @@ pub struct Written {
 pub fn write(tree: &Tree, dir: &Path) -> Result<Written, OutputError> {
     let plan = plan::plan(tree, dir)?;
     plan.refuse_conflicts()?;
-    swap::apply(&plan, dir)?;
-    Ok(plan.written())
+    let staged = swap::apply(&plan, dir)?;
+    Ok(plan.written(staged))
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What has to happen to a folder.
 pub struct Plan<'a> {
@@ -60,9 +61,10 @@ impl Plan<'_> {
         Err(OutputError::Conflicts { dir: self.dir.clone(), conflicts })
     }
 
-    /// What carrying the plan out comes to.
-    pub fn written(self) -> Written {
+    /// What carrying the plan out comes to, once all content was written at the time `staged`.
+    pub fn written(self, staged: Option<SystemTime>) -> Written {
         Written {
+            staged,
             written: self.writes.iter().map(|write| write.path.to_owned()).collect(),
             removed: self.removals,
             unchanged: self.unchanged,

@@ -5,30 +5,35 @@ use super::manifest::MANIFEST;
 use super::paths;
 use super::plan::Plan;
 use super::stage::{StageFolder, remove_left_over};
+use rayon::prelude::*;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Writes, removes and replaces the list of files.
 ///
 /// New content is written to a folder inside `dir`, so on the same volume; then files change
-/// places with what they replace, the list of files last.
+/// places with what they replace, the list of files last. Gives the time when all content was
+/// written and none was in its place; `None` if there was none to write.
 ///
 /// # Errors
 ///
 /// When the file system refuses. What had changed is changed back.
-pub fn apply(plan: &Plan<'_>, dir: &Path) -> Result<(), OutputError> {
+pub fn apply(plan: &Plan<'_>, dir: &Path) -> Result<Option<SystemTime>, OutputError> {
     remove_left_over(dir);
     if plan.is_idle() {
-        return Ok(());
+        return Ok(None);
     }
     let mut made = MadeFolders::default();
     let result = made.make(dir).and_then(|()| {
         let stage = Stage::new(plan, dir)?;
-        stage.swap(plan, dir, &mut made)
+        let staged = SystemTime::now();
+        stage.swap(plan, dir, &mut made).map(|()| Some(staged))
     });
     match result {
-        Ok(()) => remove_empty_folders(plan, dir),
+        Ok(_) => remove_empty_folders(plan, dir),
         Err(_) => made.unmake(),
     }
     result
@@ -51,10 +56,11 @@ impl Stage {
     /// Writes all new content.
     fn new(plan: &Plan<'_>, dir: &Path) -> Result<Self, OutputError> {
         let stage = Self { folder: StageFolder::new(dir)? };
-        for (index, (_, content)) in contents(plan).enumerate() {
+        let contents: Vec<_> = contents(plan).enumerate().collect();
+        contents.into_par_iter().try_for_each(|(index, (_, content))| {
             let path = stage.folder.new_file(index);
-            fs::write(&path, content).map_err(OutputError::io("write", &path))?;
-        }
+            fs::write(&path, content).map_err(OutputError::io("write", &path))
+        })?;
         Ok(stage)
     }
 
@@ -81,12 +87,21 @@ impl Stage {
         for path in &plan.removals {
             self.put_aside(&dir.join(path), steps)?;
         }
+        // For each folder that was looked at, whether it is new.
+        let mut folders = HashMap::new();
         for (index, (path, _)) in contents(plan).enumerate() {
+            let mut is_new = false;
             for folder in paths::folders(path) {
-                made.make_one(&dir.join(folder))?;
+                is_new = match folders.get(folder) {
+                    Some(is_new) => *is_new,
+                    None => made.make_one(&dir.join(folder))?,
+                };
+                folders.insert(folder, is_new);
             }
             let place = dir.join(path);
-            self.put_aside(&place, steps)?;
+            if !is_new {
+                self.put_aside(&place, steps)?;
+            }
             fs::rename(self.folder.new_file(index), &place)
                 .map_err(OutputError::io("write", &place))?;
             steps.push(Step::Placed(place));
@@ -144,14 +159,16 @@ impl MadeFolders {
         Ok(())
     }
 
-    /// Makes a folder in one that exists.
-    fn make_one(&mut self, folder: &Path) -> Result<(), OutputError> {
+    /// Makes a folder in one that exists; says whether it was not there before.
+    fn make_one(&mut self, folder: &Path) -> Result<bool, OutputError> {
         match fs::create_dir(folder) {
             Ok(()) => self.made.push(folder.to_owned()),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {
+                return Ok(false);
+            }
             Err(error) => return Err(OutputError::io("create", folder)(error)),
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Removes them. What got into them in the meantime stays.

@@ -6,14 +6,36 @@ use super::naming::{Want, assign, file_stem, module, snake, unversioned};
 use super::plan::Plan;
 use crate::api::{CarrierId, Operation, Payload, PayloadContent, Step, Type};
 use crate::output::Tree;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// A check of one payload.
 struct Test<'a> {
     name: String,
-    /// The sample's file below `tests/samples`.
-    sample: String,
+    /// The name of the sample's file.
+    file: String,
     payload: &'a Payload,
+    exceptions: Option<Exceptions>,
+}
+
+/// The paths of what a payload holds and the crate leaves out, and the names of properties that are
+/// never null in it.
+struct Exceptions {
+    unknown: Vec<String>,
+    required: Vec<String>,
+}
+
+impl Test<'_> {
+    /// The function that it calls.
+    fn helper(&self) -> &'static str {
+        match self.payload.content {
+            PayloadContent::Json(_) if self.exceptions.is_some() => "round_trip_except",
+            PayloadContent::Json(_) => "round_trip",
+            PayloadContent::Contradiction(..) => "contradiction",
+            PayloadContent::Patch => "patch",
+            PayloadContent::Raw => "raw",
+        }
+    }
 }
 
 /// All files below `tests/`.
@@ -23,9 +45,11 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
     let mut helpers = BTreeSet::new();
     let wants = plan.groups.iter().map(|group| Want::new(&group.feature, module(&group.feature)));
     let names = assign(&[], &wants.collect::<Vec<_>>());
-    for (index, (group, name)) in plan.groups.iter().zip(names).enumerate() {
-        let tests =
-            tests_of(plan.operations_of(index).map(|(operation, _)| operation), &group.feature);
+    let tests: Vec<Vec<Test<'_>>> = (0..plan.groups.len())
+        .into_par_iter()
+        .map(|group| tests_of(plan, plan.operations_of(group).map(|(operation, _)| operation)))
+        .collect();
+    for ((group, name), tests) in plan.groups.iter().zip(names).zip(tests) {
         if tests.is_empty() {
             continue;
         }
@@ -33,10 +57,10 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
         let mut used = BTreeSet::from(["sample"]);
         let mut text = String::new();
         for test in tests {
-            let sample = format!("&sample({:?})", test.sample);
-            used.insert(helper(plan, test.payload));
-            text.push_str(&function(plan, &krate, &test, &sample));
-            tree.add(format!("tests/samples/{}", test.sample), test.payload.text.as_bytes());
+            let sample = format!("{}/{}", group.feature, test.file);
+            used.insert(test.helper());
+            text.push_str(&function(plan, &krate, &test, &format!("&sample({sample:?})")));
+            tree.add(format!("tests/samples/{sample}"), test.payload.text.as_bytes());
         }
         let uses: Vec<&str> = used.iter().copied().collect();
         let text = format!("{BANNER}\nuse super::super::support::{{{}}};\n{text}", uses.join(", "));
@@ -53,8 +77,8 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
 
 /// All tests as one text, samples inside.
 pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
-    let tests = tests_of(plan.api.operations.iter(), "");
-    let helpers = tests.iter().map(|test| helper(plan, test.payload)).collect();
+    let tests = tests_of(plan, plan.api.operations.iter());
+    let helpers = tests.iter().map(Test::helper).collect();
     let mut text = if tests.is_empty() { String::new() } else { support(module, &helpers) };
     for test in tests {
         let sample = format!("b\"{}\"", test.payload.text.as_bytes().escape_ascii());
@@ -63,7 +87,7 @@ pub(super) fn tests_file(plan: &Plan<'_>, module: &str) -> String {
     text
 }
 
-fn tests_of<'a>(operations: impl Iterator<Item = &'a Operation>, folder: &str) -> Vec<Test<'a>> {
+fn tests_of<'a>(plan: &Plan<'_>, operations: impl Iterator<Item = &'a Operation>) -> Vec<Test<'a>> {
     let payloads: Vec<&Payload> = operations.flat_map(|operation| &operation.payloads).collect();
     let names: Vec<Want> = payloads
         .iter()
@@ -76,18 +100,19 @@ fn tests_of<'a>(operations: impl Iterator<Item = &'a Operation>, folder: &str) -
     tests
         .map(|((name, file), payload)| {
             let extension = if payload.content == PayloadContent::Raw { "bin" } else { "json" };
-            Test { name, sample: format!("{folder}/{file}.{extension}"), payload }
+            let exceptions = exceptions(plan, payload);
+            Test { name, file: format!("{file}.{extension}"), payload, exceptions }
         })
         .collect()
 }
 
 fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> String {
-    let helper = helper(plan, test.payload);
+    let helper = test.helper();
     let call = match &test.payload.content {
         PayloadContent::Json(ty) => {
-            let (ty, exceptions) = (type_from(plan, root, ty), exceptions(plan, test.payload));
-            let exceptions = match exceptions {
-                Some((unknown, required)) => format!(", &{unknown:?}, &{required:?}"),
+            let ty = type_from(plan, root, ty);
+            let exceptions = match &test.exceptions {
+                Some(Exceptions { unknown, required }) => format!(", &{unknown:?}, &{required:?}"),
                 None => String::new(),
             };
             format!("{helper}::<{ty}>({sample}{exceptions})")
@@ -115,28 +140,21 @@ fn path_text(path: &[Step]) -> String {
     })
 }
 
-fn helper(plan: &Plan<'_>, payload: &Payload) -> &'static str {
-    match payload.content {
-        PayloadContent::Json(_) if exceptions(plan, payload).is_some() => "round_trip_except",
-        PayloadContent::Json(_) => "round_trip",
-        PayloadContent::Contradiction(..) => "contradiction",
-        PayloadContent::Patch => "patch",
-        PayloadContent::Raw => "raw",
-    }
-}
-
-/// The paths of what a payload holds and the crate leaves out, and the names of properties that are
-/// never null in it; `None` if there are neither.
-fn exceptions(plan: &Plan<'_>, payload: &Payload) -> Option<(Vec<String>, Vec<String>)> {
+/// What a payload's test has to know beyond its type, if there is anything.
+fn exceptions(plan: &Plan<'_>, payload: &Payload) -> Option<Exceptions> {
     let PayloadContent::Json(ty) = &payload.content else { return None };
     let mut unknown: Vec<String> = payload.unknown.iter().map(|path| path_text(path)).collect();
     unknown.sort();
     let required = required(plan, ty);
-    (!unknown.is_empty() || !required.is_empty()).then_some((unknown, required))
+    let is_exceptional = !unknown.is_empty() || !required.is_empty();
+    is_exceptional.then_some(Exceptions { unknown, required })
 }
 
 /// The names of all properties within a type that are always there.
 fn required(plan: &Plan<'_>, ty: &Type) -> Vec<String> {
+    if !plan.has_required {
+        return Vec::new();
+    }
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting: Vec<CarrierId> = ty.carrier().into_iter().collect();

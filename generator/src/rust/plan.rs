@@ -28,6 +28,8 @@ pub(super) struct Plan<'a> {
     pub enums: Vec<EnumPlan>,
     /// The sets of optional inputs, by name; of a part of an API also those of the whole.
     pub inputs: Vec<InputsPlan>,
+    /// Whether any property is always there.
+    pub has_required: bool,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
     pub is_guest: bool,
 }
@@ -100,7 +102,17 @@ impl<'a> Plan<'a> {
         let carriers = carriers.collect();
         let enums = names::enums(api);
         let inputs = inputs::inputs(api, &mut operations);
-        let mut plan = Self { api, groups, operations, carriers, enums, inputs, is_guest: false };
+        let has_required = has_required(api);
+        let mut plan = Self {
+            api,
+            groups,
+            operations,
+            carriers,
+            enums,
+            inputs,
+            has_required,
+            is_guest: false,
+        };
         plan.settle_inputs();
         plan
     }
@@ -147,6 +159,11 @@ impl<'a> Plan<'a> {
     pub(super) fn carrier(&self, id: CarrierId) -> &CarrierPlan {
         &self.carriers[id.0 as usize]
     }
+}
+
+fn has_required(api: &Api) -> bool {
+    let mut properties = api.carriers.iter().flat_map(|carrier| &carrier.properties);
+    properties.any(|property| property.required)
 }
 
 #[cfg(test)]

@@ -127,8 +127,8 @@ call. It does no I/O. `Client::send` sends it and reads the answer, `Client::dow
 by piece, and `Client::rows` reads lists across the links between their pages. `into_http(base_url)` gives an
 `http::Request` for a transport of your own and what reads its response.
 
-A single call can have headers and a time limit of its own, by the methods of the trait `Operation`: with
-`use {krate}::Operation`, `call.timeout(Duration::from_secs(5)).header(\"X-Name\", \"value\")`.
+A single call can have headers and a time limit of its own:
+`call.timeout(Duration::from_secs(5)).header(\"X-Name\", \"value\")`.
 
 A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
 the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).

@@ -40,7 +40,6 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "mod.rs",
     "numbers.rs",
     "open_enum.rs",
-    "operation.rs",
     "outgoing.rs",
     "page.rs",
     "pages.rs",

@@ -14,13 +14,13 @@ pub const EMPTY_SHELF: &str = include_str!("pages/empty_shelf.md");
 /// A page that describes no endpoint.
 pub const INDEX: &str = include_str!("pages/index.md");
 
-/// A folder of its own to run the command in.
-pub struct Folder(TempDir);
+/// A folder of its own to run the command in, and one for the records of its runs.
+pub struct Folder(TempDir, TempDir);
 
 impl Folder {
     /// A folder with these files; a path that ends in a slash is a folder.
     pub fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         for (path, content) in files {
             match path.ends_with('/') {
                 true => fs::create_dir_all(folder.path(path)).unwrap(),
@@ -44,6 +44,11 @@ impl Folder {
         let folder = Self::of_shelves();
         folder.run("generate docs --name pantry").assert().code(0);
         folder
+    }
+
+    /// The folder with the records of its runs.
+    pub fn cache(&self) -> &Path {
+        self.1.path()
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -71,6 +76,7 @@ impl Folder {
             .current_dir(self.path(folder))
             .env_remove("NO_COLOR")
             .env("CLICOLOR", "0")
+            .env("TABLATURE_CACHE", self.1.path())
     }
 
     /// All files below `generated`: content and time of the last change.

@@ -13,11 +13,11 @@ pub type Transport<'a> = &'a dyn Fn(http::Request<Vec<u8>>) -> http::Response<Ve
 ///
 /// # Errors
 /// Those of the call: it cannot be sent, is refused, or is answered otherwise than documented.
-pub fn send<O: api::Operation>(
+pub fn send<A: api::Answer, I>(
     transport: Transport<'_>,
     base_url: &str,
-    call: O,
-) -> Result<O::Answer, api::Error> {
+    call: api::Call<A, I>,
+) -> Result<A, api::Error> {
     let (request, decoder) = call.into_http(base_url)?;
     decoder.decode(transport(request))
 }

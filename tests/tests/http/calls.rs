@@ -6,9 +6,7 @@ mod rest;
 use std::pin::Pin;
 
 use superoffice::runtime::Json;
-use superoffice::{
-    Binary, Client, Error, Operation, Response, Value, blocking, from_json, to_json,
-};
+use superoffice::{Binary, Client, Error, Response, Value, blocking, from_json, to_json};
 
 use super::model;
 
@@ -86,37 +84,29 @@ impl Call {
     }
 }
 
-fn json<O>(id: &'static str, call: O) -> Call
-where
-    O: Operation<Answer: Json> + Clone + Send + 'static,
-{
+fn json<A: Json + 'static, I>(id: &'static str, call: superoffice::Call<A, I>) -> Call {
     new(id, call, Answer::Json, |answer| to_json(&answer))
 }
 
-fn nothing<O: Operation<Answer = ()> + Clone + Send + 'static>(id: &'static str, call: O) -> Call {
+fn nothing<I>(id: &'static str, call: superoffice::Call<(), I>) -> Call {
     new(id, call, Answer::Nothing, |()| Vec::new())
 }
 
-fn bytes<O: Operation<Answer = Binary> + Clone + Send + 'static>(
-    id: &'static str,
-    call: O,
-) -> Call {
+fn bytes<I>(id: &'static str, call: superoffice::Call<Binary, I>) -> Call {
     new(id, call, Answer::Bytes, |answer| answer.bytes)
 }
 
-fn anything<O: Operation<Answer = Response> + Clone + Send + 'static>(
-    id: &'static str,
-    call: O,
-) -> Call {
+fn anything<I>(id: &'static str, call: superoffice::Call<Response, I>) -> Call {
     new(id, call, Answer::Anything, |answer| answer.body)
 }
 
-fn new<O: Operation + Clone + Send + 'static>(
+fn new<A: superoffice::Answer + 'static, I>(
     id: &'static str,
-    call: O,
+    call: superoffice::Call<A, I>,
     answer: Answer,
-    show: fn(O::Answer) -> Vec<u8>,
+    show: fn(A) -> Vec<u8>,
 ) -> Call {
+    let call = superoffice::Call::<A>::new(call.into_request());
     let endpoint = call.clone().into_request().endpoint().id;
     let again = call.clone();
     let wait = Box::new(move |client: blocking::Client| client.send(again).map(show));

@@ -1,7 +1,7 @@
 //! Who is calling, and in which language.
 
+use superoffice::Credentials;
 use superoffice::agents::{chat, contact};
-use superoffice::{CallOptions, Credentials};
 
 use super::heard::Heard;
 use super::server::Server;

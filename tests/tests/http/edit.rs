@@ -2,7 +2,7 @@
 
 use superoffice::carriers::{ContactEntity, ContactEntityWithLinks};
 use superoffice::rest::contact;
-use superoffice::{Operation, Value, from_json};
+use superoffice::{Value, from_json};
 
 use super::model;
 

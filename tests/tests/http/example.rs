@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
-use superoffice::{Body, Endpoint, Hook, Response, Value};
+use superoffice::{Body, Endpoint, Hook};
 use tablature::mock::{Options, Server};
 
 use super::model::API;
@@ -14,12 +14,9 @@ mod contact;
 
 type Refusal = Box<dyn Error + Send + Sync>;
 
-/// Notes what is sent. The list in the docs is one page of an endless one: this ends it after two.
-#[derive(Clone)]
-struct Watch {
-    url: String,
-    sent: Arc<Mutex<Vec<String>>>,
-}
+/// Notes what is sent.
+#[derive(Clone, Default)]
+struct Watch(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Watch {
     fn request(
@@ -31,20 +28,8 @@ impl Hook for Watch {
         assert_eq!(header("authorization"), Some("Bearer 7A:fjordtech-2021"));
         let content = header("content-type").unwrap_or_default();
         let line = format!("{} {} {content}", request.method(), request.uri().path());
-        self.sent.lock().unwrap().push(line.trim_end().to_owned());
+        self.0.lock().unwrap().push(line.trim_end().to_owned());
         Ok(())
-    }
-
-    fn response(&self, _: &'static Endpoint, response: &mut Response) {
-        let Ok(Value::Object(mut page)) = serde_json::from_slice(&response.body) else { return };
-        if !page.contains_key("value") {
-            return;
-        }
-        page.remove("odata.nextLink");
-        if self.sent.lock().unwrap().len() == 4 {
-            page.insert("odata.nextLink".into(), format!("{}/api/v1/Contact", self.url).into());
-        }
-        response.body = Value::Object(page).to_string().into_bytes();
     }
 }
 
@@ -52,11 +37,11 @@ impl Hook for Watch {
 async fn it_logs_in_finds_patches_uploads_and_lists() -> Result<(), Box<dyn Error>> {
     let server = Server::bind(API.clone(), Options::default())?;
     let client = contact::log_in(&server.url(), "kari", "hush").await?;
-    let watch = Watch { url: server.url(), sent: Arc::default() };
+    let watch = Watch::default();
     let image = tempfile::NamedTempFile::new()?;
     std::fs::write(image.path(), "a picture")?;
     contact::edit(&client.hook(watch.clone()), "Fjord's", "Sales", image.reopen()?).await?;
-    let sent = watch.sent.lock().unwrap();
+    let sent = watch.0.lock().unwrap();
     assert_eq!(
         *sent,
         [

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use superoffice::rest::contact::{delete_contact_entity, get_contact_entity, get_image};
 use superoffice::rest::time_zone::get_current_time_zone;
-use superoffice::{Credentials, Error, Operation as _, Retry};
+use superoffice::{Credentials, Error, Retry};
 use tablature::config::DialectChoice;
 use tablature::mock::{Options, Server as Mock};
 use tablature::pipeline::{Input, run};

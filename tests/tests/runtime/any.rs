@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::runtime::Runtime;
 
-use super::runtime::{Client, Credentials, Error, Hook, Operation, Page, Retry, blocking};
+use super::runtime::{Answer, Call, Client, Credentials, Error, Hook, Page, Retry, blocking};
 
 pub enum Any {
     Async(Client, Arc<Runtime>),
@@ -86,26 +86,26 @@ impl Any {
         }
     }
 
-    pub fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
+    pub fn send<A: Answer, I>(&self, call: Call<A, I>) -> Result<A, Error> {
         match self {
-            Any::Async(client, runtime) => runtime.block_on(client.send(operation)),
-            Any::Blocking(client) => client.send(operation),
+            Any::Async(client, runtime) => runtime.block_on(client.send(call)),
+            Any::Blocking(client) => client.send(call),
         }
     }
 
     /// Downloads all, and tells the length that was announced.
-    pub fn download(&self, operation: impl Operation) -> Result<(Option<u64>, Vec<u8>), Error> {
+    pub fn download<A, I>(&self, call: Call<A, I>) -> Result<(Option<u64>, Vec<u8>), Error> {
         let mut bytes = Vec::new();
         match self {
             Any::Async(client, runtime) => runtime.block_on(async {
-                let mut download = client.download(operation).await?;
+                let mut download = client.download(call).await?;
                 while let Some(piece) = download.chunk().await? {
                     bytes.extend(piece);
                 }
                 Ok((download.length(), bytes))
             }),
             Any::Blocking(client) => {
-                let mut download = client.download(operation)?;
+                let mut download = client.download(call)?;
                 let read = download.read_to_end(&mut bytes);
                 read.map_err(|error| Error::Transport(error.into()))?;
                 Ok((download.length(), bytes))
@@ -114,36 +114,32 @@ impl Any {
     }
 
     /// All pages, as far as they can be got, and then all rows.
-    pub fn pages<O: Operation<Answer: Page>>(&self, operation: O) -> Vec<Result<O::Answer, Error>> {
+    pub fn pages<P: Page, I>(&self, call: Call<P, I>) -> Vec<Result<P, Error>> {
         match self {
             Any::Async(client, runtime) => runtime.block_on(async {
-                let mut pages = client.pages(operation);
+                let mut pages = client.pages(call);
                 let mut got = Vec::new();
                 while let Some(page) = pages.next().await {
                     got.push(page);
                 }
                 got
             }),
-            Any::Blocking(client) => client.pages(operation).collect(),
+            Any::Blocking(client) => client.pages(call).collect(),
         }
     }
 
     /// All rows, as far as they can be got.
-    pub fn rows<O, P>(&self, operation: O) -> Vec<Result<P::Row, Error>>
-    where
-        O: Operation<Answer = P>,
-        P: Page,
-    {
+    pub fn rows<P: Page, I>(&self, call: Call<P, I>) -> Vec<Result<P::Row, Error>> {
         match self {
             Any::Async(client, runtime) => runtime.block_on(async {
-                let mut rows = client.rows(operation);
+                let mut rows = client.rows(call);
                 let mut got = Vec::new();
                 while let Some(row) = rows.next().await {
                     got.push(row);
                 }
                 got
             }),
-            Any::Blocking(client) => client.rows(operation).collect(),
+            Any::Blocking(client) => client.rows(call).collect(),
         }
     }
 }

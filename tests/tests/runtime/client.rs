@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures_core::Stream;
 
 use super::calls::{get_file, get_page, put_file};
-use super::runtime::{Client, Credentials, Error, Operation, Upload, blocking};
+use super::runtime::{Client, Credentials, Error, Upload, blocking};
 use super::server::{Server, response};
 
 fn client(server: &Server) -> Client {

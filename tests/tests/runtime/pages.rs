@@ -2,7 +2,7 @@
 
 use super::any::{Any, KINDS};
 use super::calls::list_sessions;
-use super::runtime::{Credentials, Error, Operation, Page};
+use super::runtime::{Credentials, Error, Page};
 use super::samples::Session;
 use super::server::{Server, response};
 

@@ -1,16 +1,15 @@
 //! Repetition, renewal and hooks, with the async and with the blocking client.
 
 use std::io::Cursor;
+use std::net::TcpListener;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::any::{Any, KINDS};
 use super::both::{eager, ok, with_both};
-use super::calls::{get_page, post_page, put_file, put_page};
-use super::runtime::{
-    Body, Credentials, Endpoint, Error, Hook, HttpDate, Operation, Response, Upload,
-};
+use super::calls::{get_page, list_sessions, post_page, put_file, put_page};
+use super::runtime::{Body, Credentials, Endpoint, Error, Hook, HttpDate, Response, Upload};
 use super::samples::*;
 use super::server::{Server, response};
 

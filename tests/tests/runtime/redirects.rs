@@ -3,7 +3,7 @@
 use super::any::{Any, KINDS};
 use super::both::{ok, with_both};
 use super::calls::{get_page, put_page};
-use super::runtime::{Body, Credentials, Endpoint, Hook, Operation};
+use super::runtime::{Body, Credentials, Endpoint, Hook};
 use super::samples::*;
 use super::server::{Server, response};
 

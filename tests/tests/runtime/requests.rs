@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::calls::{get_page, put_page};
 use super::runtime::{
-    Answer, Binary, Call, Credentials, DateTime, Decoder, Endpoint, Error, Operation, Patch,
-    PatchOperation, Request, Response, Upload,
+    Answer, Binary, Call, Credentials, DateTime, Decoder, Endpoint, Error, Patch, PatchOperation,
+    Request, Response, Upload,
 };
 use super::samples::*;
 
@@ -18,8 +18,8 @@ static ENDPOINT: Endpoint = Endpoint {
     statuses: &[(404, "Not Found"), (412, "Update aborted because it changed.")],
 };
 
-fn uri(operation: impl Operation) -> String {
-    let request = operation.into_request().into_http("https://example.com/Cust1/").unwrap();
+fn uri<A, I>(call: Call<A, I>) -> String {
+    let request = call.into_request().into_http("https://example.com/Cust1/").unwrap();
     request.uri().to_string()
 }
 

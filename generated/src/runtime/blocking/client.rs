@@ -11,17 +11,17 @@ use super::super::super::runtime;
 use super::super::body::{AWAITED, Source, Taken};
 use super::super::exchange::{Collected, Exchange, Verdict};
 use super::super::settings::{Settings, setters};
-use super::super::{Answer, Body, Credentials, Error, Operation, Request, Response, answer};
+use super::super::{Answer, Body, Call, Credentials, Error, Request, Response, answer};
 use super::{Download, download};
 
 /// Sends operations to a server, and waits for the answers. Clones share their connections.
 ///
 /// ```no_run
-/// # use superoffice::{Operation, blocking::Client};
-/// fn save(operation: impl Operation) -> std::io::Result<()> {
+/// # use superoffice::{Call, blocking::Client};
+/// fn save<A, I>(call: Call<A, I>) -> std::io::Result<()> {
 ///     let client = Client::new("https://example.com/tenant")?;
 ///     let mut file = std::fs::File::create("document.docx")?;
-///     std::io::copy(&mut client.download(operation)?, &mut file)?;
+///     std::io::copy(&mut client.download(call)?, &mut file)?;
 ///     Ok(())
 /// }
 /// ```
@@ -91,8 +91,8 @@ impl Client {
     /// # Errors
     /// If the request cannot be sent, no response arrives, its status does not say that the call
     /// has succeeded, or its body is not what the documentation says.
-    pub fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
-        O::Answer::from_response(self.answer(operation.into_request())?)
+    pub fn send<A: Answer, I>(&self, call: Call<A, I>) -> Result<A, Error> {
+        A::from_response(self.answer(call.into_request())?)
     }
 
     /// Sends an operation and hands out the answer's body to be read as it arrives.
@@ -100,8 +100,8 @@ impl Client {
     /// # Errors
     /// If the request cannot be sent, no response arrives, or its status does not say that the
     /// call has succeeded.
-    pub fn download<O: Operation>(&self, operation: O) -> Result<Download, Error> {
-        let (head, rest) = self.call(operation.into_request(), false)?;
+    pub fn download<A, I>(&self, call: Call<A, I>) -> Result<Download, Error> {
+        let (head, rest) = self.call(call.into_request(), false)?;
         Ok(download::new(head, rest))
     }
 

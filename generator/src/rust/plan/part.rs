@@ -1,6 +1,6 @@
 //! The plan for a part of an API: the names of the whole, and homes for what is left.
 
-use super::{Home, InputsPlan, Plan, conversions, groups};
+use super::{Home, InputsPlan, Plan, conversions, groups, has_required};
 use crate::api::{Api, PartOf};
 use std::collections::BTreeSet;
 
@@ -32,8 +32,16 @@ impl Plan<'_> {
         }
         let enums = part_of.enums.iter().map(|&index| self.enums[index].clone()).collect();
         let inputs = self.inputs.iter().map(InputsPlan::without_users).collect();
-        let mut plan =
-            Plan { api: part, groups, operations, carriers, enums, inputs, is_guest: false };
+        let mut plan = Plan {
+            api: part,
+            groups,
+            operations,
+            carriers,
+            enums,
+            inputs,
+            has_required: has_required(part),
+            is_guest: false,
+        };
         plan.settle_inputs();
         plan
     }

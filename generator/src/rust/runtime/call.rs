@@ -2,7 +2,7 @@ use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use super::{Answer, Decoder, Error, Operation, Request};
+use super::{Answer, Decoder, Error, Request};
 
 /// A call of an operation, which does nothing until a client sends it.
 ///
@@ -18,6 +18,11 @@ impl<A, I> Call<A, I> {
     /// A call of an endpoint; also of one that this crate has no function for.
     pub fn new(request: Request) -> Self {
         Self { request, kind: PhantomData }
+    }
+
+    /// The request to send.
+    pub fn into_request(self) -> Request {
+        self.request
     }
 
     /// The request as it is so far.
@@ -64,14 +69,6 @@ impl<A: Answer, I> Call<A, I> {
     pub fn into_http(self, base_url: &str) -> Result<(http::Request<Vec<u8>>, Decoder<A>), Error> {
         let decoder = Decoder::new(self.request.endpoint());
         Ok((self.request.into_http(base_url)?, decoder))
-    }
-}
-
-impl<A: Answer, I> Operation for Call<A, I> {
-    type Answer = A;
-
-    fn into_request(self) -> Request {
-        self.request
     }
 }
 

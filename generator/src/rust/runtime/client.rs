@@ -7,7 +7,7 @@ use super::outgoing::{outgoing, transport};
 use super::platform::{self, Boxed, MaybeSend, sleep, within};
 use super::settings::{Settings, setters};
 use super::{
-    Answer, Body, Credentials, Download, Error, Operation, Request, Response, answer, download,
+    Answer, Body, Call, Credentials, Download, Error, Request, Response, answer, download,
 };
 
 /// Sends operations to a server. Clones share their connections.
@@ -101,17 +101,17 @@ impl Client {
     /// # Errors
     /// If the request cannot be sent, no response arrives, its status does not say that the call
     /// has succeeded, or its body is not what the documentation says.
-    pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Answer, Error> {
-        O::Answer::from_response(self.answer(operation.into_request()).await?)
+    pub async fn send<A: Answer, I>(&self, call: Call<A, I>) -> Result<A, Error> {
+        A::from_response(self.answer(call.into_request()).await?)
     }
 
     /// Sends an operation and hands out the answer's body piece by piece, as it arrives.
     ///
     /// ```no_run
-    /// # use my_api::{Client, Operation};
-    /// async fn save(client: &Client, operation: impl Operation) -> std::io::Result<()> {
+    /// # use my_api::{Call, Client};
+    /// async fn save<A, I>(client: &Client, call: Call<A, I>) -> std::io::Result<()> {
     ///     let mut file = std::fs::File::create("document.docx")?;
-    ///     let mut download = client.download(operation).await?;
+    ///     let mut download = client.download(call).await?;
     ///     while let Some(piece) = download.chunk().await? {
     ///         std::io::Write::write_all(&mut file, &piece)?;
     ///     }
@@ -122,8 +122,8 @@ impl Client {
     /// # Errors
     /// If the request cannot be sent, no response arrives, or its status does not say that the
     /// call has succeeded.
-    pub async fn download<O: Operation>(&self, operation: O) -> Result<Download, Error> {
-        let request = operation.into_request();
+    pub async fn download<A, I>(&self, call: Call<A, I>) -> Result<Download, Error> {
+        let request = call.into_request();
         let patience = self.settings.timeout_of(&request);
         let (head, rest) = self.call(request, false).await?;
         Ok(download::new(head, rest, patience))

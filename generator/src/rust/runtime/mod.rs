@@ -26,7 +26,6 @@ mod location;
 mod mask;
 mod numbers;
 mod open_enum;
-mod operation;
 mod page;
 mod patch;
 mod path;
@@ -85,7 +84,6 @@ pub use self::extra::{Extra, unknown_properties};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
-pub use self::operation::Operation;
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
 pub use self::pages::{Pages, Rows};

@@ -7,20 +7,20 @@ use futures_core::Stream;
 
 use super::platform::Boxed;
 use super::walk::Walk;
-use super::{Client, Error, Operation, Page, Response};
+use super::{Call, Client, Error, Page, Response};
 
 impl Client {
     /// The pages of a list, one after another: each is asked for when it is wanted, by the link in
     /// the one before. A link to another host is not followed.
-    pub fn pages<O: Operation<Answer: Page>>(&self, operation: O) -> Pages<O::Answer> {
-        Pages { client: self.clone(), walk: Walk::new(operation), waiting: None }
+    pub fn pages<P: Page, I>(&self, call: Call<P, I>) -> Pages<P> {
+        Pages { client: self.clone(), walk: Walk::new(call), waiting: None }
     }
 
     /// The rows of a list, whatever page they are on; see [`pages`](Self::pages).
     ///
     /// ```no_run
-    /// # use my_api::{Client, Error, Operation, Page};
-    /// async fn count(client: &Client, list: impl Operation<Answer: Page>) -> Result<u64, Error> {
+    /// # use my_api::{Call, Client, Error, Page};
+    /// async fn count<P: Page, I>(client: &Client, list: Call<P, I>) -> Result<u64, Error> {
     ///     let (mut rows, mut count) = (client.rows(list), 0);
     ///     while let Some(row) = rows.next().await {
     ///         row?;
@@ -29,8 +29,8 @@ impl Client {
     ///     Ok(count)
     /// }
     /// ```
-    pub fn rows<O: Operation<Answer: Page>>(&self, operation: O) -> Rows<O::Answer> {
-        Rows { pages: self.pages(operation), rows: Vec::new().into_iter() }
+    pub fn rows<P: Page, I>(&self, call: Call<P, I>) -> Rows<P> {
+        Rows { pages: self.pages(call), rows: Vec::new().into_iter() }
     }
 }
 

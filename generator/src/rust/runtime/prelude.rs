@@ -8,6 +8,6 @@ pub(crate) use super::{carrier::carrier, closed_enum::closed_enum, open_enum::op
 pub(crate) use super::super::runtime;
 
 pub use super::{
-    Binary, Call, DateTime, Dictionary, Endpoint, Extra, HttpDate, Operation, Patch,
-    PatchOperation, Request, Response, Upload, Value,
+    Binary, Call, DateTime, Dictionary, Endpoint, Extra, HttpDate, Patch, PatchOperation, Request,
+    Response, Upload, Value,
 };

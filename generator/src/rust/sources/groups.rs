@@ -5,7 +5,7 @@ use crate::rust::format::Block;
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};
 use crate::rust::{carriers, constructors, docs_text, operations, pages};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The modules of groups, and those around them.
 #[derive(Default)]
@@ -120,14 +120,17 @@ fn carriers_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Option<Vec<Blo
 fn operations_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Vec<Block> {
     let mut module = Module::new(plan, path);
     let mut blocks = Vec::new();
+    let mut beside: HashMap<_, Vec<_>> = HashMap::new();
+    for sent in plan.carriers_at(Home::Operation(group)) {
+        beside.entry(sent.0.request_of).or_default().push(sent);
+    }
     for (index, (operation, names)) in plan.api.operations.iter().zip(&plan.operations).enumerate()
     {
         if names.group != group {
             continue;
         }
         blocks.push(operations::block(&mut module, operation, names));
-        let beside = plan.carriers_at(Home::Operation(group));
-        for (carrier, names) in beside.filter(|(carrier, _)| carrier.request_of == Some(index)) {
+        for (carrier, names) in beside.remove(&Some(index)).into_iter().flatten() {
             blocks.extend(carriers::blocks(&mut module, carrier, names));
             blocks.extend(constructors::block(&mut module, carrier, names));
         }

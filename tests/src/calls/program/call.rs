@@ -1,11 +1,10 @@
 //! A call, whatever its operation.
 
 use std::io::Cursor;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use superoffice::runtime::Json;
 use superoffice::{
-    Answer, Binary, Client, Error, Operation, Patch, PatchOperation, Request, Response, Upload,
+    Answer, Binary, Client, Error, Patch, PatchOperation, Response, Upload,
     blocking, from_json, to_json,
 };
 
@@ -25,23 +24,12 @@ struct Calling<A> {
     show: fn(A) -> Vec<u8>,
 }
 
-/// An operation of which only the type of its answer is known, so that the compiler need not make
-/// a way to send for each operation.
-pub struct Answering<A> {
-    request: Request,
-    answer: PhantomData<A>,
-}
+/// A call of which only the type of its answer is known, so that the compiler need not make a way to
+/// send for each set of inputs.
+pub type Answering<A> = superoffice::Call<A>;
 
-impl<A: Answer> Operation for Answering<A> {
-    type Answer = A;
-
-    fn into_request(self) -> Request {
-        self.request
-    }
-}
-
-pub fn answering<O: Operation>(operation: O) -> Answering<O::Answer> {
-    Answering { request: operation.into_request(), answer: PhantomData }
+pub fn answering<A, I>(call: superoffice::Call<A, I>) -> Answering<A> {
+    Answering::new(call.into_request())
 }
 
 impl<A: Answer> Call for Calling<A> {

@@ -2,19 +2,19 @@ use std::fmt;
 use std::vec;
 
 use super::super::walk::Walk;
-use super::super::{Error, Operation, Page};
+use super::super::{Call, Error, Page};
 use super::Client;
 
 impl Client {
     /// The pages of a list, one after another: each is asked for when it is wanted, by the link in
     /// the one before. A link to another host is not followed.
-    pub fn pages<O: Operation<Answer: Page>>(&self, operation: O) -> Pages<O::Answer> {
-        Pages { client: self.clone(), walk: Walk::new(operation) }
+    pub fn pages<P: Page, I>(&self, call: Call<P, I>) -> Pages<P> {
+        Pages { client: self.clone(), walk: Walk::new(call) }
     }
 
     /// The rows of a list, whatever page they are on; see [`pages`](Self::pages).
-    pub fn rows<O: Operation<Answer: Page>>(&self, operation: O) -> Rows<O::Answer> {
-        Rows { pages: self.pages(operation), rows: Vec::new().into_iter() }
+    pub fn rows<P: Page, I>(&self, call: Call<P, I>) -> Rows<P> {
+        Rows { pages: self.pages(call), rows: Vec::new().into_iter() }
     }
 }
 
