@@ -1,0 +1,79 @@
+#!/bin/bash
+# What the generated crate of an edition costs to compile: CPU seconds and peak memory of rustc, its
+# dependencies already built, without incremental compilation unless it says so.
+#
+#     tests/bench/compile.sh EDITION PROPERTY [RUNS]
+#
+# EDITION is a folder with pages, PROPERTY the name of a property in them. Each line is the median of RUNS
+# runs (3 by default). The baselines are structs with as many properties: plain, and with serde's derive.
+set -euo pipefail
+
+edition=$1 property=$2
+runs=${3:-3}
+cargo build --quiet --release -p tablature -p tablature-tests --bin tablature --example cost
+tool=$PWD/target/release/tablature
+cost=$PWD/target/release/examples/cost
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export CARGO_TARGET_DIR="$work/target" CARGO_INCREMENTAL=0
+
+# measure NAME DIR COMMAND...: runs the cargo command several times, as if the crate had just changed
+measure() {
+    local name=$1 dir=$2
+    shift 2
+    (cd "$dir" && cargo "$@" --quiet)
+    : > "$work/times"
+    for _ in $(seq "$runs"); do
+        touch "$dir/src/lib.rs"
+        (cd "$dir" && /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo "$@" --quiet)
+    done
+    show "$name"
+}
+
+# show NAME: the medians of what was measured
+show() {
+    local column
+    for column in 1 2 3 4; do
+        cut -d' ' -f"$column" "$work/times" | sort -n | sed -n "$(((runs + 1) / 2))p"
+    done | paste -sd' ' | while read -r wall user system memory; do
+        awk -v name="$1" -v w="$wall" -v u="$user" -v s="$system" -v m="$memory" \
+            'BEGIN { printf "%-44s %6.1f s CPU  %6.1f s wall  %5d MB\n", name, u + s, w, m / 1024 }'
+    done
+}
+
+crate=$work/crate
+"$tool" generate "$edition" -o "$crate" --no-cache -q
+
+# The group whose module is the smallest.
+smallest=$(cd "$crate/src" && find agents rest -name '*.rs' ! -name mod.rs ! -name carriers.rs \
+    -printf '%s %p\n' | sort -n | sed -n '1s/^[0-9]* //p')
+feature=$(echo "${smallest%.rs}" | tr '/_' '--')
+
+measure "cargo check, all groups" "$crate" check
+measure "cargo build, all groups" "$crate" build
+measure "cargo check, $feature alone" "$crate" check --no-default-features --features "reqwest,$feature"
+measure "cargo check, no group" "$crate" check --no-default-features --features reqwest
+
+# Another edition, in which a property of a carrier is called otherwise.
+
+cp -r "$edition" "$work/docs"
+pages=$(grep -rlw "$property" "$work/docs")
+(
+    export CARGO_INCREMENTAL=1
+    cd "$crate"
+    cargo check --quiet
+    : > "$work/times"
+    name=$property
+    for run in $(seq "$runs"); do
+        sed -i "s/\\b$name\\b/$property$run/g" $pages
+        name=$property$run
+        "$tool" generate "$work/docs" -o . --no-cache --update-lock -q
+        /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo check --quiet
+    done
+)
+show "incremental cargo check, a property renamed"
+
+for kind in plain derive; do
+    "$cost" "$kind" "$work/$kind" > /dev/null
+    measure "baseline: structs, $kind" "$work/$kind" check
+done
