@@ -48,8 +48,8 @@ pub(super) enum Verdict {
 }
 
 impl Witness {
-    /// A file that was read with that content, but for a byte order mark. `is_settled` says whether a file with some stamp is one
-    /// that did not change since.
+    /// A file that was read with that content, but for a byte order mark. `is_settled` says whether
+    /// a file with some stamp is one that did not change since.
     pub fn file(path: &Path, content: &[u8], is_settled: impl Fn(&Stamp) -> bool) -> Option<Self> {
         let content = Content::new(fs::metadata(path), content, is_settled)?;
         Some(Self { path: path.to_str()?.to_owned(), was: Was::File(content) })

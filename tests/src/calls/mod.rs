@@ -5,7 +5,7 @@
 //! the emitter is repeated here; what is sent is made from the model.
 
 mod signatures;
-mod values;
+pub mod values;
 
 use signatures::Signature;
 use tablature::api::{Api, Operation, ResponseContent};

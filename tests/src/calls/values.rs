@@ -31,7 +31,7 @@ fn written(text: &str, shape: &Shape) -> String {
 
 /// A text that a parameter of a type takes. Where several operations have the same path but for
 /// the types in it, the operation is the first that has this type.
-fn example(api: &Api, ty: &Type) -> String {
+pub fn example(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Bool => "true".to_owned(),
         Type::Int32 | Type::Int64 | Type::Double => "1".to_owned(),

@@ -8,6 +8,7 @@ use tablature::api::{
     ResponseContent, Type,
 };
 use tablature::mock::{Mock, Options};
+use tablature_tests::calls::values::example;
 use tablature_tests::corpus;
 
 #[test]
@@ -73,7 +74,7 @@ fn request(api: &Api, operation: &Operation, wish: &str) -> Request<Vec<u8>> {
     let mut uri = operation.path.replace(' ', "%20");
     let mut separator = '?';
     for parameter in &operation.parameters {
-        let value = example(api, &parameter.ty);
+        let value = example(api, &parameter.ty).replace(' ', "%20");
         match parameter.place {
             ParameterPlace::Path => uri = uri.replace(&token(parameter), &value),
             ParameterPlace::Query if parameter.required => {
@@ -111,17 +112,6 @@ fn request(api: &Api, operation: &Operation, wish: &str) -> Request<Vec<u8>> {
 
 fn token(parameter: &Parameter) -> String {
     format!("{{{}}}", parameter.name)
-}
-
-fn example(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::Bool => "true".to_owned(),
-        Type::Int32 | Type::Int64 | Type::Double => "1".to_owned(),
-        Type::DateTime => "2024-05-31".to_owned(),
-        Type::Enum(id) => api.enumeration(*id).values.first().cloned().unwrap_or_default(),
-        Type::List(item) => example(api, item),
-        _ => "words".to_owned(),
-    }
 }
 
 fn smallest(ty: &Type) -> &'static str {
