@@ -1,15 +1,20 @@
 //! The folder in which new content waits for its turn and old content is put aside.
 
 use super::error::OutputError;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// What the folder's name begins with.
 const PREFIX: &str = ".tablature-stage-";
 
 /// The file in it that its run holds locked. A folder where nobody does is left over.
 const OWNER: &str = "owner";
+
+/// The folder in it where new content waits, arranged as it will be.
+const NEW: &str = "new";
 
 /// A folder beside the files that change, so on the same volume. Dropping it removes it.
 pub struct StageFolder {
@@ -31,12 +36,14 @@ impl StageFolder {
         let owner = File::create(&path).map_err(OutputError::io("write", &path))?;
         // Where files cannot be locked, no later run can find out that the folder is left over.
         let _ = owner.try_lock();
+        let new = folder.path().join(NEW);
+        fs::create_dir(&new).map_err(OutputError::io("create", &new))?;
         Ok(Self { owner, folder })
     }
 
-    /// Where new content waits.
-    pub fn new_file(&self, index: usize) -> PathBuf {
-        self.folder.path().join(format!("new-{index}"))
+    /// Where the new file or folder waits that belongs to a path below the output folder.
+    pub fn new_at(&self, path: &str) -> PathBuf {
+        self.folder.path().join(NEW).join(path)
     }
 
     /// Where old content is put aside.
@@ -70,30 +77,37 @@ pub fn remove_left_over(dir: &Path) {
 }
 
 fn remove_if_left_over(folder: &Path) -> Option<()> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).ok()? {
-        let entry = entry.ok()?;
-        let is_file = entry.file_type().ok()?.is_file();
-        let name = entry.file_name();
-        let is_ours = is_file && is_our_name(name.to_str()?);
-        is_ours.then(|| files.push(entry.path()))?;
-    }
+    let entries = WalkDir::new(folder).min_depth(1).contents_first(true);
+    let entries: Vec<_> = entries.into_iter().collect::<Result<_, _>>().ok()?;
+    entries.iter().all(is_ours).then_some(())?;
     let owner = folder.join(OWNER);
     let lock = File::options().write(true).open(&owner).ok()?;
     lock.try_lock().ok()?;
-    for file in files.iter().filter(|file| **file != owner) {
-        fs::remove_file(file).ok()?;
+    for entry in entries.iter().filter(|entry| entry.path() != owner) {
+        let is_folder = entry.file_type().is_dir();
+        let remove = if is_folder { fs::remove_dir } else { fs::remove_file };
+        remove(entry.path()).ok()?;
     }
     drop(lock);
     fs::remove_file(owner).ok()?;
     fs::remove_dir(folder).ok()
 }
 
-/// Whether a file in such a folder can be one that was put there.
-fn is_our_name(name: &str) -> bool {
-    let numbered = name.strip_prefix("new-").or_else(|| name.strip_prefix("old-"));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    name == OWNER || numbered.is_some_and(is_number)
+/// Whether an entry somewhere in such a folder can be one that was put there.
+fn is_ours(entry: &DirEntry) -> bool {
+    let kind = entry.file_type();
+    let name = entry.file_name();
+    match entry.depth() {
+        1 if kind.is_dir() => name == NEW,
+        1 => kind.is_file() && (name == OWNER || is_old_file(name)),
+        _ => kind.is_dir() || kind.is_file(),
+    }
+}
+
+/// Whether old content is put aside under such a name.
+fn is_old_file(name: &OsStr) -> bool {
+    let number = name.to_str().and_then(|name| name.strip_prefix("old-"));
+    number.is_some_and(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

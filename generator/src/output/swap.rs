@@ -6,7 +6,7 @@ use super::paths;
 use super::plan::Plan;
 use super::stage::{StageFolder, remove_left_over};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,9 +14,10 @@ use std::time::SystemTime;
 
 /// Writes, removes and replaces the list of files.
 ///
-/// New content is written to a folder inside `dir`, so on the same volume; then files change
-/// places with what they replace, the list of files last. Gives the time when all content was
-/// written and none was in its place; `None` if there was none to write.
+/// New content is written to a folder inside `dir`, so on the same volume, which is laid out like
+/// `dir`. Then folders that are new change places as a whole, and other files one by one with what
+/// they replace, the list of files last. Gives the time when all content was written and none was
+/// in its place; `None` if there was none to write.
 ///
 /// # Errors
 ///
@@ -56,9 +57,19 @@ impl Stage {
     /// Writes all new content.
     fn new(plan: &Plan<'_>, dir: &Path) -> Result<Self, OutputError> {
         let stage = Self { folder: StageFolder::new(dir)? };
-        let contents: Vec<_> = contents(plan).enumerate().collect();
-        contents.into_par_iter().try_for_each(|(index, (_, content))| {
-            let path = stage.folder.new_file(index);
+        let contents: Vec<_> = contents(plan).collect();
+        let folders: BTreeSet<_> =
+            contents.iter().flat_map(|(path, _)| paths::folders(path)).collect();
+        for folder in folders {
+            let path = stage.folder.new_at(folder);
+            fs::create_dir(&path).map_err(OutputError::io("create", &path))?;
+        }
+        // Threads that make files in one folder wait for each other.
+        let is_beside = |one: &Content<'_>, other: &Content<'_>| {
+            paths::folders(one.0).next_back() == paths::folders(other.0).next_back()
+        };
+        contents.par_chunk_by(is_beside).flatten_iter().try_for_each(|(path, content)| {
+            let path = stage.folder.new_at(path);
             fs::write(&path, content).map_err(OutputError::io("write", &path))
         })?;
         Ok(stage)
@@ -87,26 +98,41 @@ impl Stage {
         for path in &plan.removals {
             self.put_aside(&dir.join(path), steps)?;
         }
-        // For each folder that was looked at, whether it is new.
+        // For each folder that was looked at, whether it came with all that is in it.
         let mut folders = HashMap::new();
-        for (index, (path, _)) in contents(plan).enumerate() {
-            let mut is_new = false;
+        for (path, _) in contents(plan) {
+            let mut came_whole = false;
             for folder in paths::folders(path) {
-                is_new = match folders.get(folder) {
-                    Some(is_new) => *is_new,
-                    None => made.make_one(&dir.join(folder))?,
-                };
-                folders.insert(folder, is_new);
+                if let Some(known) = folders.get(folder) {
+                    came_whole = *known;
+                    continue;
+                }
+                let place = dir.join(folder);
+                came_whole = came_whole || self.place_whole(folder, &place);
+                if came_whole {
+                    made.add(place)
+                } else {
+                    made.make_one(&place)?
+                }
+                folders.insert(folder, came_whole);
             }
             let place = dir.join(path);
-            if !is_new {
+            if !came_whole {
                 self.put_aside(&place, steps)?;
+                fs::rename(self.folder.new_at(path), &place)
+                    .map_err(OutputError::io("write", &place))?;
             }
-            fs::rename(self.folder.new_file(index), &place)
-                .map_err(OutputError::io("write", &place))?;
+            // All files of a folder follow on each other: nothing can fail before the last is noted.
             steps.push(Step::Placed(place));
         }
         Ok(())
+    }
+
+    /// Puts a folder in its place with all that is in it, if nothing is there; says whether it did.
+    fn place_whole(&self, folder: &str, place: &Path) -> bool {
+        // Some systems would replace an empty folder, and some move none while a file in it is open.
+        let is_free = fs::symlink_metadata(place).is_err();
+        is_free && fs::rename(self.folder.new_at(folder), place).is_ok()
     }
 
     /// Moves a file out of its place, if there is one.
@@ -127,8 +153,11 @@ impl Stage {
     }
 }
 
-/// What to write, with the list of files last.
-fn contents<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+/// The path below the output folder and the content of a file.
+type Content<'a> = (&'a str, &'a [u8]);
+
+/// What to write, sorted by path but for the list of files, which comes last.
+fn contents<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = Content<'a>> {
     let files = plan.writes.iter().map(|write| (write.path, write.content));
     files.chain(plan.manifest.iter().map(|text| (MANIFEST, text.as_bytes())))
 }
@@ -159,16 +188,19 @@ impl MadeFolders {
         Ok(())
     }
 
-    /// Makes a folder in one that exists; says whether it was not there before.
-    fn make_one(&mut self, folder: &Path) -> Result<bool, OutputError> {
+    /// Makes a folder in one that exists, unless it is there.
+    fn make_one(&mut self, folder: &Path) -> Result<(), OutputError> {
         match fs::create_dir(folder) {
-            Ok(()) => self.made.push(folder.to_owned()),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {
-                return Ok(false);
-            }
+            Ok(()) => self.add(folder.to_owned()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
             Err(error) => return Err(OutputError::io("create", folder)(error)),
         }
-        Ok(true)
+        Ok(())
+    }
+
+    /// Notes a folder that is there now, after those above it.
+    fn add(&mut self, folder: PathBuf) {
+        self.made.push(folder);
     }
 
     /// Removes them. What got into them in the meantime stays.

@@ -267,6 +267,58 @@ fn puts_everything_back_when_a_rename_fails() {
 }
 
 #[test]
+fn takes_whole_new_folders_back_when_a_later_step_fails() {
+    let place = generated(&[("a", "1"), ("x/b", "2"), ("z", "3")]);
+    let tree =
+        tree(&[("a", "4"), ("new/c", "5"), ("new/deep/d", "6"), ("x/new/e", "7"), ("z", "8")]);
+    let plan = plan::plan(&tree, &place.dir).unwrap();
+    fs::remove_file(place.dir.join("z")).unwrap();
+    place.put("z/inside", "mine");
+    let before = place.snapshot();
+    swap::apply(&plan, &place.dir).unwrap_err();
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_folder_that_appears_in_between_keeps_what_it_holds() {
+    let place = generated(&[("a", "1")]);
+    let tree = tree(&[("a", "1"), ("new/b", "2"), ("new/deep/c", "3"), ("new/other/d", "4")]);
+    let plan = plan::plan(&tree, &place.dir).unwrap();
+    place.put("new/deep/mine", "mine");
+    swap::apply(&plan, &place.dir).unwrap();
+    for (path, content) in
+        [("new/b", "2"), ("new/deep/c", "3"), ("new/deep/mine", "mine"), ("new/other/d", "4")]
+    {
+        assert_eq!(place.read(path), content);
+    }
+    assert!(check(&tree, &place.dir).unwrap().is_up_to_date());
+}
+
+#[test]
+fn a_folder_that_appears_in_between_stays_when_it_fails() {
+    let place = generated(&[("a", "1")]);
+    let tree = tree(&[("new/b", "2"), ("old/c", "3"), ("z", "4")]);
+    let plan = plan::plan(&tree, &place.dir).unwrap();
+    fs::create_dir(place.dir.join("new")).unwrap();
+    place.put("old/mine", "mine");
+    place.put("z/inside", "mine");
+    let before = place.snapshot();
+    swap::apply(&plan, &place.dir).unwrap_err();
+    assert_eq!(place.snapshot(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_appears_in_between_is_not_replaced() {
+    let place = generated(&[("a", "1")]);
+    let tree = tree(&[("a", "1"), ("new/b", "2")]);
+    let plan = plan::plan(&tree, &place.dir).unwrap();
+    std::os::unix::fs::symlink("nowhere", place.dir.join("new")).unwrap();
+    swap::apply(&plan, &place.dir).unwrap_err();
+    assert!(place.dir.join("new").is_symlink());
+}
+
+#[test]
 fn removes_the_folders_it_made_when_it_fails() {
     let place = place();
     let tree = tree(&[("a/b/c", "1"), ("z/y", "2")]);
@@ -424,6 +476,7 @@ fn removes_what_a_killed_run_left_over() {
     let before = place.snapshot();
     place.put(".tablature-stage-abc123/owner", "");
     place.put(".tablature-stage-abc123/old-0", "left over");
+    place.put(".tablature-stage-abc123/new/src/lib.rs", "left over");
     place.write(&[("a", "1")]);
     assert_eq!(place.snapshot(), before);
 }
