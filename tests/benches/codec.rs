@@ -161,6 +161,9 @@ fn write_carriers(api: &Api, types: &[&Type], dir: &Path) -> io::Result<()> {
     text += &CARRIERS.codecs(types);
     for file in fs::read_dir(RUNTIME)? {
         let file = file?;
+        if file.file_type()?.is_dir() {
+            continue; // Parts of features that are off.
+        }
         let to = dir.join("src/runtime").join(file.file_name());
         write(&to, &fs::read_to_string(file.path())?)?;
     }
