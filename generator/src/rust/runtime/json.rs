@@ -15,8 +15,7 @@ pub(super) fn write(value: View<'_>, text: &mut Vec<u8>) {
         View::Bool(value) => CompactFormatter.write_bool(text, value),
         View::Int32(value) => CompactFormatter.write_i32(text, value),
         View::Int64(value) => CompactFormatter.write_i64(text, value),
-        View::Double(value) if value.is_finite() => CompactFormatter.write_f64(text, value),
-        View::Double(_) => CompactFormatter.write_null(text),
+        View::Double(value) => return write_any(&value, text),
         View::Text(value) => return write_text(value, text),
         View::Carrier(value) => return write_carrier(value, text),
         View::List(value) => return write_list(value, text),
@@ -39,10 +38,13 @@ pub(super) fn write_text(value: &str, text: &mut Vec<u8>) {
     text.push(b'"');
 }
 
+// Not inlined, like those below, so that the way to a scalar, by far the most travelled, stays short.
+#[inline(never)]
 fn write_any<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) {
     serde_json::to_writer(text, value).expect("memory takes all bytes; all keys are text");
 }
 
+#[inline(never)]
 fn write_list(list: &dyn List, text: &mut Vec<u8>) {
     let start = text.len();
     for item in list.items() {
@@ -52,6 +54,7 @@ fn write_list(list: &dyn List, text: &mut Vec<u8>) {
     enclose(start, *b"[]", text);
 }
 
+#[inline(never)]
 fn write_map(map: &dyn Map, text: &mut Vec<u8>) {
     let start = text.len();
     for (key, value) in map.entries() {
@@ -61,6 +64,7 @@ fn write_map(map: &dyn Map, text: &mut Vec<u8>) {
     enclose(start, *b"{}", text);
 }
 
+#[inline(never)]
 fn write_carrier(carrier: &dyn Carrier, text: &mut Vec<u8>) {
     let start = text.len();
     let shape = carrier.shape();
