@@ -146,13 +146,17 @@ impl<T: Json> Map for Dictionary<T> {
 }
 
 impl<T: Json> MapSlot for Dictionary<T> {
-    fn insert(&mut self, key: &str) -> Slot<'_> {
-        let entry = self.0.entry(key.to_owned()).insert_entry(None);
-        entry.into_mut().insert(T::default()).slot()
+    fn insert_null(&mut self, key: String) -> usize {
+        self.0.insert_full(key, None).0
     }
 
-    fn insert_null(&mut self, key: &str) {
-        self.0.insert(key.to_owned(), None);
+    fn key(&self, position: usize) -> Option<&str> {
+        self.0.get_index(position).map(|(key, _)| key.as_str())
+    }
+
+    fn slot(&mut self, position: usize) -> Option<Slot<'_>> {
+        let (_, value) = self.0.get_index_mut(position)?;
+        Some(value.insert(T::default()).slot())
     }
 }
 

@@ -22,6 +22,7 @@ mod error;
 mod excerpt;
 mod extra;
 mod http_date;
+mod json;
 mod location;
 mod mask;
 mod numbers;

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::time::Duration;
 
@@ -35,7 +36,7 @@ impl Endpoint {
 #[derive(Clone)]
 pub struct Request {
     endpoint: &'static Endpoint,
-    path: String,
+    path: Cow<'static, str>,
     query: String,
     headers: Vec<(String, String)>,
     body: Option<(String, Body)>,
@@ -50,7 +51,7 @@ impl Request {
     pub fn new(endpoint: &'static Endpoint) -> Self {
         Self {
             endpoint,
-            path: endpoint.path.to_owned(),
+            path: Cow::Borrowed(endpoint.path),
             query: String::new(),
             headers: Vec::new(),
             body: None,
@@ -70,20 +71,21 @@ impl Request {
     ///
     /// A value that is empty, `.` or `..` would call another endpoint; such a request is not sent.
     pub fn path(&mut self, values: &[&dyn Display]) -> &mut Self {
-        let mut path = String::new();
+        let mut path = String::with_capacity(2 * self.endpoint.path.len());
         let mut rest = self.endpoint.path;
         for value in values {
             let Some((before, after)) = split_token(rest) else { break };
-            let value = value.to_string();
-            if matches!(value.as_str(), "" | "." | "..") {
+            path.push_str(before);
+            let start = path.len();
+            percent::encode(value, SEGMENT, &mut path);
+            if let value @ ("" | "." | "..") = &path[start..] {
                 self.problem =
                     Some(format!("`{value}` cannot be a part of {}", self.endpoint.path));
             }
-            path.push_str(before);
-            percent::encode(&value, SEGMENT, &mut path);
             rest = after;
         }
-        self.path = path + rest;
+        path.push_str(rest);
+        self.path = Cow::Owned(path);
         self
     }
 
@@ -102,20 +104,19 @@ impl Request {
 
     /// Sets a parameter once for each value; they replace those of the same name.
     pub fn query_list<T: Display>(&mut self, name: &str, values: &[T]) -> &mut Self {
-        let mut key = String::new();
-        percent::encode(name, QUERY, &mut key);
-        key.push('=');
-        let present = self.query.split('&').filter(|pair| !pair.is_empty());
-        let mut query =
-            present.filter(|pair| !pair.starts_with(&key)).collect::<Vec<_>>().join("&");
-        for value in values {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str(&key);
-            percent::encode(&value.to_string(), QUERY, &mut query);
+        let name = percent::encoded(name, QUERY);
+        let is_other = |pair: &&str| pair.split_once('=').is_none_or(|(other, _)| other != name);
+        if !self.query.split('&').all(|pair| is_other(&pair)) {
+            self.query = self.query.split('&').filter(is_other).collect::<Vec<_>>().join("&");
         }
-        self.query = query;
+        for value in values {
+            if !self.query.is_empty() {
+                self.query.push('&');
+            }
+            self.query.push_str(&name);
+            self.query.push('=');
+            percent::encode(value, QUERY, &mut self.query);
+        }
         self
     }
 
@@ -209,8 +210,12 @@ impl Request {
         if let Some(problem) = self.problem {
             return Err(Error::Request(problem));
         }
-        let mut request = http::Request::new(Body::default());
         let url = url(base_url, &self.path, &self.query)?;
+        let (media_type, body) = match self.body {
+            Some((media_type, body)) => (Some(media_type), body),
+            None => (None, Body::default()),
+        };
+        let mut request = http::Request::new(body);
         match self.link {
             Some(link) => *request.uri_mut() = linked(&url, &link)?,
             None => {
@@ -219,14 +224,13 @@ impl Request {
             }
         }
         if !self.endpoint.accept.is_empty() {
-            set_header(&mut request, header::ACCEPT.as_str(), self.endpoint.accept)?;
+            set_header(&mut request, header::ACCEPT.as_str(), self.endpoint.accept.to_owned())?;
         }
-        if let Some((media_type, body)) = self.body {
-            set_header(&mut request, header::CONTENT_TYPE.as_str(), &media_type)?;
-            *request.body_mut() = body;
+        if let Some(media_type) = media_type {
+            set_header(&mut request, header::CONTENT_TYPE.as_str(), media_type)?;
         }
-        for (name, value) in &self.headers {
-            set_header(&mut request, name, value)?;
+        for (name, value) in self.headers {
+            set_header(&mut request, &name, value)?;
         }
         Ok(request)
     }
@@ -261,7 +265,8 @@ fn url(base_url: &str, path: &str, query: &str) -> Result<Uri, Error> {
         (_, false) => "?",
     };
     let url = format!("{base}{path}{separator}{query}");
-    url.parse().map_err(|error| Error::Request(format!("no URL can be made of {path}: {error}")))
+    let refuse = |error| Error::Request(format!("no URL can be made of {path}: {error}"));
+    Uri::try_from(url).map_err(refuse)
 }
 
 fn method(name: &str) -> Result<Method, Error> {
@@ -282,11 +287,11 @@ fn linked(first: &Uri, link: &str) -> Result<Uri, Error> {
 
 /// Sets a header; the error names it and not its value. But for those that say how to read or
 /// write a body, headers count as secret.
-fn set_header(request: &mut http::Request<Body>, name: &str, value: &str) -> Result<(), Error> {
+fn set_header(request: &mut http::Request<Body>, name: &str, value: String) -> Result<(), Error> {
     let refuse =
         || Error::Request(format!("the header `{name}` has a name or value that cannot be sent"));
     let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse())?;
-    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refuse())?;
+    let mut value = HeaderValue::try_from(value).map_err(|_| refuse())?;
     value.set_sensitive(header != header::ACCEPT && header != header::CONTENT_TYPE);
     request.headers_mut().insert(header, value);
     Ok(())

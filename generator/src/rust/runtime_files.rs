@@ -35,6 +35,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "hook.rs",
     "http_date.rs",
     "jiff.rs",
+    "json.rs",
     "location.rs",
     "mask.rs",
     "mod.rs",

@@ -67,11 +67,27 @@ pub fn from_word<T: Word + Default>(word: &str) -> Result<T, DecodeError> {
 }
 
 fn fill_from_json(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
+    // One look at the whole is cheaper than one at each text in it.
+    let fault = std::str::from_utf8(text).err();
+    let valid = fault.map_or(text, |fault| &text[..fault.valid_up_to()]);
+    let valid = std::str::from_utf8(valid).unwrap_or_default();
+
     let track = Track::default();
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
-    fill(slot, &track, &mut deserializer)
-        .and_then(|()| deserializer.end())
-        .map_err(|error| DecodeError { path: track.path(), message: error.to_string() })
+    let mut deserializer = serde_json::Deserializer::from_str(valid);
+    let outcome = fill(slot, &track, &mut deserializer).and_then(|()| deserializer.end());
+    let message = match outcome {
+        Err(error) if fault.is_none() || !error.is_eof() => error.to_string(),
+        Ok(()) if fault.is_none() => return Ok(()),
+        _ => not_unicode_after(valid),
+    };
+    Err(DecodeError { path: track.path(), message })
+}
+
+/// What is wrong where a text goes on with something that is not UTF-8.
+fn not_unicode_after(valid: &str) -> String {
+    let line = valid.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = valid.rsplit('\n').next().map_or(0, str::len) + 1;
+    format!("invalid unicode code point at line {line} column {column}")
 }
 
 /// `Deserialize` for everything that is [`Json`]. The error's message begins with the path.
@@ -136,7 +152,7 @@ struct Nullable<'a> {
 /// A place that is made ready only when there is a value for it.
 enum Place<'a> {
     Property(&'a mut dyn Property),
-    Entry(&'a mut dyn MapSlot, &'a str),
+    Entry(&'a mut dyn MapSlot, usize),
 }
 
 impl<'de> DeserializeSeed<'de> for Nullable<'_> {
@@ -164,9 +180,10 @@ impl<'de> Visitor<'de> for Nullable<'_> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let slot = match self.place {
-            Place::Property(property) => property.slot(),
-            Place::Entry(map, key) => map.insert(key),
+            Place::Property(property) => Some(property.slot()),
+            Place::Entry(map, position) => map.slot(position),
         };
+        let slot = slot.ok_or_else(|| D::Error::custom("no place for this entry"))?;
         fill(slot, self.track, deserializer).map(|()| true)
     }
 }
@@ -322,13 +339,12 @@ impl<'de> Visitor<'de> for IntoMap<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         while let Some(key) = entries.next_key::<String>()? {
-            let place = Place::Entry(&mut *self.map, &key);
-            let is_set = entries
-                .next_value_seed(Nullable { place, track: self.track })
-                .inspect_err(|_| self.track.note(Segment::Key(key.clone())))?;
-            if !is_set {
-                self.map.insert_null(&key);
-            }
+            let position = self.map.insert_null(key);
+            let place = Place::Entry(&mut *self.map, position);
+            entries.next_value_seed(Nullable { place, track: self.track }).inspect_err(|_| {
+                let key = self.map.key(position).unwrap_or_default();
+                self.track.note(Segment::Key(key.to_owned()));
+            })?;
         }
         Ok(())
     }

@@ -1,15 +1,15 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Carrier, Extra, Json, List, Map, Property, Shape, ToJson, Value, View};
+use super::{Carrier, Extra, Json, List, Map, Property, Shape, ToJson, Value, View, json};
 
 /// A value as JSON.
 ///
 /// A double that is not a number, or infinite, has no place in JSON and becomes `null`.
 pub fn to_json<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
-    let mut text = Vec::with_capacity(1024);
+    let mut text = Vec::with_capacity(256);
     value.show(&mut |view| {
-        serde_json::to_writer(&mut text, &view).expect("memory takes all bytes; all keys are text");
+        json::write(view, &mut text);
     });
     text
 }
@@ -64,43 +64,81 @@ fn encode_carrier<S: Serializer>(carrier: &dyn Carrier, serializer: S) -> Result
     let mut map = serializer.serialize_map(None)?;
     let mut outcome = Ok(());
     carrier.properties(&mut |properties, extra| {
-        outcome = encode_properties(shape, properties, extra, &mut map);
+        outcome = encode_properties(shape, properties, extra, &mut Serialized(&mut map));
     });
     outcome?;
     map.end()
 }
 
-fn encode_properties<M: SerializeMap>(
+/// What takes the properties of a carrier, one after the other.
+pub(super) trait Entries {
+    /// Why it does not.
+    type Error;
+
+    /// Takes a property of the shape; `None` is `null`.
+    fn known(
+        &mut self,
+        shape: &Shape,
+        position: usize,
+        value: Option<View<'_>>,
+    ) -> Result<(), Self::Error>;
+
+    /// Takes what the shape does not have.
+    fn unknown(&mut self, name: &str, value: &Value) -> Result<(), Self::Error>;
+}
+
+/// The properties of a carrier, for a serializer.
+struct Serialized<'a, M>(&'a mut M);
+
+impl<M: SerializeMap> Entries for Serialized<'_, M> {
+    type Error = M::Error;
+
+    fn known(
+        &mut self,
+        shape: &Shape,
+        position: usize,
+        value: Option<View<'_>>,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(shape.properties()[position], &value)
+    }
+
+    fn unknown(&mut self, name: &str, value: &Value) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+}
+
+/// Hands over what is to be written of a carrier, in order.
+pub(super) fn encode_properties<E: Entries>(
     shape: &Shape,
     properties: &[&dyn Property],
     extra: &Extra,
-    map: &mut M,
-) -> Result<(), M::Error> {
+    entries: &mut E,
+) -> Result<(), E::Error> {
     if extra.is_empty() {
-        for (name, property) in shape.properties().iter().zip(properties) {
+        for (position, property) in properties.iter().enumerate() {
             if let Some(value) = property.view() {
-                map.serialize_entry(name, &value)?;
+                entries.known(shape, position, Some(value))?;
             }
         }
         return Ok(());
     }
     let mut nulls = 0;
-    for (name, property) in shape.properties().iter().zip(properties) {
+    for (position, (name, property)) in shape.properties().iter().zip(properties).enumerate() {
         let expected = extra.null_at(nulls) == Some(name);
         nulls += usize::from(expected);
-        if let Some(value) = property.view() {
-            map.serialize_entry(name, &value)?;
-        } else if (expected || extra.is_null(name)) && extra.get(name).is_none() {
-            map.serialize_entry(name, &())?;
+        let value = property.view();
+        let is_null = || (expected || extra.is_null(name)) && extra.get(name).is_none();
+        if value.is_some() || is_null() {
+            entries.known(shape, position, value)?;
         }
     }
     let is_set = |name| shape.find(name, 0).is_some_and(|at| properties[at].view().is_some());
     for (name, value) in extra.unknown().filter(|(name, _)| !is_set(name)) {
-        map.serialize_entry(name, value)?;
+        entries.unknown(name, value)?;
     }
     let is_written = |name| shape.find(name, 0).is_some() || extra.get(name).is_some();
     for name in extra.nulls().filter(|name| !is_written(name)) {
-        map.serialize_entry(name, &())?;
+        entries.unknown(name, &Value::Null)?;
     }
     Ok(())
 }

@@ -1,13 +1,44 @@
-/// Appends text to a URL so that it stays within its path segment or query value: all but
+use std::borrow::Cow;
+use std::fmt::{self, Display, Write};
+
+/// Appends a value to a URL so that it stays within its path segment or query value: all but
 /// letters, digits and a few marks that mean nothing there is percent-encoded.
-pub(super) fn encode(text: &str, keep: &[u8], url: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep.contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            url.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-        }
+pub(super) fn encode<T: Display + ?Sized>(value: &T, keep: &'static [u8], url: &mut String) {
+    let mut encoder = Encoder { keep, url };
+    write!(encoder, "{value}").expect("memory takes all text");
+}
+
+/// The same as text of its own; as it is, where there is nothing to encode.
+pub(super) fn encoded<'a>(text: &'a str, keep: &'static [u8]) -> Cow<'a, str> {
+    if text.bytes().all(|byte| is_kept(byte, keep)) {
+        return Cow::Borrowed(text);
     }
+    let mut url = String::new();
+    encode(text, keep, &mut url);
+    Cow::Owned(url)
+}
+
+/// Encodes what is written into it.
+struct Encoder<'a> {
+    keep: &'static [u8],
+    url: &'a mut String,
+}
+
+impl Write for Encoder<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            if is_kept(byte, self.keep) {
+                self.url.push(char::from(byte));
+            } else {
+                self.url.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_kept(byte: u8, keep: &[u8]) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep.contains(&byte)
 }
 
 fn hex(digit: u8) -> char {

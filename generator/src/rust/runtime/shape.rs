@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::Property;
+use super::{Property, json};
 
 /// The name of a carrier and the names of its properties.
 #[derive(Debug)]
@@ -10,13 +10,21 @@ pub struct Shape {
     secrets: &'static [&'static str],
     by_length: OnceLock<Vec<Vec<usize>>>,
     required: OnceLock<Vec<usize>>,
+    keys: OnceLock<Vec<Vec<u8>>>,
 }
 
 impl Shape {
     /// A carrier called `name` with these properties.
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
         let secrets: &[&str] = &[];
-        Self { name, properties, secrets, by_length: OnceLock::new(), required: OnceLock::new() }
+        Self {
+            name,
+            properties,
+            secrets,
+            by_length: OnceLock::new(),
+            required: OnceLock::new(),
+            keys: OnceLock::new(),
+        }
     }
 
     /// The same with properties whose values `Debug` does not show: passwords, tokens.
@@ -50,6 +58,12 @@ impl Shape {
         let by_length = self.by_length.get_or_init(|| positions_by_length(self.properties));
         let candidates = by_length.get(name.len())?;
         candidates.iter().copied().find(|&position| self.properties[position] == name)
+    }
+
+    /// A property's name as it stands in JSON, with the comma before and the colon after it.
+    pub(super) fn key(&self, position: usize) -> &[u8] {
+        let keys = || self.properties.iter().map(|name| json::key(name)).collect();
+        &self.keys.get_or_init(keys)[position]
     }
 
     /// The positions of the properties that are always there; `properties` are those of a carrier

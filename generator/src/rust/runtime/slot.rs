@@ -41,9 +41,12 @@ pub trait ListSlot {
 
 /// An object whose keys are data, to be filled.
 pub trait MapSlot {
-    /// Replaces the value of a key by a default one and returns the place of it.
-    fn insert(&mut self, key: &str) -> Slot<'_>;
+    /// Sets a key to `null` and returns the position of its entry.
+    fn insert_null(&mut self, key: String) -> usize;
 
-    /// Sets a key to `null`.
-    fn insert_null(&mut self, key: &str);
+    /// The key at a position.
+    fn key(&self, position: usize) -> Option<&str>;
+
+    /// Replaces the value at a position by a default one and returns the place of it.
+    fn slot(&mut self, position: usize) -> Option<Slot<'_>>;
 }
