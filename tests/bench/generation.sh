@@ -1,12 +1,16 @@
 #!/bin/sh
 # How long generation takes as a whole process: into a new folder, again with and without the record
-# of the last run, and for an eighth, a quarter and half of an edition; beside it the floor, which
+# of the last run, for an eighth, a quarter, half and all of an edition; beside it the floor, which
 # is reading the same files and parsing their Markdown.
 #
 #     tests/bench/generation.sh EDITION [RUNS]
 #
-# EDITION is a folder with pages. Each line is the median of RUNS runs (5 by default). Folders that
-# are written lie below TMPDIR; /dev/shm takes the disk out of the comparison.
+# EDITION is a folder with pages. Each line is the median of RUNS runs (5 by default), which shows
+# the time on the clock, that on all processors, the latter for each page, and the peak of memory.
+# Crates are written below TMPDIR and, where there is /dev/shm, there too, which leaves the disk out.
+#
+# Every run writes to another folder and none is removed before the end: ext4 without a journal
+# makes new files slowly for minutes after many were removed. So wait before the next measurement.
 set -eu
 
 edition=$1
@@ -15,43 +19,52 @@ cargo build --quiet --release -p tablature --bin tablature --example floor
 tool=target/release/tablature
 floor=target/release/examples/floor
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+places=$work
+if [ -w /dev/shm ]; then places="$work $(mktemp -d -p /dev/shm)"; fi
+trap 'rm -rf $places' EXIT
+trap 'exit 1' HUP INT TERM
 export TABLATURE_CACHE="$work/cache"
 
-# measure NAME BEFORE COMMAND...: runs BEFORE and then COMMAND several times, and shows the medians
+# measure NAME COMMAND: runs a command several times, with the number of the run in $run, and shows
+# the medians
 measure() {
-    name=$1 before=$2
-    shift 2
     : > "$work/times"
-    for _ in $(seq "$runs"); do
-        eval "$before"
-        /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' "$@" > "$work/said" 2>&1
+    for run in $(seq "$runs"); do
+        eval "/usr/bin/time -a -o '$work/times' -f '%e %U %S %M' $2" > "$work/said" 2>&1 || {
+            cat "$work/said"
+            exit 1
+        }
     done
+    awk '{ print $1, $2 + $3, $3, $4 }' "$work/times" > "$work/sums"
+    printf '  %-42s' "$1"
     for column in 1 2 3 4; do
-        cut -d' ' -f"$column" "$work/times" | sort -n | sed -n "$(((runs + 1) / 2))p"
-    done | paste -sd' ' | while read -r wall user system memory; do
-        printf '%-34s %6.2f s wall  %6.2f s user  %6.2f s system  %5d MB\n' \
-            "$name" "$wall" "$user" "$system" $((memory / 1024))
-    done
+        cut -d' ' -f"$column" "$work/sums" | sort -n | sed -n "$(((runs + 1) / 2))p"
+    done | paste -sd' ' | awk -v pages="$pages" '{
+        printf "%6.2f s %6.2f s CPU (%.2f s system) %5.2f ms/page %5d MB\n",
+            $1, $2, $3, 1000 * $2 / pages, $4 / 1024
+    }'
 }
 
 # part N: a folder with every Nth page of the edition
 part() {
-    mkdir -p "$work/part-$1"
-    (cd "$edition" && find . -name '*.md' | sort) | awk "NR % $1 == 0" | while read -r page; do
-        mkdir -p "$work/part-$1/$(dirname "$page")"
-        cp "$edition/$page" "$work/part-$1/$page"
-    done
-    find "$edition" -maxdepth 1 -name toc.yml -exec cp {} "$work/part-$1" \;
+    mkdir "$work/part-$1"
+    (
+        cd "$edition"
+        find . -name '*.md' | sort | awk -v n="$1" 'NR % n == 0' | tar -cf - -T -
+        if [ -f toc.yml ]; then cp toc.yml "$work/part-$1"; fi
+    ) | tar -xf - -C "$work/part-$1"
 }
 
-out="$work/out"
 for share in 8 4 2 1; do
     if [ "$share" = 1 ]; then docs=$edition; else part "$share"; docs="$work/part-$share"; fi
-    echo "1/$share: $(find "$docs" -name '*.md' | wc -l) files"
-    measure "  floor" : "$floor" "$docs"
-    measure "  into a new folder" 'rm -rf "$out"' "$tool" generate "$docs" -o "$out" -q
-    measure "  nothing has changed, --no-cache" : "$tool" generate "$docs" -o "$out" -q --no-cache
-    "$tool" generate "$docs" -o "$out" -q
-    measure "  nothing has changed" : "$tool" generate "$docs" -o "$out" -q
+    pages=$(find "$docs" -name '*.md' | wc -l)
+    echo "1/$share of the edition, $pages pages"
+    measure "floor" '"$floor" "$docs"'
+    for place in $places; do
+        out="$place/crate-$share"
+        on=$(stat -f -c %T "$place")
+        measure "into a new folder ($on)" '"$tool" generate "$docs" -o "$out-$run" -q'
+    done
+    measure "nothing has changed, --no-cache" '"$tool" generate "$docs" -o "$out-1" -q --no-cache'
+    measure "nothing has changed" '"$tool" generate "$docs" -o "$out-1" -q'
 done
