@@ -36,7 +36,7 @@ measure() {
         }
     done
     awk '{ print $1, $2 + $3, $3, $4 }' "$work/times" > "$work/sums"
-    printf '  %-42s' "$1"
+    printf "  %-34s" "$1"
     for column in 1 2 3 4; do
         cut -d' ' -f"$column" "$work/sums" | sort -n | sed -n "$(((runs + 1) / 2))p"
     done | paste -sd' ' | awk -v pages="$pages" '{
@@ -62,7 +62,7 @@ for share in 8 4 2 1; do
     measure "floor" '"$floor" "$docs"'
     for place in $places; do
         out="$place/crate-$share"
-        on=$(stat -f -c %T "$place")
+        on=$(df --output=fstype "$place" | tail -n 1)
         measure "into a new folder ($on)" '"$tool" generate "$docs" -o "$out-$run" -q'
     done
     measure "nothing has changed, --no-cache" '"$tool" generate "$docs" -o "$out-1" -q --no-cache'
