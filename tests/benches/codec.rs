@@ -184,7 +184,8 @@ fn write_derived(api: &Api, types: &[&Type], dir: &Path) -> io::Result<()> {
     }
     for (number, enumeration) in api.enums.iter().enumerate() {
         let words = enumeration.values.iter().enumerate();
-        let words = words.map(|(at, word)| format!("    #[serde(rename = {word:?})]\n    W{at},\n"));
+        let words =
+            words.map(|(at, word)| format!("    #[serde(rename = {word:?})]\n    W{at},\n"));
         let words = words.collect::<String>();
         let other = "    #[default]\n    #[serde(other)]\n    Other,\n";
         let _ = write!(text, "{DERIVES}pub enum E{number} {{\n{words}{other}}}\n");
