@@ -48,7 +48,9 @@ fn main() -> io::Result<()> {
         fs::create_dir_all(&runtime)?;
         for file in fs::read_dir(RUNTIME)? {
             let file = file?;
-            fs::copy(file.path(), runtime.join(file.file_name()))?;
+            if file.file_type()?.is_file() {
+                fs::copy(file.path(), runtime.join(file.file_name()))?;
+            }
         }
     }
     fs::write(Path::new(dir).join("src/lib.rs"), root)?;

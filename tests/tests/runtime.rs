@@ -19,6 +19,8 @@ mod dates;
 mod errors;
 #[path = "runtime/http_dates.rs"]
 mod http_dates;
+#[path = "runtime/json.rs"]
+mod json;
 #[path = "runtime/locations.rs"]
 mod locations;
 #[path = "runtime/nulls.rs"]

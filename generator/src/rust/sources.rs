@@ -17,8 +17,8 @@ use rayon::prelude::*;
 const EXPORTS: &str = "\
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
-    Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request,
-    Response, StatusCode, Upload, Value, from_json, to_json, unknown_properties,
+    Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request, Response,
+    StatusCode, Upload, Value, from_json, to_json, unknown_properties,
 };
 ";
 
