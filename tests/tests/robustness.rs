@@ -120,7 +120,8 @@ proptest! {
         page.id = format!("v1{id}_Op{id}");
         let named = names.iter().map(|name| (name.clone(), "string".to_owned()));
         page.query.extend(named.clone());
-        page.request.extend(named.clone());
+        page.query.extend(OWN.iter().map(|name| ((*name).to_owned(), "string".to_owned())));
+    page.request.extend(named.clone());
         page.response.extend(named);
         survive_page(page.markdown().as_bytes());
     }
@@ -407,6 +408,20 @@ const HOSTILE: [&str; 24] = [
     "${x}",
     "é",
     "\u{202e}desrever",
+];
+
+/// What a call has methods for anyway.
+const OWN: [&str; 10] = [
+    "new",
+    "header",
+    "timeout",
+    "requestMut",
+    "intoRequest",
+    "intoHttp",
+    "clone",
+    "fmt",
+    "call",
+    "endpoint",
 ];
 
 fn hostile_page() -> Page {
