@@ -35,7 +35,7 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
     let docs = doc(&docs_text::lines(&format!("Takes {}.", listed(&names))));
     let name = ident(&inputs.name);
     // Those that several groups take are small, and always there.
-    let only = if inputs.groups.len() == 1 { inputs.groups.first() } else { None };
+    let only = if inputs.is_of_groups { None } else { inputs.groups.first() };
     let cfg = only.map(|&group| features.group(&plan.groups[group].feature));
     let methods =
         arguments.iter().map(method).chain(conditions.iter().map(|condition| condition.method()));

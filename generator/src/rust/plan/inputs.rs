@@ -21,6 +21,8 @@ pub(in crate::rust) struct InputsPlan {
     pub docs: Vec<String>,
     /// Whether several operations take them.
     pub is_shared: bool,
+    /// Whether operations of several groups do.
+    pub is_of_groups: bool,
     /// The operations that take them: indices of [`Api::operations`].
     pub operations: Vec<usize>,
     /// The groups of those.
@@ -72,10 +74,12 @@ pub(super) fn inputs(api: &Api, operations: &mut [OperationPlan]) -> Vec<InputsP
     let mut plans = Vec::new();
     for (set, (name, users)) in named.into_iter().enumerate() {
         users.iter().for_each(|&index| operations[index].inputs = Some(set));
+        let groups: BTreeSet<usize> = users.iter().map(|&index| operations[index].group).collect();
         plans.push(InputsPlan {
             name,
             docs: docs(api, &users),
             is_shared: users.len() > 1,
+            is_of_groups: groups.len() > 1,
             operations: Vec::new(),
             groups: BTreeSet::new(),
         });
