@@ -53,7 +53,7 @@ fn every_operation(edition: &'static str, expected: usize) {
         let mut counts = BTreeMap::<Outcome, usize>::new();
         for operation in &api.operations {
             let call = by_id.get(operation.id.as_str()).ok_or("it was not called".to_owned());
-            match call.and_then(|call| outcome(operation, call)) {
+            match call.and_then(|call| outcome(api, operation, call)) {
                 Ok(outcome) => *counts.entry(outcome).or_default() += 1,
                 Err(fault) => faults.push(format!("{client}: {}: {fault}", operation.id)),
             }
@@ -131,7 +131,7 @@ enum Outcome {
 /// # Errors
 ///
 /// What is wrong: there is an error, or what was read is not what came, or not what is documented.
-fn outcome(operation: &Operation, call: &Value) -> Result<Outcome, String> {
+fn outcome(api: &Api, operation: &Operation, call: &Value) -> Result<Outcome, String> {
     let (received, read) = (text(call, "received"), text(call, "read"));
     let sample = sample(operation);
     let contradicts = sample.is_some_and(|sample| {
@@ -152,7 +152,7 @@ fn outcome(operation: &Operation, call: &Value) -> Result<Outcome, String> {
         false => (one != other).then(|| format!("{other:.200} was read of {one:.200}")),
     };
     let documented = sample.filter(|_| !received.is_empty()).map(|sample| match is_json {
-        true => sample.text.clone(),
+        true => with_link_of(api, received, &sample.text),
         // Docs may print bytes as a JSON string.
         false => serde_json::from_str(&sample.text).unwrap_or_else(|_| sample.text.clone()),
     });
@@ -162,6 +162,20 @@ fn outcome(operation: &Operation, call: &Value) -> Result<Outcome, String> {
         None if documented.is_some() => Ok(Outcome::Sample),
         None => Ok(Outcome::Made),
     }
+}
+
+/// A sample with the link to the next page that was received: on the mock, it leads to the mock.
+fn with_link_of(api: &Api, received: &str, sample: &str) -> String {
+    let paging = api.client.paging.as_ref();
+    let linked = paging.and_then(|paging| {
+        let mut sample: Value = serde_json::from_str(sample).ok()?;
+        let received: Value = serde_json::from_str(received).ok()?;
+        let link = received.get(&paging.next)?.as_str()?;
+        let is_on_the_mock = link.starts_with("http://127.0.0.1:");
+        *sample.get_mut(&paging.next)? = link.into();
+        is_on_the_mock.then(|| sample.to_string())
+    });
+    linked.unwrap_or_else(|| sample.to_owned())
 }
 
 /// The first sample of success.
