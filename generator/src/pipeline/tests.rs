@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::{Evidence, Operation, Reason, Response, ResponseContent};
+use crate::api::Operation;
 use crate::source::{SourceFile, Span};
 
 /// Two pages and a table of contents, in this order.
@@ -74,28 +74,7 @@ fn an_api_without_operations_is_an_error_whatever_the_user_chose() {
 
 #[test]
 fn an_api_with_operations_is_fine() {
-    let operation = Operation {
-        id: "v1Thing_Get".to_owned(),
-        group: vec!["Thing".to_owned()],
-        name: "Get".to_owned(),
-        method: "GET".to_owned(),
-        path: "/thing".to_owned(),
-        summary: String::new(),
-        restrictions: Vec::new(),
-        parameters: Vec::new(),
-        context_headers: Vec::new(),
-        body: None,
-        response: Response {
-            content: ResponseContent::Nothing,
-            media_types: Vec::new(),
-            docs: String::new(),
-            reason: Reason::new(Evidence::Nothing, None),
-        },
-        statuses: Vec::new(),
-        payloads: Vec::new(),
-        page: "a.md".to_owned(),
-        span: Span::new(FileId(0), 0..1),
-    };
+    let operation = Operation::example(&["Thing"], "v1Thing_Get", "GET", "/thing");
     let mut diagnostics = Diagnostics::default();
     report_emptiness(&Api { operations: vec![operation], ..Api::default() }, &mut diagnostics);
     assert_eq!(diagnostics.iter().count(), 0);

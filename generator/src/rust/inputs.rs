@@ -1,11 +1,12 @@
 //! Optional inputs: for each set of them a type, and what a call that has them can be told.
 
+use super::arguments::{Argument, optional};
+use super::conditions::{self, Condition};
 use super::docs_text;
+use super::features::Features;
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::operations::{Argument, conditions, docs, optional};
 use super::plan::{InputsPlan, Plan};
-use super::sources::Features;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
@@ -37,8 +38,7 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
     // Those that several groups take are small, and always there.
     let only = if inputs.is_of_groups { None } else { inputs.groups.first() };
     let cfg = only.map(|&group| features.group(&plan.groups[group].feature));
-    let methods =
-        arguments.iter().map(method).chain(conditions.iter().map(|condition| condition.method()));
+    let methods = arguments.iter().map(method).chain(conditions.into_iter().map(of_condition));
     [
         Block::Items(quote!(#docs #cfg pub enum #name {})),
         Block::Items(quote!(#cfg impl<A> Call<A, #name> { #(#methods)* })),
@@ -47,7 +47,7 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
 
 /// The method of a call that sets an input.
 fn method(argument: &Argument<'_>) -> TokenStream {
-    let docs = doc(&docs::of_optional(argument));
+    let docs = doc(&docs_of(argument));
     let Argument { ty, set, .. } = argument;
     let (method, value) = (ident(&argument.name), ident(&argument.value));
     quote! {
@@ -57,6 +57,32 @@ fn method(argument: &Argument<'_>) -> TokenStream {
             self
         }
     }
+}
+
+/// The method of a call that sets a condition.
+fn of_condition(condition: &Condition) -> TokenStream {
+    let lines: Vec<String> = condition.docs.iter().map(|line| (*line).to_owned()).collect();
+    let (docs, method, header) = (doc(&lines), ident(condition.method), condition.header);
+    quote! {
+        #docs
+        pub fn #method(mut self, time: impl Into<HttpDate>) -> Self {
+            self.request_mut().header(#header, &time.into());
+            self
+        }
+    }
+}
+
+/// The docs of the method that sets an optional input.
+fn docs_of(argument: &Argument<'_>) -> Vec<String> {
+    let mut docs = docs_text::lines(&argument.docs);
+    let wire = docs_text::code(argument.wire);
+    if docs.is_empty() {
+        docs.push(match argument.place {
+            "header" => format!("Sends the header {wire}."),
+            _ => format!("Sends the {} parameter {wire}.", argument.place),
+        });
+    }
+    docs
 }
 
 /// The inputs of a set.

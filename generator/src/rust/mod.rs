@@ -4,10 +4,13 @@
 //! Items are built as tokens and laid out by prettyplease; the tables of properties are laid out
 //! here. The runtime, which every generated crate contains, is copied as it is.
 
+mod arguments;
 mod carriers;
+mod conditions;
 mod constructors;
 mod docs_text;
 mod enums;
+mod features;
 mod format;
 mod inputs;
 mod manifest;
@@ -28,8 +31,8 @@ pub use paths::{GroupPath, Groups, Paths};
 
 use crate::api::Api;
 use crate::output::Tree;
+use features::Features;
 use plan::Plan;
-use sources::Features;
 
 /// What the user may choose of a crate.
 #[derive(Clone, Debug)]

@@ -1,15 +1,13 @@
 //! Operations: a function that makes a call.
 
-mod arguments;
-pub(super) mod conditions;
-pub(super) mod docs;
+mod docs;
 
+use super::arguments::{Argument, arguments, methods};
+use super::conditions;
 use super::format::{Block, doc, ident};
 use super::module::Module;
 use super::plan::OperationPlan;
-use crate::api::{Body, BodyContent, Operation, Response, ResponseContent, media_type};
-pub(super) use arguments::{Argument, optional};
-use arguments::{arguments, methods};
+use crate::api::{Operation, Response, ResponseContent, media_type};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
@@ -168,25 +166,5 @@ fn call(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) ->
             quote!(Call<#answer, inputs::#inputs>)
         }
         None => quote!(Call<#answer>),
-    }
-}
-
-/// The body as an argument: its type, and the call of the request's method that sets it.
-fn body(module: &mut Module<'_>, body: &Body, name: &str) -> (TokenStream, TokenStream) {
-    let value = ident(name);
-    let media_type = &body.media_type;
-    match &body.content {
-        BodyContent::Json(ty) => {
-            let ty = module.borrowed(ty);
-            let borrow = if matches!(ty.to_string().as_str(), "bool" | "i32" | "i64" | "f64") {
-                quote!(&)
-            } else {
-                quote!()
-            };
-            (ty, quote!(json(#borrow #value, #media_type)))
-        }
-        BodyContent::Patch => (quote!(&Patch), quote!(patch(#value, #media_type))),
-        BodyContent::Binary => (quote!(Upload), quote!(upload(#value))),
-        BodyContent::Form => (quote!(&[(&str, &str)]), quote!(form(#value))),
     }
 }

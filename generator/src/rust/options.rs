@@ -1,9 +1,9 @@
 //! What the dialect says a client may send with every call: named methods for it.
 
 use super::docs_text;
+use super::features::Features;
 use super::format::{Block, doc, ident};
 use super::naming::{Want, assign, snake};
-use super::sources::Features;
 use crate::api::{ClientHeader, ClientOptions};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,6 +1,6 @@
 //! A crate's sources as one text: every file becomes the inline module it is in the crate.
 
-use super::sources::Features;
+use super::features::Features;
 use crate::output::Tree;
 
 /// The text of `src/lib.rs` with all modules inside, free of inner attributes and inner docs.

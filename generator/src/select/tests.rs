@@ -1,39 +1,18 @@
 use super::*;
-use crate::api::{Evidence, Operation, Reason, Response, ResponseContent};
-use crate::source::{FileId, Span};
-
-fn operation(group: &[&str], id: &str, method: &str, path: &str) -> Operation {
-    Operation {
-        id: id.to_owned(),
-        group: group.iter().map(|segment| (*segment).to_owned()).collect(),
-        name: id.to_owned(),
-        method: method.to_owned(),
-        path: path.to_owned(),
-        summary: String::new(),
-        restrictions: Vec::new(),
-        parameters: Vec::new(),
-        context_headers: Vec::new(),
-        body: None,
-        response: Response {
-            content: ResponseContent::Nothing,
-            media_types: Vec::new(),
-            docs: String::new(),
-            reason: Reason::new(Evidence::Nothing, None),
-        },
-        statuses: Vec::new(),
-        payloads: Vec::new(),
-        page: String::new(),
-        span: Span::new(FileId(0), 0..0),
-    }
-}
+use crate::api::Operation;
 
 /// Four operations in three groups.
 fn api() -> Api {
     let operations = vec![
-        operation(&["agents", "Chat"], "v1ChatAgent_Send", "POST", "/v1/Agents/Chat/Send"),
-        operation(&["agents", "MailBox"], "v1MailBoxAgent_Get", "POST", "/v1/Agents/MailBox/Get"),
-        operation(&["rest", "Contact"], "v1Contact_Get", "GET", "/v1/Contact/{id}"),
-        operation(&["rest", "Contact"], "v1Contact_Delete", "DELETE", "/v1/Contact/{id}"),
+        Operation::example(&["agents", "Chat"], "v1ChatAgent_Send", "POST", "/v1/Agents/Chat/Send"),
+        Operation::example(
+            &["agents", "MailBox"],
+            "v1MailBoxAgent_Get",
+            "POST",
+            "/v1/Agents/MailBox/Get",
+        ),
+        Operation::example(&["rest", "Contact"], "v1Contact_Get", "GET", "/v1/Contact/{id}"),
+        Operation::example(&["rest", "Contact"], "v1Contact_Delete", "DELETE", "/v1/Contact/{id}"),
     ];
     Api { operations, ..Api::default() }
 }

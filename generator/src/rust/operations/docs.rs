@@ -1,7 +1,7 @@
 //! What the docs say of an operation, as doc comments.
 
-use super::Argument;
-use crate::api::{Body, BodyContent, Operation};
+use crate::api::Operation;
+use crate::rust::arguments::Argument;
 use crate::rust::docs_text;
 use std::borrow::Cow;
 
@@ -46,45 +46,6 @@ pub(super) fn of_function(
         paragraph(&mut docs, vec![format!("Source: {}", docs_text::code(&operation.page))]);
     }
     docs
-}
-
-/// The docs of the method that sets an optional input.
-pub(in crate::rust) fn of_optional(argument: &Argument<'_>) -> Vec<String> {
-    let mut docs = docs_text::lines(&argument.docs);
-    let wire = docs_text::code(argument.wire);
-    if docs.is_empty() {
-        docs.push(match argument.place {
-            "header" => format!("Sends the header {wire}."),
-            _ => format!("Sends the {} parameter {wire}.", argument.place),
-        });
-    }
-    docs
-}
-
-/// More media types than this say that anything goes.
-const MANY_MEDIA_TYPES: usize = 8;
-
-/// The docs of a body; with the media types among which the caller chooses.
-pub(super) fn of_body(body: &Body) -> Cow<'_, str> {
-    const FORM: &str = "multipart/form-data";
-    if body.content != BodyContent::Binary {
-        return (&body.docs).into();
-    }
-    let takes_form = body.media_types.iter().any(|known| known == FORM);
-    let files = body.media_types.iter().filter(|known| *known != FORM);
-    let files: Vec<_> = files.map(|known| docs_text::code(known)).collect();
-    let choice = match (files.len(), takes_form) {
-        (0, false) => return (&body.docs).into(),
-        (1..MANY_MEDIA_TYPES, true) => {
-            format!("Takes {}, and a form (`Upload::in_form`).", files.join(", "))
-        }
-        (1..MANY_MEDIA_TYPES, false) => format!("Takes {}.", files.join(", ")),
-        (_, true) => "Takes a form (`Upload::in_form`), too.".to_owned(),
-        (_, false) => return (&body.docs).into(),
-    };
-    let docs = body.docs.trim_end();
-    let separator = if docs.is_empty() || docs.ends_with('.') { "" } else { "." };
-    format!("{docs}{separator} {choice}").trim_start().to_owned().into()
 }
 
 fn label(name: &str, docs: &str) -> String {

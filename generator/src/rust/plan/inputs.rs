@@ -2,8 +2,8 @@
 
 use super::{OperationPlan, Plan};
 use crate::api::{Api, Operation, Parameter, ParameterPlace, Type};
+use crate::rust::conditions;
 use crate::rust::naming::{Want, assign, pascal, snake};
-use crate::rust::operations::conditions;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of more inputs than this is called after an operation that takes them.
@@ -55,15 +55,15 @@ impl Plan<'_> {
 
 /// What makes two inputs the same: their names in code and on the wire, where they go, and what
 /// they hold. What the docs say of them may differ.
-type Key<'a> = Vec<(&'a str, &'a str, Option<ParameterPlace>, bool, Option<&'a Type>)>;
+type Inputs<'a> = Vec<(&'a str, &'a str, Option<ParameterPlace>, bool, Option<&'a Type>)>;
 
 /// All sets of optional inputs, by name; each operation is told which one is its own.
 pub(super) fn inputs(api: &Api, operations: &mut [OperationPlan]) -> Vec<InputsPlan> {
     let mut sets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
-        let key = key(operation);
-        if !key.is_empty() {
-            sets.entry(format!("{key:?}")).or_default().push(index);
+        let inputs = optional(operation);
+        if !inputs.is_empty() {
+            sets.entry(format!("{inputs:?}")).or_default().push(index);
         }
     }
     let wants: Vec<Want> =
@@ -101,7 +101,8 @@ fn docs(api: &Api, users: &[usize]) -> Vec<String> {
     most.map(|(docs, _)| docs.to_owned()).collect()
 }
 
-fn key(operation: &Operation) -> Key<'_> {
+/// The optional inputs of an operation.
+fn optional(operation: &Operation) -> Inputs<'_> {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.is_optional());
     let parameters = parameters.map(|parameter| {
         let Parameter { name, place, comma_separated, ty, .. } = parameter;
@@ -123,7 +124,7 @@ fn want(key: &str, api: &Api, users: &[usize], operations: &[OperationPlan]) -> 
     let most = functions.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
     let function = most.map_or("", |(name, _)| name.trim_start_matches("r#"));
     let by_function = format!("{}Inputs", pascal(function));
-    let inputs = users.first().map(|&index| self::key(&api.operations[index])).unwrap_or_default();
+    let inputs = users.first().map(|&index| optional(&api.operations[index])).unwrap_or_default();
     if inputs.len() > MANY {
         return Want::new(key, by_function);
     }

@@ -1,8 +1,7 @@
 use super::*;
 use crate::api::{
-    Body, BodyContent, CarrierName, Evidence, Property, Reason, Response, ResponseContent, Type,
+    Body, BodyContent, CarrierName, Evidence, Property, Reason, ResponseContent, Type,
 };
-use crate::source::{FileId, Span};
 
 fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
     let reason = Reason::new(Evidence::Table, None);
@@ -31,28 +30,12 @@ fn stated(name: &str, properties: &[(&str, Type)]) -> Carrier {
 }
 
 fn operation(group: &[&str], name: &str, answer: u32) -> Operation {
-    Operation {
-        id: format!("v1{}_{name}", group.join("")),
-        group: group.iter().map(|segment| (*segment).to_owned()).collect(),
-        name: name.to_owned(),
-        method: "GET".into(),
-        path: format!("/{}/{name}", group.join("/")),
-        summary: String::new(),
-        restrictions: vec![],
-        parameters: vec![],
-        context_headers: vec![],
-        body: None,
-        response: Response {
-            content: ResponseContent::Json(Type::Carrier(CarrierId(answer))),
-            media_types: vec![],
-            docs: String::new(),
-            reason: Reason::new(Evidence::Nothing, None),
-        },
-        statuses: vec![],
-        payloads: vec![],
-        page: String::new(),
-        span: Span::new(FileId(0), 0..0),
-    }
+    let (id, path) =
+        (format!("v1{}_{name}", group.join("")), format!("/{}/{name}", group.join("/")));
+    let mut operation = Operation::example(group, &id, "GET", &path);
+    operation.name = name.to_owned();
+    operation.response.content = ResponseContent::Json(Type::Carrier(CarrierId(answer)));
+    operation
 }
 
 fn api(operations: Vec<Operation>, carriers: Vec<Carrier>) -> Api {

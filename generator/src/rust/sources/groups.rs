@@ -1,6 +1,7 @@
 //! The modules of groups: operations, request carriers, and carriers a group has for itself.
 
-use super::{Features, file};
+use super::file;
+use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};

@@ -1,6 +1,7 @@
 //! Carriers that several groups share, and the module under which all carriers can be named.
 
-use super::{Features, file};
+use super::file;
+use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};

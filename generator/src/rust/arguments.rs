@@ -1,11 +1,12 @@
 //! Inputs of an operation: required ones are arguments, the others methods.
 
+mod body;
+
+use super::format::ident;
+use super::module::Module;
+use super::naming::{Want, assign, snake};
+use super::{conditions, options};
 use crate::api::{ClientOptions, Operation, Parameter, ParameterPlace, Type};
-use crate::rust::format::ident;
-use crate::rust::module::Module;
-use crate::rust::naming::{Want, assign, snake};
-use crate::rust::operations::{conditions, docs};
-use crate::rust::options;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;
@@ -16,7 +17,7 @@ const TAKEN_METHODS: &[&str] =
 const TAKEN_ARGUMENTS: &[&str] = &["call", "endpoint"];
 
 /// An input in Rust.
-pub(in crate::rust) struct Argument<'a> {
+pub(super) struct Argument<'a> {
     /// The argument, or the method of an optional one.
     pub name: String,
     /// What the value is called in the method of an optional input.
@@ -53,7 +54,7 @@ pub(super) fn arguments<'a>(
         .map(|(parameter, name)| argument(module, parameter, name.clone(), &name))
         .collect();
     if let (Some(body), Some(name)) = (body, names.next()) {
-        let (ty, set) = super::body(module, body, &name);
+        let (ty, set) = body::set(module, body, &name);
         arguments.push(Argument {
             name,
             value: String::new(),
@@ -62,17 +63,14 @@ pub(super) fn arguments<'a>(
             set,
             wire: &body.name,
             place: "",
-            docs: docs::of_body(body),
+            docs: body::docs(body),
         });
     }
     arguments
 }
 
 /// The optional inputs, in the docs' order; but for conditions.
-pub(in crate::rust) fn optional<'a>(
-    module: &mut Module<'_>,
-    operation: &'a Operation,
-) -> Vec<Argument<'a>> {
+pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
     methods(operation, &module.plan.api.client)
         .into_iter()
         .map(|(parameter, name)| {

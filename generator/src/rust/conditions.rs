@@ -1,18 +1,16 @@
-//! Conditional requests: a method for each condition that the documented statuses speak of.
+//! Conditional requests: the conditions that the documented statuses of an operation speak of.
 
 use crate::api::{Operation, ParameterPlace};
-use crate::rust::format::{doc, ident};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// A condition that HTTP knows.
-pub(in crate::rust) struct Condition {
+pub(super) struct Condition {
     /// The status that says that it does not hold.
     status: u16,
     /// The header.
     pub header: &'static str,
     /// The method of the call.
     pub method: &'static str,
+    /// Lines of Markdown.
     pub docs: &'static [&'static str],
 }
 
@@ -40,7 +38,7 @@ static KNOWN: [Condition; 2] = [
 ];
 
 /// The conditions of an operation, but for those it has as parameters.
-pub(in crate::rust) fn of(operation: &Operation) -> Vec<&'static Condition> {
+pub(super) fn of(operation: &Operation) -> Vec<&'static Condition> {
     let is_parameter = |header: &str| {
         operation.parameters.iter().any(|parameter| {
             parameter.place == ParameterPlace::Header && parameter.name.eq_ignore_ascii_case(header)
@@ -51,19 +49,4 @@ pub(in crate::rust) fn of(operation: &Operation) -> Vec<&'static Condition> {
         .iter()
         .filter(|condition| speaks_of(condition.status) && !is_parameter(condition.header))
         .collect()
-}
-
-impl Condition {
-    /// The method that sets it.
-    pub fn method(&self) -> TokenStream {
-        let lines: Vec<String> = self.docs.iter().map(|line| (*line).to_owned()).collect();
-        let (docs, method, header) = (doc(&lines), ident(self.method), self.header);
-        quote! {
-            #docs
-            pub fn #method(mut self, time: impl Into<HttpDate>) -> Self {
-                self.request_mut().header(#header, &time.into());
-                self
-            }
-        }
-    }
 }

@@ -1,0 +1,88 @@
+//! Carriers, their properties, and enumerations.
+
+use super::{Reason, Type};
+use serde::Serialize;
+
+/// A struct of the API.
+#[derive(Clone, Debug, Serialize)]
+pub struct Carrier {
+    /// Its name, unique in the API: stated by the docs (`ChatSessionEntity`), or made of the place
+    /// where it is first seen (`ContactEntity.SupportPerson`, `v1X_Op.request`).
+    pub name: CarrierName,
+    /// Properties in the docs' order.
+    pub properties: Vec<Property>,
+    /// Names of the properties that the docs have and the configuration leaves out.
+    pub left_out: Vec<String>,
+    /// What it is, as Markdown; empty if the docs say nothing.
+    pub docs: String,
+    /// Why it has this name.
+    pub reason: Reason,
+    /// The operation whose request body this is, as an index into [`Api::operations`]; such a
+    /// carrier belongs with its operation.
+    pub request_of: Option<usize>,
+}
+
+/// How a carrier got its name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum CarrierName {
+    /// The docs call it so, verbatim.
+    Stated(String),
+    /// Named after the place where it is first seen: an owner, which is a stated name, an
+    /// operation's name or again a place, and property names below it. Joined by dots for people.
+    Place(Vec<String>),
+}
+
+impl CarrierName {
+    /// The name for people and for configuration: `Associate`, `ContactEntity.SupportPerson`.
+    pub fn display(&self) -> String {
+        match self {
+            CarrierName::Stated(name) => name.clone(),
+            CarrierName::Place(place) => place.join("."),
+        }
+    }
+
+    /// The name of what stands at a property of this carrier and has no name of its own.
+    pub fn below(&self, property: &str) -> Self {
+        let mut place = match self {
+            CarrierName::Stated(name) => vec![name.clone()],
+            CarrierName::Place(place) => place.clone(),
+        };
+        place.push(property.to_owned());
+        CarrierName::Place(place)
+    }
+}
+
+/// A property of a carrier.
+#[derive(Clone, Debug, Serialize)]
+pub struct Property {
+    /// Name on the wire, verbatim.
+    pub name: String,
+    /// What to call it in code, if the configuration gives it another name.
+    pub alias: Option<String>,
+    /// What it holds.
+    pub ty: Type,
+    /// Markdown.
+    pub docs: String,
+    /// The deprecation text, if it is deprecated.
+    pub deprecated: Option<String>,
+    /// Whether it is always there and never null. The docs never say so; the configuration may.
+    pub required: bool,
+    /// Whether its value is not to be shown in messages and logs: a password, a token.
+    pub secret: bool,
+    /// Why it has this type.
+    pub reason: Reason,
+}
+
+/// A set of words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Enumeration {
+    /// Its name: the parameter's or property's own where that is unambiguous (`$mode`), else with
+    /// the operation before it.
+    pub name: Vec<String>,
+    /// The words, verbatim, in the docs' order.
+    pub values: Vec<String>,
+    /// Whether no other word is ever meant. The docs never say so; the configuration may.
+    pub closed: bool,
+    /// Markdown, from the first place that has it.
+    pub docs: String,
+}
