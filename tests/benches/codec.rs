@@ -18,8 +18,9 @@ const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/src/rus
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1).filter(|argument| argument != "--bench");
-    let docs = arguments.next().map_or_else(|| workspace().join("docs-input"), |docs| docs.into());
+    let docs = arguments.next().unwrap_or_else(|| "docs-input".to_owned());
     let rounds = arguments.next().unwrap_or_else(|| "15".to_owned());
+    let docs = workspace().join(docs);
     let api = corpus::read(&docs).api.ok_or_else(|| io::Error::other("the docs have errors"))?;
     let name = docs.file_name().unwrap_or_default();
     let dir = workspace().join("target/codec").join(name);
