@@ -135,15 +135,17 @@ fn holds(api: &Api, carrier: usize, other: usize, seen: &mut Vec<usize>) -> bool
 
 fn write_carriers(api: &Api, types: &[&Type], dir: &Path) -> io::Result<()> {
     let mut text = format!("{LINTS}pub mod runtime;\nuse runtime::prelude::*;\n");
-    text += "use runtime::{Json as Coded, from_json as decode, to_json as encode};\n";
+    text += CODING;
     for (number, carrier) in api.carriers.iter().enumerate() {
         let fields = CARRIERS.fields(api, number, |_, _| String::new());
         let names = carrier.properties.iter().enumerate();
         let names = names.map(|(at, property)| format!("    p{at}: {:?},\n", property.name));
+        let required = carrier.properties.iter().filter(|property| property.required);
+        let required: Vec<&str> = required.map(|property| property.name.as_str()).collect();
         let _ = write!(
             text,
             "#[derive(Clone, Default)]\npub struct C{number} {{\n{fields}    pub extra: Extra,\n}}\n\
-             carrier!(C{number} {{\n{}}});\n",
+             carrier!(C{number} {{\n{}}} requiring {required:?});\n",
             names.collect::<String>()
         );
     }
@@ -209,6 +211,12 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 const LINTS: &str = "#![allow(dead_code, unused_imports)]\n";
 
 const DERIVES: &str = "#[derive(Clone, Default, serde::Serialize, serde::Deserialize)]\n";
+
+const CODING: &str = "\
+use runtime::{from_json as decode, to_json as encode};
+trait Coded: runtime::Encode + runtime::Decode {}
+impl<T: runtime::Encode + runtime::Decode> Coded for T {}
+";
 
 const DERIVED_CODING: &str = "\
 pub trait Coded: serde::Serialize + serde::de::DeserializeOwned {}

@@ -91,7 +91,7 @@ pub struct GetArchiveListRequest {
     pub extra: Extra,
 }
 
-carrier!(GetArchiveListRequest {
+sent!(GetArchiveListRequest {
     gui_name: "GuiName",
     provider_name: "ProviderName",
     sort_order: "SortOrder",

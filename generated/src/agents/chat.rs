@@ -107,7 +107,7 @@ pub struct SaveChatPresenceRequest {
     pub extra: Extra,
 }
 
-carrier!(SaveChatPresenceRequest {
+sent!(SaveChatPresenceRequest {
     chat_presence: "ChatPresence",
 });
 

@@ -41,7 +41,7 @@ pub struct ExecuteScriptRequest {
     pub extra: Extra,
 }
 
-carrier!(ExecuteScriptRequest {
+sent!(ExecuteScriptRequest {
     crm_script_id: "CRMScriptId",
     parameters: "Parameters",
 });

@@ -50,7 +50,7 @@ pub struct GetDocumentLengthRequest {
     pub extra: Extra,
 }
 
-carrier!(GetDocumentLengthRequest {
+sent!(GetDocumentLengthRequest {
     document_id: "DocumentId",
     version_id: "VersionId",
 });
@@ -106,7 +106,7 @@ pub struct GetDocumentStreamRequest {
     pub extra: Extra,
 }
 
-carrier!(GetDocumentStreamRequest {
+sent!(GetDocumentStreamRequest {
     document_entity: "DocumentEntity",
     version_id: "VersionId",
 });
@@ -171,7 +171,7 @@ pub struct SetDocumentStreamRequest {
     pub extra: Extra,
 }
 
-carrier!(SetDocumentStreamRequest {
+sent!(SetDocumentStreamRequest {
     document_entity: "DocumentEntity",
     stream: "Stream",
     overwrite_existing_data: "OverwriteExistingData",

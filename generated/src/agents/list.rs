@@ -53,7 +53,7 @@ pub struct ChangeCurrencyRequest {
     pub extra: Extra,
 }
 
-carrier!(ChangeCurrencyRequest {
+sent!(ChangeCurrencyRequest {
     amount: "Amount",
     from: "From",
     number: "Number",

@@ -56,7 +56,7 @@ pub struct GetListRequest {
     pub extra: Extra,
 }
 
-carrier!(GetListRequest {
+sent!(GetListRequest {
     name: "Name",
     force_flat_list: "ForceFlatList",
     additional_info: "AdditionalInfo",

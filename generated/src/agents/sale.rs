@@ -39,7 +39,7 @@ pub struct GetNextDueDateRequest {
     pub extra: Extra,
 }
 
-carrier!(GetNextDueDateRequest {
+sent!(GetNextDueDateRequest {
     sale_id: "SaleId",
 });
 

@@ -46,7 +46,7 @@ pub struct ChangePasswordRequest {
     pub extra: Extra,
 }
 
-carrier!(ChangePasswordRequest {
+sent!(ChangePasswordRequest {
     associate_id: "AssociateId",
     old_password: "OldPassword",
     new_password: "NewPassword",

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::super::runtime;
 use super::carrier::value;
-use super::{Json, Slot, View, Word};
+use super::{Decode, Encode, Slot, View, Word};
 
 /// A date and time, kept as the text it was sent as.
 ///
@@ -49,11 +49,13 @@ impl Word for DateTime {
     }
 }
 
-impl Json for DateTime {
+impl Encode for DateTime {
     fn view(&self) -> View<'_> {
         View::Text(&self.0)
     }
+}
 
+impl Decode for DateTime {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Word(self)
     }

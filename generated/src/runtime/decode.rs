@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::numbers::{Double, INT32, INT64};
 use super::path::{Segment, Track};
 use super::slot::{ListSlot, MapSlot};
-use super::{Carrier, Extra, Json, Property, Shape, Slot, Value, Word};
+use super::{CarrierMut, Decode, Extra, PropertyMut, Shape, Slot, Value, Word};
 
 /// Why a text is not the JSON of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +45,9 @@ impl std::error::Error for DecodeError {}
 ///
 /// # Errors
 /// If the text is not JSON, or a value in it is not of the type documented for its place.
-pub fn from_json<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
+pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::default();
-    fill_from_json(Json::slot(&mut value), text)?;
+    fill_from_json(value.slot(), text)?;
     Ok(value)
 }
 
@@ -90,14 +90,14 @@ fn not_unicode_after(valid: &str) -> String {
     format!("invalid unicode code point at line {line} column {column}")
 }
 
-/// `Deserialize` for everything that is [`Json`]. The error's message begins with the path.
+/// `Deserialize` for everything that is [`Decode`]. The error's message begins with the path.
 ///
 /// # Errors
 /// Those of the deserializer.
-pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::default();
     let track = Track::default();
-    match fill(Json::slot(&mut value), &track, deserializer) {
+    match fill(value.slot(), &track, deserializer) {
         Ok(()) => Ok(value),
         Err(error) => Err(match track.path().as_str() {
             "" => error,
@@ -151,7 +151,7 @@ struct Nullable<'a> {
 
 /// A place that is made ready only when there is a value for it.
 enum Place<'a> {
-    Property(&'a mut dyn Property),
+    Property(&'a mut dyn PropertyMut),
     Entry(&'a mut dyn MapSlot, usize),
 }
 
@@ -189,7 +189,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
 }
 
 struct IntoCarrier<'a> {
-    carrier: &'a mut dyn Carrier,
+    carrier: &'a mut dyn CarrierMut,
     track: &'a Track,
 }
 
@@ -212,12 +212,12 @@ impl<'de> Visitor<'de> for IntoCarrier<'_> {
 
 fn fill_properties<'de, A: MapAccess<'de>>(
     shape: &'static Shape,
-    properties: &mut [&mut dyn Property],
+    properties: &mut [&mut dyn PropertyMut],
     extra: &mut Extra,
     track: &Track,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    let required = shape.required(properties);
+    let required = shape.required();
     let mut seen = vec![false; if required.is_empty() { 0 } else { properties.len() }];
     let mut expected = 0;
     let mut unseen = 0;
@@ -232,7 +232,7 @@ fn fill_properties<'de, A: MapAccess<'de>>(
                 if let Some(seen) = seen.get_mut(index) {
                     *seen = true;
                 }
-                if !is_set && properties[index].is_required() {
+                if !is_set && required.contains(&name) {
                     track.note(Segment::Property(name.to_owned()));
                     return Err(A::Error::custom("null where there must be a value"));
                 }
@@ -255,9 +255,10 @@ fn fill_properties<'de, A: MapAccess<'de>>(
             }
         }
     }
-    match required.iter().find(|&&index| !seen[index]) {
-        Some(&index) => {
-            track.note(Segment::Property(shape.properties()[index].to_owned()));
+    let is_seen = |name: &str| shape.find(name, 0).is_some_and(|index| seen[index]);
+    match required.iter().find(|name| !is_seen(name)) {
+        Some(name) => {
+            track.note(Segment::Property((*name).to_owned()));
             Err(A::Error::custom("nothing where there must be a value"))
         }
         None => Ok(()),

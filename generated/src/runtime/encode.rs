@@ -1,13 +1,13 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Carrier, Extra, Json, List, Map, Property, Shape, ToJson, Value, View, json};
+use super::{Carrier, Encode, Extra, List, Map, Shape, ToJson, Value, View, json};
 
 /// A value as JSON.
 ///
 /// A double that is not a number, or infinite, has no place in JSON and becomes `null`.
 pub fn to_json<T: ToJson + ?Sized>(value: &T) -> Vec<u8> {
-    let mut text = Vec::with_capacity(256);
+    let mut text = Vec::with_capacity(128);
     value.show(&mut |view| {
         json::write(view, &mut text);
     });
@@ -23,12 +23,12 @@ pub fn to_value<T: ToJson + ?Sized>(value: &T) -> Value {
     json
 }
 
-/// `Serialize` for everything that is [`Json`].
+/// `Serialize` for everything that is [`Encode`].
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    Json::view(value).serialize(serializer)
+pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
 }
 
 impl Serialize for View<'_> {
@@ -110,29 +110,28 @@ impl<M: SerializeMap> Entries for Serialized<'_, M> {
 /// Hands over what is to be written of a carrier, in order.
 pub(super) fn encode_properties<E: Entries>(
     shape: &Shape,
-    properties: &[&dyn Property],
+    properties: &[Option<View<'_>>],
     extra: &Extra,
     entries: &mut E,
 ) -> Result<(), E::Error> {
     if extra.is_empty() {
-        for (position, property) in properties.iter().enumerate() {
-            if let Some(value) = property.view() {
-                entries.known(shape, position, Some(value))?;
+        for (position, value) in properties.iter().enumerate() {
+            if value.is_some() {
+                entries.known(shape, position, *value)?;
             }
         }
         return Ok(());
     }
     let mut nulls = 0;
-    for (position, (name, property)) in shape.properties().iter().zip(properties).enumerate() {
+    for (position, (name, value)) in shape.properties().iter().zip(properties).enumerate() {
         let expected = extra.null_at(nulls) == Some(name);
         nulls += usize::from(expected);
-        let value = property.view();
         let is_null = || (expected || extra.is_null(name)) && extra.get(name).is_none();
         if value.is_some() || is_null() {
-            entries.known(shape, position, value)?;
+            entries.known(shape, position, *value)?;
         }
     }
-    let is_set = |name| shape.find(name, 0).is_some_and(|at| properties[at].view().is_some());
+    let is_set = |name| shape.find(name, 0).is_some_and(|at| properties[at].is_some());
     for (name, value) in extra.unknown().filter(|(name, _)| !is_set(name)) {
         entries.unknown(name, value)?;
     }

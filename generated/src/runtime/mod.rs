@@ -70,7 +70,7 @@ pub mod prelude;
 pub use self::answer::{Answer, Binary, Decoder, Response};
 pub use self::body::Body;
 pub use self::call::Call;
-pub use self::carrier::{Carrier, Property};
+pub use self::carrier::{Carrier, CarrierMut, Property, PropertyMut};
 #[cfg(feature = "reqwest")]
 pub use self::client::Client;
 pub use self::credentials::Credentials;
@@ -95,8 +95,8 @@ pub use self::request::{Endpoint, Request};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::retry::Retry;
 pub use self::shape::Shape;
-pub use self::slot::{Slot, Word};
+pub use self::slot::{Decode, Slot, Word};
 pub use self::upload::Upload;
-pub use self::view::{Json, List, Map, ToJson, View, debug, same};
+pub use self::view::{Encode, List, Map, ToJson, View, debug, same};
 pub use ::http::{HeaderMap, StatusCode};
 pub use ::serde_json::Value;

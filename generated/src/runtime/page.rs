@@ -1,6 +1,6 @@
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Dictionary, Json, Value, to_value};
+use super::{Answer, Decode, Dictionary, Value, to_value};
 
 /// An answer that is a part of a list, with a link to the next part.
 pub trait Page: Answer {
@@ -15,7 +15,7 @@ pub trait Page: Answer {
 }
 
 /// No content is a page without rows, and the last.
-impl<P: Page + Json> Page for Option<P> {
+impl<P: Page + Decode> Page for Option<P> {
     type Row = P::Row;
 
     fn next(&self) -> Option<&str> {

@@ -1,4 +1,12 @@
-use super::{Carrier, Value};
+use super::{CarrierMut, Value};
+
+/// A value of known type that can be read from JSON.
+///
+/// Carriers of answers, lists, dictionaries, texts, numbers and [`Value`] are such values.
+pub trait Decode: Default {
+    /// The place of the value, to be filled.
+    fn slot(&mut self) -> Slot<'_>;
+}
 
 /// Where a decoded value goes.
 pub enum Slot<'a> {
@@ -15,7 +23,7 @@ pub enum Slot<'a> {
     /// A date or a word of an enumeration.
     Word(&'a mut dyn Word),
     /// An object with known properties.
-    Carrier(&'a mut dyn Carrier),
+    Carrier(&'a mut dyn CarrierMut),
     /// An array.
     List(&'a mut dyn ListSlot),
     /// An object whose keys are data.

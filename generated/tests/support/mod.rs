@@ -2,13 +2,13 @@
 
 /// Decodes a payload and checks that the crate knows all of it, and that it goes back as it came:
 /// as it is, and with `null` in the place of properties.
-pub fn round_trip<T: superoffice::runtime::Json>(text: &[u8]) {
+pub fn round_trip<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8]) {
     round_trip_except::<T>(text, &[], &[]);
 }
 
 /// The same where the crate leaves the properties at the paths `unknown` out on purpose, and
 /// properties called as in `required` are never `null`.
-pub fn round_trip_except<T: superoffice::runtime::Json>(text: &[u8], unknown: &[&str], required: &[&str]) {
+pub fn round_trip_except<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
     let value: T = superoffice::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let mut found = superoffice::unknown_properties(&value);
     found.sort();

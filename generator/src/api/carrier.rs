@@ -17,7 +17,7 @@ pub struct Carrier {
     pub docs: String,
     /// Why it has this name.
     pub reason: Reason,
-    /// The operation whose request body this is, as an index into [`Api::operations`]; such a
+    /// The operation whose request body this is, as an index into [`Api::operations`](super::Api::operations); such a
     /// carrier belongs with its operation.
     pub request_of: Option<usize>,
 }

@@ -23,9 +23,10 @@ pub struct Operation {
     pub restrictions: Vec<String>,
     /// Path parameters in the order of the tokens in the path, then query parameters, in the
     /// order of the table. Headers that only one operation has come last; the client's own
-    /// headers (see [`ClientOptions`]) are not here.
+    /// headers (see [`ClientOptions`](super::ClientOptions)) are not here.
     pub parameters: Vec<Parameter>,
-    /// Which of [`ClientOptions::context_headers`] the page lists, by wire name.
+    /// Which of the client's [`context_headers`](super::ClientOptions::context_headers) the page
+    /// lists, by wire name.
     pub context_headers: Vec<String>,
     /// What is sent.
     pub body: Option<Body>,

@@ -18,6 +18,17 @@ impl Api {
     /// For each carrier, how it is reached from any of these operations, if it is: by the shortest
     /// way, and of several the first.
     pub fn reach(&self, operations: impl IntoIterator<Item = usize>) -> Vec<Option<Via>> {
+        self.reach_from(operations.into_iter().flat_map(|index| self.exchanged(index)))
+    }
+
+    /// For each carrier, whether it stands anywhere in an answer. The others are only ever sent.
+    pub fn answered(&self) -> Vec<bool> {
+        let exchanged = (0..self.operations.len()).flat_map(|index| self.exchanged(index));
+        let answered = exchanged.filter(|(_, via)| matches!(via, Via::Answer(_)));
+        self.reach_from(answered).iter().map(Option::is_some).collect()
+    }
+
+    fn reach_from(&self, start: impl Iterator<Item = (CarrierId, Via)>) -> Vec<Option<Via>> {
         let mut reached = vec![None; self.carriers.len()];
         let mut waiting = VecDeque::new();
         let mut meet = |id: CarrierId, via: Via, waiting: &mut VecDeque<CarrierId>| {
@@ -27,10 +38,8 @@ impl Api {
                 waiting.push_back(id);
             }
         };
-        for index in operations {
-            for (id, via) in self.exchanged(index) {
-                meet(id, via, &mut waiting);
-            }
+        for (id, via) in start {
+            meet(id, via, &mut waiting);
         }
         while let Some(owner) = waiting.pop_front() {
             for (at, property) in self.carrier(owner).properties.iter().enumerate() {

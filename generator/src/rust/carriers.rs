@@ -82,20 +82,27 @@ fn structure(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> 
 }
 
 fn table(carrier: &Carrier, plan: &CarrierPlan) -> String {
+    let kind = if plan.is_sent_only { "sent" } else { "carrier" };
     let rows = carrier.properties.iter().zip(&plan.fields);
     let rows: String =
         rows.map(|(property, field)| format!("    {field}: {:?},\n", property.name)).collect();
-    let secrets = carrier.properties.iter().filter(|property| property.secret);
-    let secrets: Vec<String> = secrets.map(|property| format!("{:?}", property.name)).collect();
-    let hiding = match secrets.as_slice() {
-        [] => String::new(),
-        secrets => format!(" hiding [{}]", secrets.join(", ")),
-    };
     if rows.is_empty() {
-        format!("carrier!({} {{}});\n", plan.name)
-    } else {
-        format!("carrier!({} {{\n{rows}}}{hiding});\n", plan.name)
+        return format!("{kind}!({} {{}});\n", plan.name);
     }
+    let requiring = names(carrier, "requiring", |property| property.required);
+    let hiding = names(carrier, "hiding", |property| property.secret);
+    let must_be_escaped = |c: char| matches!(c, '"' | '\\' | '\0'..='\x1f');
+    let mut properties = carrier.properties.iter();
+    let escapes = properties.any(|property| property.name.contains(must_be_escaped));
+    let escaping = if escapes { " escaping true" } else { "" };
+    format!("{kind}!({} {{\n{rows}}}{requiring}{hiding}{escaping});\n", plan.name)
+}
+
+/// A word and the names of the properties for which it holds; nothing if there are none.
+fn names(carrier: &Carrier, word: &str, holds: impl Fn(&Property) -> bool) -> String {
+    let properties = carrier.properties.iter().filter(|property| holds(property));
+    let names: Vec<String> = properties.map(|property| format!("{:?}", property.name)).collect();
+    if names.is_empty() { String::new() } else { format!(" {word} [{}]", names.join(", ")) }
 }
 
 fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {

@@ -28,12 +28,14 @@ impl Features {
         }
     }
 
-    /// Whether something is there if features are chosen once and for all.
+    /// Whether something is there if features are chosen once and for all. Whoever includes the
+    /// text has no features to ask for more with, and so gets requests that can be decoded.
     pub(super) fn chosen(self, feature: &str) -> bool {
         match self {
             Features::Cargo => true,
             Features::Chosen { reqwest, ureq, jiff } => {
-                let chosen = [("reqwest", reqwest), ("ureq", ureq), ("jiff", jiff)];
+                let given = ("decode-requests", true);
+                let chosen = [("reqwest", reqwest), ("ureq", ureq), ("jiff", jiff), given];
                 chosen.contains(&(feature, true))
             }
         }

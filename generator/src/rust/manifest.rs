@@ -22,7 +22,7 @@ pub(super) fn manifest(plan: &Plan<'_>, name: &str) -> String {
         let needed: Vec<String> = around.map(|group| format!("{:?}", group.feature)).collect();
         let _ = writeln!(text, "{feature} = [{}]", needed.join(", "));
     }
-    text.push_str(AFTER);
+    text.push_str(&AFTER.replace("{name}", name));
     text
 }
 
@@ -51,6 +51,8 @@ reqwest = ["dep:futures-core", "dep:reqwest", "dep:tokio"]
 ureq = ["dep:ureq"]
 # Conversions of dates.
 jiff = ["dep:jiff"]
+# `Deserialize` for what is only ever sent.
+decode-requests = []
 "#;
 
 const AFTER: &str = r#"
@@ -64,6 +66,10 @@ serde = "1"
 serde_json = { version = "1", features = ["float_roundtrip"] }
 tokio = { version = "1", optional = true, features = ["sync", "time"] }
 ureq = { version = "3.5", optional = true, default-features = false, features = ["platform-verifier", "rustls"] }
+
+# The tests decode the documented requests.
+[dev-dependencies]
+{name} = { path = ".", default-features = false, features = ["decode-requests"] }
 
 [lints.rust]
 missing_docs = "warn"

@@ -56,6 +56,8 @@ pub(super) struct CarrierPlan {
     pub boxed: Vec<bool>,
     /// The carriers into which it converts.
     pub conversions: BTreeSet<CarrierId>,
+    /// Whether no answer has it, so that nobody but a server need decode it.
+    pub is_sent_only: bool,
     /// Where the struct stands.
     pub home: Home,
     /// The module that a shared carrier has for itself.
@@ -95,9 +97,11 @@ impl<'a> Plan<'a> {
         let files = names::files(&names);
         let decided =
             names.into_iter().zip(files).zip(boxed.into_iter().zip(conversions)).zip(homes);
-        let carriers = api.carriers.iter().zip(decided);
-        let carriers = carriers.map(|(carrier, (((name, file), (boxed, conversions)), home))| {
-            CarrierPlan { name, fields: names::fields(carrier), boxed, conversions, home, file }
+        let carriers = api.carriers.iter().zip(api.answered()).zip(decided);
+        let carriers = carriers.map(|((carrier, is_answered), decided)| {
+            let (((name, file), (boxed, conversions)), home) = decided;
+            let (fields, is_sent_only) = (names::fields(carrier), !is_answered);
+            CarrierPlan { name, fields, boxed, conversions, is_sent_only, home, file }
         });
         let carriers = carriers.collect();
         let enums = names::enums(api);

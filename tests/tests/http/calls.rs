@@ -5,7 +5,7 @@ mod rest;
 
 use std::pin::Pin;
 
-use superoffice::runtime::Json;
+use superoffice::runtime::{Decode, Encode};
 use superoffice::{Binary, Client, Error, Response, Value, blocking, from_json, to_json};
 
 use super::model;
@@ -84,7 +84,7 @@ impl Call {
     }
 }
 
-fn json<A: Json + 'static, I>(id: &'static str, call: superoffice::Call<A, I>) -> Call {
+fn json<A: Decode + Encode + 'static, I>(id: &'static str, call: superoffice::Call<A, I>) -> Call {
     new(id, call, Answer::Json, |answer| to_json(&answer))
 }
 
@@ -118,7 +118,7 @@ fn new<A: superoffice::Answer + 'static, I>(
 }
 
 /// The documented body of a request: what a user has fetched before, or read from a file.
-fn sample<T: Json>(id: &str) -> T {
+fn sample<T: Decode>(id: &str) -> T {
     let payload = model::request(model::operation(id)).expect("a sample");
     from_json(payload.text.as_bytes()).expect("the sample is of the type")
 }

@@ -1,12 +1,12 @@
 //! The types of the payloads in the docs, each listed once.
 
-use superoffice::runtime::Json;
+use superoffice::runtime::{Decode, Encode};
 use superoffice::{DateTime, DecodeError, Dictionary, agents, carriers, from_json, to_json};
 
 /// Decodes a payload and encodes it again.
 pub type RoundTrip = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
 
-fn round_trip<T: Json>(text: &[u8]) -> Result<Vec<u8>, DecodeError> {
+fn round_trip<T: Decode + Encode>(text: &[u8]) -> Result<Vec<u8>, DecodeError> {
     from_json::<T>(text).map(|value| to_json(&value))
 }
 

@@ -19,7 +19,7 @@ carrier!(Task {
     next: "Next",
     steps: "Steps",
     former: "Former",
-});
+} requiring ["TaskId", "State", "Steps"]);
 
 #[derive(Clone, Default)]
 pub struct Step {
@@ -27,7 +27,7 @@ pub struct Step {
     pub extra: Extra,
 }
 
-carrier!(Step { text: "Text" });
+carrier!(Step { text: "Text" } requiring ["Text"]);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum State {

@@ -66,7 +66,7 @@ pub struct ArchiveAgentGetArchiveListRequestSortOrder {
     pub extra: Extra,
 }
 
-carrier!(ArchiveAgentGetArchiveListRequestSortOrder {
+sent!(ArchiveAgentGetArchiveListRequestSortOrder {
     name: "Name",
     direction: "Direction",
 });

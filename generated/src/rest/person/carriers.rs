@@ -153,7 +153,7 @@ pub struct PutPersonEntityBody {
     pub extra: Extra,
 }
 
-carrier!(PutPersonEntityBody {
+sent!(PutPersonEntityBody {
     person_id: "PersonId",
     firstname: "Firstname",
     middle_name: "MiddleName",

@@ -9,6 +9,7 @@ const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "inputs", "opt
 
 /// Features and dependencies that every crate has.
 const FIXED_FEATURES: &[&str] = &[
+    "decode-requests",
     "default",
     "futures-core",
     "http",

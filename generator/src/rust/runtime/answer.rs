@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 
 use http::{HeaderMap, StatusCode, header};
 
-use super::{Endpoint, Error, Json, View, from_json};
+use super::{Decode, Endpoint, Error, Slot, from_json};
 
 /// A response as it came.
 #[derive(Clone)]
@@ -95,14 +95,14 @@ pub(super) fn successful(
 }
 
 /// The JSON in the body. A bare `null` is [`Error::Null`], unless any JSON is expected.
-impl<T: Json> Answer for T {
+impl<T: Decode> Answer for T {
     fn from_response(response: Response) -> Result<Self, Error> {
         let text = json_text(&response.body);
         if text.is_empty() {
             let message = format!("the response ({}) has no content", response.status);
             return Err(undecoded(String::new(), message, response));
         }
-        if text == b"null" && !matches!(T::default().view(), View::Any(_)) {
+        if text == b"null" && !matches!(T::default().slot(), Slot::Any(_)) {
             let Response { status, headers, .. } = response;
             return Err(Error::Null { status, headers: Box::new(headers) });
         }
@@ -112,7 +112,7 @@ impl<T: Json> Answer for T {
 }
 
 /// `None` if the response has no content.
-impl<T: Json> Answer for Option<T> {
+impl<T: Decode> Answer for Option<T> {
     fn from_response(response: Response) -> Result<Self, Error> {
         if response.status == StatusCode::NO_CONTENT || json_text(&response.body).is_empty() {
             return Ok(None);

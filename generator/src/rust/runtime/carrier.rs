@@ -1,4 +1,4 @@
-use super::{Extra, Json, Shape, Slot, View};
+use super::{Decode, Encode, Extra, Shape, Slot, View};
 
 /// An object with known properties.
 ///
@@ -9,17 +9,24 @@ pub trait Carrier {
     fn shape(&self) -> &'static Shape;
 
     /// Shows all properties, in the order of the shape, and the extra.
-    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property], &Extra));
-
-    /// Lends all properties, in the order of the shape, and the extra.
-    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Property], &mut Extra));
+    fn properties(&self, look: &mut dyn FnMut(&[Option<View<'_>>], &Extra));
 }
 
-impl<T: Carrier + Default> Json for T {
+/// A carrier that can be decoded: whatever is part of an answer.
+///
+/// What is only ever sent has it with the feature `decode-requests`.
+pub trait CarrierMut: Carrier {
+    /// Lends all properties, in the order of the shape, and the extra.
+    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn PropertyMut], &mut Extra));
+}
+
+impl<T: Carrier> Encode for T {
     fn view(&self) -> View<'_> {
         View::Carrier(self)
     }
+}
 
+impl<T: CarrierMut + Default> Decode for T {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Carrier(self)
     }
@@ -31,23 +38,37 @@ impl<T: Carrier> Carrier for Box<T> {
         (**self).shape()
     }
 
-    fn properties(&self, look: &mut dyn FnMut(&[&dyn Property], &Extra)) {
+    fn properties(&self, look: &mut dyn FnMut(&[Option<View<'_>>], &Extra)) {
         (**self).properties(look);
     }
+}
 
-    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Property], &mut Extra)) {
+impl<T: CarrierMut> CarrierMut for Box<T> {
+    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn PropertyMut], &mut Extra)) {
         (**self).properties_mut(fill);
     }
 }
 
 /// A property of a carrier: a value, or nothing. A property that is always there is a value alone.
 pub trait Property {
-    /// Whether there is always a value.
-    fn is_required(&self) -> bool;
-
     /// The value, if there is one.
     fn view(&self) -> Option<View<'_>>;
+}
 
+impl<T: Encode> Property for T {
+    fn view(&self) -> Option<View<'_>> {
+        Some(Encode::view(self))
+    }
+}
+
+impl<T: Encode> Property for Option<T> {
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(Encode::view)
+    }
+}
+
+/// A property that can be decoded.
+pub trait PropertyMut {
     /// Replaces the value by a default one and returns the place of it.
     fn slot(&mut self) -> Slot<'_>;
 
@@ -55,18 +76,10 @@ pub trait Property {
     fn clear(&mut self);
 }
 
-impl<T: Json> Property for T {
-    fn is_required(&self) -> bool {
-        true
-    }
-
-    fn view(&self) -> Option<View<'_>> {
-        Some(Json::view(self))
-    }
-
+impl<T: Decode> PropertyMut for T {
     fn slot(&mut self) -> Slot<'_> {
         *self = T::default();
-        Json::slot(self)
+        Decode::slot(self)
     }
 
     fn clear(&mut self) {
@@ -74,17 +87,9 @@ impl<T: Json> Property for T {
     }
 }
 
-impl<T: Json> Property for Option<T> {
-    fn is_required(&self) -> bool {
-        false
-    }
-
-    fn view(&self) -> Option<View<'_>> {
-        self.as_ref().map(Json::view)
-    }
-
+impl<T: Decode> PropertyMut for Option<T> {
     fn slot(&mut self) -> Slot<'_> {
-        Json::slot(self.insert(T::default()))
+        Decode::slot(self.insert(T::default()))
     }
 
     fn clear(&mut self) {
@@ -94,7 +99,9 @@ impl<T: Json> Property for Option<T> {
 
 /// Makes a struct a carrier: field by field, the name of the property in JSON.
 ///
-/// Those that `hiding ["Name"]` lists are not shown by `Debug`.
+/// `requiring ["Name"]` lists the properties that are always there, whose fields are no `Option`;
+/// those that `hiding ["Name"]` lists are not shown by `Debug`. `escaping true` says that a name has
+/// a quote in it, a backslash or a control character.
 ///
 /// The struct has a field `extra: Extra` besides, and implements `Default`. The macro finds the
 /// runtime as `runtime`, which the prelude brings into scope.
@@ -105,31 +112,62 @@ impl<T: Json> Property for Option<T> {
 ///     name: "Name",
 /// });
 /// ```
+#[allow(unused_macros, reason = "a crate without such carriers needs none")]
 macro_rules! carrier {
-    ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $(hiding $secrets:tt)?) => {
+    ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $($more:tt)*) => {
+        runtime::carrier::encoded!($carrier { $($field: $name),* } $($more)*);
+        runtime::carrier::decoded!($carrier { $($field),* });
+    };
+}
+
+/// The same for a carrier that no answer has a part of: it can be decoded with a feature only.
+#[allow(unused_macros, reason = "a crate without such carriers needs none")]
+macro_rules! sent {
+    ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $($more:tt)*) => {
+        runtime::carrier::encoded!($carrier { $($field: $name),* } $($more)*);
+        #[cfg(feature = "decode-requests")]
+        runtime::carrier::decoded!($carrier { $($field),* });
+    };
+}
+
+/// What every carrier can do.
+#[allow(unused_macros, reason = "a crate without such carriers needs none")]
+macro_rules! encoded {
+    (
+        $carrier:ident { $($field:ident: $name:literal),* }
+        $(requiring [$($required:literal),*])? $(hiding [$($secret:literal),*])?
+        $(escaping $escapes:literal)?
+    ) => {
         impl runtime::Carrier for $carrier {
             fn shape(&self) -> &'static runtime::Shape {
-                static SHAPE: runtime::Shape =
-                    runtime::Shape::new(stringify!($carrier), &[$($name),*])$(.hiding(&$secrets))?;
-                &SHAPE
+                &runtime::Shape {
+                    name: stringify!($carrier),
+                    properties: &[$($name),*],
+                    required: &[$($($required),*)?],
+                    secrets: &[$($($secret),*)?],
+                    escapes: false $(| $escapes)?,
+                }
             }
 
             fn properties(
                 &self,
-                look: &mut dyn ::std::ops::FnMut(&[&dyn runtime::Property], &runtime::Extra),
+                look: &mut dyn ::std::ops::FnMut(
+                    &[::std::option::Option<runtime::View<'_>>],
+                    &runtime::Extra,
+                ),
             ) {
-                look(&[$(&self.$field),*], &self.extra)
-            }
-
-            fn properties_mut(
-                &mut self,
-                fill: &mut dyn ::std::ops::FnMut(&mut [&mut dyn runtime::Property], &mut runtime::Extra),
-            ) {
-                fill(&mut [$(&mut self.$field),*], &mut self.extra)
+                look(&[$(runtime::Property::view(&self.$field)),*], &self.extra)
             }
         }
 
-        runtime::carrier::value!($carrier);
+        impl ::serde::Serialize for $carrier {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
 
         impl ::std::fmt::Debug for $carrier {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -145,19 +183,23 @@ macro_rules! carrier {
     };
 }
 
-/// Serde's traits for a type that is [`Json`].
-macro_rules! value {
-    ($type:ident $(<$of:ident>)?) => {
-        impl $(<$of: runtime::Json>)? ::serde::Serialize for $type $(<$of>)? {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                runtime::serialize(self, serializer)
+/// What a carrier of answers can do besides.
+#[allow(unused_macros, reason = "a crate without such carriers needs none")]
+macro_rules! decoded {
+    ($carrier:ident { $($field:ident),* }) => {
+        impl runtime::CarrierMut for $carrier {
+            fn properties_mut(
+                &mut self,
+                fill: &mut dyn ::std::ops::FnMut(
+                    &mut [&mut dyn runtime::PropertyMut],
+                    &mut runtime::Extra,
+                ),
+            ) {
+                fill(&mut [$(&mut self.$field),*], &mut self.extra)
             }
         }
 
-        impl<'de $(, $of: runtime::Json)?> ::serde::Deserialize<'de> for $type $(<$of>)? {
+        impl<'de> ::serde::Deserialize<'de> for $carrier {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -167,6 +209,28 @@ macro_rules! value {
     };
 }
 
-#[allow(unused_imports, reason = "a crate without carriers needs none")]
-pub(crate) use carrier;
+/// Serde's traits for a type that is not a carrier.
+macro_rules! value {
+    ($type:ident $(<$of:ident>)?) => {
+        impl $(<$of: runtime::Encode>)? ::serde::Serialize for $type $(<$of>)? {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de $(, $of: runtime::Decode)?> ::serde::Deserialize<'de> for $type $(<$of>)? {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+
 pub(crate) use value;
+#[allow(unused_imports, reason = "a crate without carriers needs none")]
+pub(crate) use {carrier, decoded, encoded, sent};

@@ -59,11 +59,13 @@ macro_rules! closed_enum {
             }
         }
 
-        impl runtime::Json for $enum {
+        impl runtime::Encode for $enum {
             fn view(&self) -> runtime::View<'_> {
                 runtime::View::Text(self.as_str())
             }
+        }
 
+        impl runtime::Decode for $enum {
             fn slot(&mut self) -> runtime::Slot<'_> {
                 runtime::Slot::Word(self)
             }

@@ -6,7 +6,7 @@ use super::super::runtime;
 use super::carrier::value;
 use super::slot::MapSlot;
 use super::view::Map;
-use super::{Json, Slot, View};
+use super::{Decode, Encode, Slot, View};
 
 /// Values by keys that are data. The order is kept, and an entry may be `null`.
 #[derive(Clone)]
@@ -120,17 +120,19 @@ impl<T> IntoIterator for Dictionary<T> {
     }
 }
 
-impl<T: Json> Json for Dictionary<T> {
+impl<T: Encode> Encode for Dictionary<T> {
     fn view(&self) -> View<'_> {
         View::Map(self)
     }
+}
 
+impl<T: Decode> Decode for Dictionary<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
     }
 }
 
-impl<T: Json> Map for Dictionary<T> {
+impl<T: Encode> Map for Dictionary<T> {
     fn count(&self) -> usize {
         self.len()
     }
@@ -145,7 +147,7 @@ impl<T: Json> Map for Dictionary<T> {
     }
 }
 
-impl<T: Json> MapSlot for Dictionary<T> {
+impl<T: Decode> MapSlot for Dictionary<T> {
     fn insert_null(&mut self, key: String) -> usize {
         self.0.insert_full(key, None).0
     }

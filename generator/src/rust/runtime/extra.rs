@@ -4,7 +4,7 @@ use std::fmt;
 use serde_json::Map;
 
 use super::mask::sounds_secret;
-use super::{Json, Shape, Value, View};
+use super::{Encode, Shape, Value, View};
 
 /// What arrived with a carrier and has no property there, and which properties arrived as `null`.
 ///
@@ -123,7 +123,7 @@ impl fmt::Debug for Extra {
 }
 
 /// The paths of all properties, anywhere in a value, that arrived and that no carrier has.
-pub fn unknown_properties<T: Json>(value: &T) -> Vec<String> {
+pub fn unknown_properties<T: Encode>(value: &T) -> Vec<String> {
     let mut found = Vec::new();
     collect(value.view(), "", &mut found);
     found
@@ -136,8 +136,8 @@ fn collect(value: View<'_>, path: &str, found: &mut Vec<String>) {
             carrier.properties(&mut |properties, extra| {
                 found.extend(extra.unknown().map(|(name, _)| at(name)));
                 for (name, property) in carrier.shape().properties().iter().zip(properties) {
-                    if let Some(value) = property.view() {
-                        collect(value, &at(name), found);
+                    if let Some(value) = property {
+                        collect(*value, &at(name), found);
                     }
                 }
             });

@@ -8,11 +8,11 @@ use super::{Carrier, List, Map, Shape, Value, View};
 // first comma then becomes the bracket.
 
 /// Appends a value as JSON, byte for byte as serde_json writes it.
-///
-/// It knows what no serializer does: the texts of properties' names need no escaping each time.
 pub(super) fn write(value: View<'_>, text: &mut Vec<u8>) {
     let written = match value {
-        View::Bool(value) => CompactFormatter.write_bool(text, value),
+        View::Bool(value) => {
+            return text.extend_from_slice(if value { b"true" } else { b"false" });
+        }
         View::Int32(value) => CompactFormatter.write_i32(text, value),
         View::Int64(value) => CompactFormatter.write_i64(text, value),
         View::Double(value) => return write_any(&value, text),
@@ -108,7 +108,15 @@ impl Entries for Written<'_> {
         position: usize,
         value: Option<View<'_>>,
     ) -> Result<(), Self::Error> {
-        self.0.extend_from_slice(shape.key(position));
+        let name = shape.properties()[position];
+        if shape.escapes {
+            write_key(name, self.0);
+        } else {
+            self.0.reserve(name.len() + 4);
+            self.0.extend_from_slice(b",\"");
+            self.0.extend_from_slice(name.as_bytes());
+            self.0.extend_from_slice(b"\":");
+        }
         write_or_null(value, self.0);
         Ok(())
     }
@@ -118,11 +126,4 @@ impl Entries for Written<'_> {
         write_any(value, self.0);
         Ok(())
     }
-}
-
-/// A property's name as it stands in JSON, with the comma before and the colon after it.
-pub(super) fn key(name: &str) -> Vec<u8> {
-    let mut text = Vec::with_capacity(name.len() + 4);
-    write_key(name, &mut text);
-    text
 }

@@ -2,7 +2,11 @@
 // through the module `runtime`, so a carrier may be called `View` or `Shape` without harm.
 
 #[allow(unused_imports, reason = "few crates use all macros")]
-pub(crate) use super::{carrier::carrier, closed_enum::closed_enum, open_enum::open_enum};
+pub(crate) use super::{
+    carrier::{carrier, sent},
+    closed_enum::closed_enum,
+    open_enum::open_enum,
+};
 
 #[allow(unused_imports, reason = "a crate without carriers needs no macro")]
 pub(crate) use super::super::runtime;

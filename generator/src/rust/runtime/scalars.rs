@@ -1,78 +1,92 @@
 use super::slot::ListSlot;
 use super::view::List;
-use super::{Json, Slot, Value, View};
+use super::{Decode, Encode, Slot, Value, View};
 
-impl Json for bool {
+impl Encode for bool {
     fn view(&self) -> View<'_> {
         View::Bool(*self)
     }
+}
 
+impl Decode for bool {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Bool(self)
     }
 }
 
-impl Json for i32 {
+impl Encode for i32 {
     fn view(&self) -> View<'_> {
         View::Int32(*self)
     }
+}
 
+impl Decode for i32 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Int32(self)
     }
 }
 
-impl Json for i64 {
+impl Encode for i64 {
     fn view(&self) -> View<'_> {
         View::Int64(*self)
     }
+}
 
+impl Decode for i64 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Int64(self)
     }
 }
 
-impl Json for f64 {
+impl Encode for f64 {
     fn view(&self) -> View<'_> {
         View::Double(*self)
     }
+}
 
+impl Decode for f64 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Double(self)
     }
 }
 
-impl Json for String {
+impl Encode for String {
     fn view(&self) -> View<'_> {
         View::Text(self)
     }
+}
 
+impl Decode for String {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Text(self)
     }
 }
 
-impl Json for Value {
+impl Encode for Value {
     fn view(&self) -> View<'_> {
         View::Any(self)
     }
+}
 
+impl Decode for Value {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Any(self)
     }
 }
 
-impl<T: Json> Json for Vec<T> {
+impl<T: Encode> Encode for Vec<T> {
     fn view(&self) -> View<'_> {
         View::List(self)
     }
+}
 
+impl<T: Decode> Decode for Vec<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::List(self)
     }
 }
 
-impl<T: Json> List for Vec<T> {
+impl<T: Encode> List for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }
@@ -82,7 +96,7 @@ impl<T: Json> List for Vec<T> {
     }
 }
 
-impl<T: Json> List for &[T] {
+impl<T: Encode> List for &[T] {
     fn count(&self) -> usize {
         self.len()
     }
@@ -102,7 +116,7 @@ impl List for &[&str] {
     }
 }
 
-impl<T: Json> ListSlot for Vec<T> {
+impl<T: Decode> ListSlot for Vec<T> {
     fn push(&mut self) -> Slot<'_> {
         let index = self.len();
         self.push(T::default());

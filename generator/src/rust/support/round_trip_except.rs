@@ -1,6 +1,6 @@
 /// The same where the crate leaves the properties at the paths `unknown` out on purpose, and
 /// properties called as in `required` are never `null`.
-pub fn round_trip_except<T: api::runtime::Json>(text: &[u8], unknown: &[&str], required: &[&str]) {
+pub fn round_trip_except<T: api::runtime::Encode + api::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
     let value: T = api::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let mut found = api::unknown_properties(&value);
     found.sort();

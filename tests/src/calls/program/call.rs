@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 use std::pin::Pin;
-use superoffice::runtime::Json;
+use superoffice::runtime::{Decode, Encode};
 use superoffice::{
     Answer, Binary, Client, Error, Patch, PatchOperation, Response, Upload,
     blocking, from_json, to_json,
@@ -57,13 +57,13 @@ macro_rules! calls {
 
 pub(crate) use calls;
 
-pub fn json<A: Json + 'static>(id: &'static str, make: fn() -> Answering<A>) -> Box<dyn Call> {
+pub fn json<A: Decode + Encode + 'static>(id: &'static str, make: fn() -> Answering<A>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |answer| to_json(&answer) })
 }
 
 pub fn json_or_nothing<A>(id: &'static str, make: fn() -> Answering<Option<A>>) -> Box<dyn Call>
 where
-    A: Json + 'static,
+    A: Decode + Encode + 'static,
 {
     Box::new(Calling { id, make, show: |answer| answer.map_or_else(Vec::new, |a| to_json(&a)) })
 }
@@ -81,7 +81,7 @@ pub fn anything(id: &'static str, make: fn() -> Answering<Response>) -> Box<dyn 
 }
 
 /// The body of a request.
-pub fn body<T: Json>(id: &str) -> T {
+pub fn body<T: Decode>(id: &str) -> T {
     let path = format!("{}/bodies/{id}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     from_json(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
