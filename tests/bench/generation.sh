@@ -1,7 +1,7 @@
 #!/bin/sh
 # How long generation takes as a whole process: into a new folder, again with and without the record
-# of the last run, for an eighth, a quarter, half and all of an edition; beside it the floor, which
-# is reading the same files and parsing their Markdown.
+# of the last run, for an eighth, a quarter, half and all of an edition. What of that is reading files,
+# parsing their Markdown and writing is told by `cargo bench -p tablature-tests --bench generation`.
 #
 #     tests/bench/generation.sh EDITION [RUNS]
 #
@@ -15,9 +15,8 @@ set -eu
 
 edition=$1
 runs=${2:-5}
-cargo build --quiet --release -p tablature --bin tablature --example floor
+cargo build --quiet --release -p tablature --bin tablature
 tool=target/release/tablature
-floor=target/release/examples/floor
 work=$(mktemp -d)
 places=$work
 if [ -w /dev/shm ]; then places="$work $(mktemp -d -p /dev/shm)"; fi
@@ -59,7 +58,6 @@ for share in 8 4 2 1; do
     if [ "$share" = 1 ]; then docs=$edition; else part "$share"; docs="$work/part-$share"; fi
     pages=$(find "$docs" -name '*.md' | wc -l)
     echo "1/$share of the edition, $pages pages"
-    measure "floor" '"$floor" "$docs"'
     for place in $places; do
         out="$place/crate-$share"
         on=$(df --output=fstype "$place" | tail -n 1)

@@ -9,11 +9,12 @@ use super::inputs::Docs;
 use super::progress::Bar;
 use super::terminal::{Terminal, count};
 use layout::Page;
+use std::mem;
 use tablature::Error;
 use tablature::api::Api;
-use tablature::diagnostics::{Code, Diagnostics};
+use tablature::diagnostics::Diagnostics;
 use tablature::pipeline;
-use tablature::select::{Listing, Selection, Tally, needed};
+use tablature::select::{Listing, Selection, Tally, needed, select};
 
 /// Reads the docs and shows what the filters keep and leave out, and why.
 ///
@@ -21,48 +22,52 @@ use tablature::select::{Listing, Selection, Tally, needed};
 ///
 /// When the arguments or the docs cannot be used.
 pub fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { input, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    let Docs { mut input, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    let selection = mem::take(&mut input.selection);
     let bar = Bar::new(terminal);
-    let outcome = pipeline::run(&input, &bar)?;
+    let mut outcome = pipeline::run(&input, &bar)?;
     bar.finish();
-    let Some(api) = &outcome.api else {
+    let Some(api) = outcome.api.take() else {
         terminal.show(&outcome.diagnostics, &outcome.sources);
         let tally = terminal.tally(&outcome.diagnostics);
         terminal.say(&format!("nothing to list: {tally}"));
         return Ok(End::Findings);
     };
-    terminal.show(&of_filters(&outcome.diagnostics), &outcome.sources);
+    let mut of_filters = Diagnostics::default();
+    let severity = |code| input.severities.get(&code).copied();
+    let api = select(api, &selection, severity, &mut outcome.sources, &mut of_filters);
+    let listing = arguments.why.is_empty().then(|| Listing::new(&api, &selection));
+    let end = match &listing {
+        Some(listing) => {
+            terminal.data(&text(listing, arguments, terminal));
+            End::Done
+        }
+        None => why(&arguments.why, &api, &selection, terminal),
+    };
+    // After the listing, because it says why nothing is left.
+    terminal.show(&of_filters, &outcome.sources);
     terminal.list_left_out(&outcome);
-    if !arguments.why.is_empty() {
-        return Ok(why(&arguments.why, api, &input.selection, terminal));
+    if let Some(listing) = listing.filter(|_| !arguments.lines && !arguments.json) {
+        terminal.say(&counts(&listing));
     }
-    let listing = Listing::new(api, &input.selection);
-    if arguments.json {
-        let json = serde_json::to_string_pretty(&listing).unwrap_or_default();
-        terminal.data(&(json + "\n"));
-        return Ok(End::Done);
-    }
-    if arguments.lines {
-        terminal.data(&lines::lines(&listing, arguments.carriers));
-        return Ok(End::Done);
-    }
-    let mut page = Page::new(terminal.style_of_data(), terminal.shows_all());
-    page.operations(&listing, !arguments.groups);
-    if arguments.carriers {
-        page.carriers(&listing);
-    }
-    page.left_out(&listing);
-    terminal.data(&page.text);
-    terminal.say(&counts(&listing));
-    Ok(End::Done)
+    Ok(if of_filters.has_errors() { End::Findings } else { end })
 }
 
-/// The findings that are about filters.
-fn of_filters(diagnostics: &Diagnostics) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    let about = diagnostics.iter().filter(|found| found.code == Code::SelectorUnmatched);
-    about.for_each(|finding| found.push(finding.clone()));
-    found
+/// The listing as the command line wants it.
+fn text(listing: &Listing, arguments: &ListArguments, terminal: &Terminal) -> String {
+    if arguments.json {
+        return serde_json::to_string_pretty(listing).unwrap_or_default() + "\n";
+    }
+    if arguments.lines {
+        return lines::lines(listing, arguments.carriers);
+    }
+    let mut page = Page::new(terminal.style_of_data(), terminal.shows_all());
+    page.operations(listing, !arguments.groups);
+    if arguments.carriers {
+        page.carriers(listing);
+    }
+    page.left_out(listing);
+    page.text
 }
 
 /// Shows what needs each of these carriers.

@@ -24,7 +24,7 @@ use names::Names;
 
 /// Reduces a model to what is wanted of it. Selectors that match nothing are findings, with the
 /// severity that `severity` gives to their kind; that nothing is left is an error in any case.
-pub(crate) fn select(
+pub fn select(
     api: Api,
     selection: &Selection,
     severity: impl Fn(Code) -> Option<Severity>,

@@ -5,7 +5,7 @@ use super::read::{ReadError, read_text};
 use super::{FileId, SourceFile, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -69,6 +69,8 @@ struct Search<'a> {
     looked_at: Vec<PathBuf>,
     /// Where the candidates really are, all links followed.
     seen: HashSet<PathBuf>,
+    /// Where the folders really are in which there are any.
+    folders: HashMap<PathBuf, PathBuf>,
 }
 
 impl Search<'_> {
@@ -85,7 +87,8 @@ impl Search<'_> {
                         let is_page = self.contents != Some(name);
                         let (name, path_shown) = (name.to_owned(), slashes(shown));
                         let disk = path.to_owned();
-                        self.add(Candidate { name, path: path_shown, disk, root: None, is_page });
+                        let page = Candidate { name, path: path_shown, disk, root: None, is_page };
+                        self.add(page, real(path));
                     }
                     None => diagnostics.push(unreadable(path, "its name is not UTF-8")),
                 }
@@ -102,7 +105,7 @@ impl Search<'_> {
         for entry in walk.into_iter().filter_entry(is_plain) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => self.looked_at.push(entry.into_path()),
-                Ok(entry) => self.consider(root, entry.path(), diagnostics),
+                Ok(entry) => self.consider(root, &entry, diagnostics),
                 // A link to a folder around it shows nothing that is not found without it.
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
@@ -120,7 +123,8 @@ impl Search<'_> {
     }
 
     /// Takes a file below a docs folder if it is a page or a table of contents.
-    fn consider(&mut self, root: &Path, disk: &Path, diagnostics: &mut Diagnostics) {
+    fn consider(&mut self, root: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) {
+        let disk = entry.path();
         let is_contents = self.contents.is_some_and(|contents| disk.ends_with(contents));
         if !is_page(disk) && !is_contents {
             return;
@@ -130,15 +134,28 @@ impl Search<'_> {
         match name.zip(root.to_str()) {
             Some((name, shown)) => {
                 let path = joined(&slashes(shown), &name);
+                let place = self.place(entry);
                 let (disk, root) = (disk.to_owned(), Some(root.to_owned()));
-                self.add(Candidate { name, path, disk, root, is_page: !is_contents });
+                self.add(Candidate { name, path, disk, root, is_page: !is_contents }, place);
             }
             None => diagnostics.push(unreadable(disk, "its name is not UTF-8")),
         }
     }
 
-    fn add(&mut self, candidate: Candidate) {
-        let place = candidate.disk.canonicalize().unwrap_or_else(|_| candidate.disk.clone());
+    /// Where a file really is that was found in a folder. To follow a path costs a call to the system
+    /// for each of its parts, so unless the file is a link that is done once for all in the folder.
+    fn place(&mut self, entry: &DirEntry) -> PathBuf {
+        match entry.path().parent() {
+            Some(folder) if !entry.path_is_symlink() => {
+                let known = self.folders.entry(folder.to_owned());
+                known.or_insert_with(|| real(folder)).join(entry.file_name())
+            }
+            _ => real(entry.path()),
+        }
+    }
+
+    /// Takes a file, unless it was taken from the same place already.
+    fn add(&mut self, candidate: Candidate, place: PathBuf) {
         if self.seen.insert(place) {
             self.candidates.push(candidate);
         }
@@ -172,6 +189,11 @@ impl Search<'_> {
         found.listed = listed.collect();
         found
     }
+}
+
+/// The path with all links followed, or as it is if that cannot be done.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 /// Whether a file is a page by its name.

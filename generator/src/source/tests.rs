@@ -108,6 +108,27 @@ fn links_names_and_sizes_are_taken_with_care() {
     assert_eq!(findings[2], "cannot read `DOCS/large.md`: it is larger than 64 MiB");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_page_is_read_once_however_it_is_reached() {
+    use std::os::unix::fs::symlink;
+    let folder = docs(&[("docs/a/one.md", ""), ("docs/b/two.md", ""), ("else/three.md", "")]);
+    let at = |name: &str| folder.path().join(name);
+    symlink(at("docs/a"), at("docs/again")).unwrap();
+    symlink(at("docs/b/two.md"), at("docs/a/two.md")).unwrap();
+    symlink(at("else"), at("docs/c")).unwrap();
+    symlink(at("docs"), at("same")).unwrap();
+    let (found, findings) = find(folder.path(), &["docs"], None);
+    assert_eq!(names(&found), ["a/one.md", "a/two.md", "c/three.md"]);
+    assert!(findings.is_empty(), "{findings:?}");
+    for places in [&["docs", "docs/a", "same"], &["docs", "docs/b/../a", "same/c/three.md"]] {
+        let (again, _) = find(folder.path(), places, None);
+        assert_eq!(names(&again), names(&found), "{places:?}");
+    }
+    let (inner_first, _) = find(folder.path(), &["same/b", "docs"], None);
+    assert_eq!(names(&inner_first), ["a/one.md", "c/three.md", "two.md"]);
+}
+
 #[test]
 fn tables_of_contents_say_what_is_listed() {
     let folder = docs(&[

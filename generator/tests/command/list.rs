@@ -223,20 +223,80 @@ fn colours_are_for_terminals() {
 }
 
 #[test]
-fn nothing_can_be_listed_without_docs_or_operations() {
+fn where_nothing_is_left_the_listing_says_why() {
+    let folder = shelves();
+    let run = run(&folder, &["--include", "rest/Shelv"]).assert().code(1);
+    run.stdout_eq(str![[r#"
+left out  3 operations not included
+  agents/Shelf  1 operation
+  rest/Shelf    2 operations
+
+"#]])
+        .stderr_eq(str![[r#"
+warning[selector-unmatched]: include `rest/Shelv` matches no operation
+ |
+ = help: did you mean `rest/Shelf`?
+error[nothing-selected]: no operation is left: none is included that is not excluded
+0 of 3 operations in 0 of 2 groups, 0 of 1 carrier, 0 of 0 enumerations
+
+"#]]);
+    folder.put("tablature.yaml", "docs: docs\ninclude: [rest]\nexclude: [/api/v1/Shelf/*]\n");
+    let run = folder.run("list").assert().code(1);
+    run.stdout_eq(str![[r#"
+left out  1 operation not included
+  agents/Shelf  1 operation
+
+left out  2 operations by exclude `/api/v1/Shelf/*` (tablature.yaml:3:11)
+  rest/Shelf  2 operations
+
+"#]])
+        .stderr_eq(str![[r#"
+error[nothing-selected]: no operation is left: none is included that is not excluded
+ |
+ = help: what is excluded goes, whatever includes it
+0 of 3 operations in 0 of 2 groups, 0 of 1 carrier, 0 of 0 enumerations
+
+"#]]);
+    let run = folder.run("list --why Shelf").assert().code(1);
+    run.stdout_eq(str![[r#"
+Shelf  left out, like all that needs it: 2 operations
+  rest/Shelf
+    GET /api/v1/Shelf/{id}#answer  by exclude `/api/v1/Shelf/*`
+    DELETE /api/v1/Shelf/{id}#answer  by exclude `/api/v1/Shelf/*`
+
+"#]])
+        .stderr_eq(str![[r#"
+error[nothing-selected]: no operation is left: none is included that is not excluded
+ |
+ = help: what is excluded goes, whatever includes it
+
+"#]]);
+    let run = folder.run("list --lines").assert().code(1);
+    run.stdout_eq(str![[r#"
+left-out	operation	agents/Shelf	POST	/api/v1/Agents/Shelf/Empty	v1ShelfAgent_Empty	
+left-out	operation	rest/Shelf	GET	/api/v1/Shelf/{id}	v1ShelfEntity_GetShelf	exclude /api/v1/Shelf/*
+left-out	operation	rest/Shelf	DELETE	/api/v1/Shelf/{id}	v1ShelfEntity_DeleteShelf	exclude /api/v1/Shelf/*
+
+"#]]).stderr_eq(str![[r#"
+error[nothing-selected]: no operation is left: none is included that is not excluded
+ |
+ = help: what is excluded goes, whatever includes it
+
+"#]]);
+}
+
+#[test]
+fn nothing_can_be_listed_without_docs_or_pages() {
     let folder = shelves();
     folder.run("list").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: no docs are given
 help: [..]`tablature list docs`[..]
 
 "#]]);
-    let run = run(&folder, &["--include", "rest/Shelv"]).assert().code(1);
-    run.stdout_eq("").stderr_eq(str![[r#"
-warning[selector-unmatched]: include `rest/Shelv` matches no operation
- |
- = help: did you mean `rest/Shelf`?
-error[nothing-selected]: no operation is left: none is included that is not excluded
-nothing to list: 1 error, 1 warning, 1 note (shown with -v)
+    std::fs::create_dir(folder.path("empty")).unwrap();
+    folder.run("list empty").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+error[no-pages]: there is no Markdown page in `empty`
+nothing to list: 1 error, 0 warnings
 
 "#]]);
 }
