@@ -142,6 +142,8 @@ const FEATURES: &str = "\
 - `reqwest`: the client, also for `wasm32-unknown-unknown`. Without it the crate makes requests and reads responses.
 - `ureq`: the blocking client (off by default).
 - `jiff`: conversions of dates (off by default).
+- `decode-requests`: `Deserialize` for structs that no answer has a part of, as servers and stored requests need it
+  (off by default, because it would be a fifth of what there is to compile).
 
 and one for each group of operations, all on by default; switch off what you do not need, and it is not
 compiled:

@@ -96,3 +96,25 @@ fn what_is_no_unicode_is_refused_where_it_stands() {
     assert_eq!(refused(b"{}\xff"), "invalid unicode code point at line 1 column 3");
     assert!(refused(b"{\"Total\":true,\"Type\":\"\xff\"}").starts_with("`Total`: "));
 }
+
+/// A carrier whose names have to be escaped.
+#[derive(Clone, Default)]
+pub struct Odd {
+    pub quoted: Option<i32>,
+    pub plain: Option<String>,
+    pub extra: Extra,
+}
+
+carrier!(Odd {
+    quoted: "a \"b\" \\ \n",
+    plain: "c",
+} escaping true);
+
+#[test]
+fn names_are_escaped_where_they_must_be() {
+    let text = r#"{"a \"b\" \\ \n":1,"c":"d"}"#;
+    let odd: Odd = from_json(text.as_bytes()).unwrap();
+    assert_eq!(odd.quoted, Some(1));
+    assert_eq!(to_json(&odd), text.as_bytes());
+    assert_eq!(to_json(&odd), serde_json::to_vec(&odd).unwrap());
+}

@@ -38,6 +38,17 @@ fn operation(group: &[&str], name: &str, answer: u32) -> Operation {
     operation
 }
 
+fn body(carrier: u32) -> Option<Body> {
+    Some(Body {
+        name: "request".into(),
+        content: BodyContent::Json(Type::Carrier(CarrierId(carrier))),
+        media_type: String::new(),
+        media_types: vec![],
+        docs: String::new(),
+        reason: Reason::new(Evidence::Nothing, None),
+    })
+}
+
 fn api(operations: Vec<Operation>, carriers: Vec<Carrier>) -> Api {
     Api { operations, carriers, ..Api::default() }
 }
@@ -63,15 +74,7 @@ fn only_what_holds_itself_by_value_is_boxed() {
 fn a_carrier_lives_with_the_groups_that_reach_it() {
     let ty = |id| Type::Carrier(CarrierId(id));
     let mut save = operation(&["x"], "Save", 0);
-    let json = BodyContent::Json(ty(3));
-    save.body = Some(Body {
-        name: "request".into(),
-        content: json,
-        media_type: String::new(),
-        media_types: vec![],
-        docs: String::new(),
-        reason: Reason::new(Evidence::Nothing, None),
-    });
+    save.body = body(3);
     let mut request = carrier(CarrierName::Place(vec!["v1x_Save".into(), "request".into()]), &[]);
     request.request_of = Some(0);
     let api = api(
@@ -183,14 +186,7 @@ fn what_is_left_of_an_api_keeps_its_names() {
 fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
     let ty = |id| Type::Carrier(CarrierId(id));
     let mut save = operation(&["x"], "Save", 0);
-    save.body = Some(Body {
-        name: "entity".into(),
-        content: BodyContent::Json(ty(1)),
-        media_type: String::new(),
-        media_types: vec![],
-        docs: String::new(),
-        reason: Reason::new(Evidence::Nothing, None),
-    });
+    save.body = body(1);
     let more = [("Id", Type::Int32), ("Link", Type::String)];
     let api = api(
         vec![save, operation(&["y"], "Get", 0)],
@@ -206,4 +202,30 @@ fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
     let text = String::from_utf8_lossy(&tree.files["src/carriers/more.rs"]);
     let conversion = "#[cfg(feature = \"x\")]\nimpl From<More> for crate::carriers::Less {\n";
     assert!(text.contains(conversion), "{text}");
+}
+
+#[test]
+fn what_no_answer_has_a_part_of_is_only_sent() {
+    let ty = |id| Type::Carrier(CarrierId(id));
+    let mut save = operation(&["x"], "Save", 0);
+    save.body = body(2);
+    let api = api(
+        vec![save, operation(&["y"], "Get", 3)],
+        vec![
+            stated("Answer", &[("Both", ty(1).list())]),
+            stated("Both", &[]),
+            stated("Request", &[("Both", ty(1)), ("Inner", ty(4).dictionary())]),
+            stated("Other", &[]),
+            stated("Inner", &[]),
+        ],
+    );
+    let sent_only = |api: &Api| -> Vec<bool> {
+        Plan::new(api).carriers.iter().map(|carrier| carrier.is_sent_only).collect()
+    };
+    assert_eq!(sent_only(&api), [false, false, true, false, true]);
+    // Another group's answer counts, even where that group is left out.
+    let mut send = operation(&["z"], "Send", 0);
+    send.body = body(3);
+    let whole = Api { operations: [api.operations, vec![send]].concat(), ..api };
+    assert_eq!(sent_only(&whole.part(&[false, false, true])), [false, false, false]);
 }
