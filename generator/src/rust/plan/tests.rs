@@ -184,7 +184,6 @@ fn what_is_left_of_an_api_keeps_its_names() {
 
 #[test]
 fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
-    let ty = |id| Type::Carrier(CarrierId(id));
     let mut save = operation(&["x"], "Save", 0);
     save.body = body(1);
     let more = [("Id", Type::Int32), ("Link", Type::String)];
