@@ -3,6 +3,9 @@ use super::{CarrierMut, Value};
 /// A value of known type that can be read from JSON.
 ///
 /// Carriers of answers, lists, dictionaries, texts, numbers and [`Value`] are such values.
+#[diagnostic::on_unimplemented(
+    note = "structs that are only ever sent can be decoded with the feature `decode-requests`"
+)]
 pub trait Decode: Default {
     /// The place of the value, to be filled.
     fn slot(&mut self) -> Slot<'_>;
