@@ -2,14 +2,14 @@
 # What the generated crate of an edition costs to compile: CPU seconds and peak memory of rustc, its
 # dependencies already built, without incremental compilation unless it says so.
 #
-#     tests/bench/compile.sh EDITION PROPERTY [RUNS]
+#     tests/bench/compile.sh EDITION RUNS PROPERTY...
 #
-# EDITION is a folder with pages, PROPERTY the name of a property in them. Each line is the median of RUNS
-# runs (3 by default). The baselines are structs with as many properties: plain, and with serde's derive.
+# EDITION is a folder with pages, each PROPERTY the name of a property in them. Each line is the median of
+# RUNS runs. The baselines are structs with as many properties: plain, and with serde's derive.
 set -euo pipefail
 
-edition=$1 property=$2
-runs=${3:-3}
+edition=$1 runs=$2
+shift 2
 cargo build --quiet --release -p tablature -p tablature-tests --bin tablature --example cost
 tool=$PWD/target/release/tablature
 cost=$PWD/target/release/examples/cost
@@ -51,27 +51,31 @@ feature=$(echo "${smallest%.rs}" | tr '/_' '--')
 
 measure "cargo check, all groups" "$crate" check
 measure "cargo build, all groups" "$crate" build
+measure "cargo check, with decode-requests" "$crate" check --features decode-requests
 measure "cargo check, $feature alone" "$crate" check --no-default-features --features "reqwest,$feature"
 measure "cargo check, no group" "$crate" check --no-default-features --features reqwest
 
-# Another edition, in which a property of a carrier is called otherwise.
-
-cp -r "$edition" "$work/docs"
-pages=$(grep -rlw "$property" "$work/docs")
-(
-    export CARGO_INCREMENTAL=1
-    cd "$crate"
-    cargo check --quiet
-    : > "$work/times"
-    name=$property
-    for run in $(seq "$runs"); do
-        sed -i "s/\\b$name\\b/$property$run/g" $pages
-        name=$property$run
-        "$tool" generate "$work/docs" -o . --no-cache --update-lock -q
-        /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo check --quiet
-    done
-)
-show "incremental cargo check, a property renamed"
+# Other editions, in each of which a property is called otherwise.
+for property in "$@"; do
+    rm -rf "$work/docs"
+    cp -r "$edition" "$work/docs"
+    pages=$(grep -rlw "$property" "$work/docs")
+    (
+        export CARGO_INCREMENTAL=1
+        "$tool" generate "$work/docs" -o "$crate" --no-cache --update-lock -q
+        cd "$crate"
+        cargo check --quiet
+        : > "$work/times"
+        name=$property
+        for run in $(seq "$runs"); do
+            sed -i "s/\\b$name\\b/$property$run/g" $pages
+            name=$property$run
+            "$tool" generate "$work/docs" -o . --no-cache --update-lock -q
+            /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo check --quiet
+        done
+    )
+    show "incremental cargo check, $(echo "$pages" | wc -l) pages changed"
+done
 
 for kind in plain derive; do
     "$cost" "$kind" "$work/$kind" > /dev/null

@@ -122,12 +122,22 @@ pub(super) fn encode_properties<E: Entries>(
         }
         return Ok(());
     }
-    let mut nulls = 0;
+    // Which are remembered as null, looked for in the order in which they mostly are.
+    let mut is_null = vec![false; properties.len()];
+    let (mut expected, mut has_strangers) = (0, false);
+    for name in extra.nulls() {
+        match shape.find(name, expected) {
+            Some(position) => {
+                is_null[position] = true;
+                expected = position + 1;
+            }
+            None => has_strangers = true,
+        }
+    }
+    let has_unknown = extra.unknown().next().is_some();
+    let is_unknown = |name| has_unknown && extra.get(name).is_some();
     for (position, (name, value)) in shape.properties().iter().zip(properties).enumerate() {
-        let expected = extra.null_at(nulls) == Some(name);
-        nulls += usize::from(expected);
-        let is_null = || (expected || extra.is_null(name)) && extra.get(name).is_none();
-        if value.is_some() || is_null() {
+        if value.is_some() || (is_null[position] && !is_unknown(name)) {
             entries.known(shape, position, *value)?;
         }
     }
@@ -135,9 +145,11 @@ pub(super) fn encode_properties<E: Entries>(
     for (name, value) in extra.unknown().filter(|(name, _)| !is_set(name)) {
         entries.unknown(name, value)?;
     }
-    let is_written = |name| shape.find(name, 0).is_some() || extra.get(name).is_some();
-    for name in extra.nulls().filter(|name| !is_written(name)) {
-        entries.unknown(name, &Value::Null)?;
+    if has_strangers {
+        let is_written = |name| shape.find(name, 0).is_some() || is_unknown(name);
+        for name in extra.nulls().filter(|name| !is_written(name)) {
+            entries.unknown(name, &Value::Null)?;
+        }
     }
     Ok(())
 }

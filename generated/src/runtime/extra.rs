@@ -81,12 +81,6 @@ impl Extra {
         self.kept().nulls.push(Cow::Borrowed(name));
     }
 
-    /// Remembered names, by position: properties mostly arrive in order, so the caller finds the
-    /// next one where it left off.
-    pub(super) fn null_at(&self, position: usize) -> Option<&str> {
-        self.0.as_ref()?.nulls.get(position).map(|name| name.as_ref())
-    }
-
     /// Whether both remember a property as `null`, or neither does.
     pub(super) fn same_at(&self, other: &Self, name: &str) -> bool {
         self.is_null(name) == other.is_null(name)
