@@ -112,7 +112,7 @@ impl Builder {
     }
 
     /// Chooses the dialect: the name of a built-in one, or the path of a YAML file.
-    /// It is `superoffice` unless this is called.
+    /// It is [`Dialect::USUAL`](crate::dialect::Dialect::USUAL) unless this is called.
     pub fn dialect(mut self, name_or_path: &str) -> Self {
         self.dialect = Some(DialectChoice::new(name_or_path, Path::new("")));
         self.again()

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tablature::config::check_crate_name;
+use tablature::dialect::Dialect;
 use tablature::select::Selector;
 
 /// Turns the Markdown pages that document a web API into a tested Rust crate
@@ -183,8 +184,9 @@ pub struct DocsArguments {
     /// Read this configuration file
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// What the docs look like: a built-in dialect, or a YAML file [default: superoffice]
-    #[arg(long, value_name = "DIALECT")]
+    #[arg(long, value_name = "DIALECT", help = format!(
+        "What the docs look like: a built-in dialect, or a YAML file [default: {}]", Dialect::USUAL
+    ))]
     pub dialect: Option<String>,
     /// Folder with another edition of the docs: it says what things are where the docs do not;
     /// may be given several times

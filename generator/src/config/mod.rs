@@ -3,12 +3,12 @@
 //! ```yaml
 //! docs: [docs-input]            # files and folders, relative to this file
 //! evidence: [docs-2021]         # other editions of them, of which nothing is generated
-//! dialect: superoffice          # or a path
-//! output: {dir: generated, name: superoffice}
-//! include: [agents, "GET /api/v1/Contact/*"]       # only these; see docs/select.md
-//! exclude: [rest/Old]           # but not these
+//! dialect: our-style.yaml       # or the name of a built-in one
+//! output: {dir: generated, name: our-api}
+//! include: [pets, "GET /pets/*"]           # only these; see docs/select.md
+//! exclude: [pets/Old]           # but not these
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
-//! overrides: {"Contact.Owner": {type: Associate}}   # see docs/overrides.md
+//! overrides: {"Pet.Owner": {type: Person}}   # see docs/overrides.md
 //! ```
 //!
 //! Every key is optional. A key that is unknown or written twice is an error: nothing in the file is

@@ -112,7 +112,7 @@ impl Dialect {
         Some(Self::from_yaml(text).expect("a test reads every built-in dialect"))
     }
 
-    /// Reads a dialect from YAML. See `superoffice.yaml` for what it may say.
+    /// Reads a dialect from YAML. `docs/dialect.md` explains what it may say.
     ///
     /// # Errors
     ///
