@@ -10,7 +10,8 @@ use super::{Encode, Shape, Value, View};
 ///
 /// A carrier is written with the values that are set, then with what is kept here: unknown
 /// properties as they came, and `null` for properties that arrived so. A property that has a value
-/// is written with that value, whatever is kept here.
+/// is written with that value, whatever is kept here. Those that arrived as `null` keep their places
+/// among the properties; those that are set so come after them.
 ///
 /// An empty `Extra` is one pointer and allocates nothing.
 #[derive(Clone, Default)]
@@ -73,12 +74,22 @@ impl Extra {
 
     /// The properties that arrived as `null` or were set so, by their names in JSON.
     pub fn nulls(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|kept| &kept.nulls).map(|name| name.as_ref())
+        self.remembered_nulls().iter().map(|name| name.as_ref())
+    }
+
+    /// The same, as they are kept.
+    pub(super) fn remembered_nulls(&self) -> &[Cow<'static, str>] {
+        self.0.as_ref().map_or(&[], |kept| &kept.nulls)
     }
 
     /// Remembers a property that is not remembered yet.
     pub(super) fn push_null(&mut self, name: &'static str) {
         self.kept().nulls.push(Cow::Borrowed(name));
+    }
+
+    /// Puts what is remembered as `null` into the order of the shape.
+    pub(super) fn sort_nulls(&mut self, shape: &Shape) {
+        self.kept().nulls.sort_by_cached_key(|name| shape.find(name, 0));
     }
 
     /// Whether both remember a property as `null`, or neither does.

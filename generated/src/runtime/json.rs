@@ -89,6 +89,14 @@ fn write_key(key: &str, text: &mut Vec<u8>) {
     text.push(b':');
 }
 
+/// The same for a key that needs no escaping.
+fn write_plain_key(key: &str, text: &mut Vec<u8>) {
+    text.reserve(key.len() + 4);
+    text.extend_from_slice(b",\"");
+    text.extend_from_slice(key.as_bytes());
+    text.extend_from_slice(b"\":");
+}
+
 fn write_or_null(value: Option<View<'_>>, text: &mut Vec<u8>) {
     match value {
         Some(value) => write(value, text),
@@ -112,10 +120,7 @@ impl Entries for Written<'_> {
         if shape.escapes {
             write_key(name, self.0);
         } else {
-            self.0.reserve(name.len() + 4);
-            self.0.extend_from_slice(b",\"");
-            self.0.extend_from_slice(name.as_bytes());
-            self.0.extend_from_slice(b"\":");
+            write_plain_key(name, self.0);
         }
         write_or_null(value, self.0);
         Ok(())

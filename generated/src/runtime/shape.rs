@@ -1,7 +1,7 @@
 /// The name of a carrier and the names of its properties.
 ///
-/// It holds nothing but constants, so that a carrier's is one itself and costs the compiler next to
-/// nothing.
+/// It is made of constants alone, so each carrier's is a constant too, and needs no `static`, which
+/// takes the compiler longer. The fields are there for the macros that make carriers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shape {
     pub(crate) name: &'static str,

@@ -47,6 +47,17 @@ fn null_is_sent_on_request() {
 }
 
 #[test]
+fn nulls_out_of_order_are_all_written() {
+    let mut page: Page = from_json(br#"{"Items":null,"Type":null}"#).unwrap();
+    page.items = Some(Vec::new());
+    page.extra.set_null("Texts");
+    page.extra.set_null("Total");
+    let text = to_json(&page);
+    assert_eq!(text, br#"{"Items":[],"Type":null,"Texts":null,"Total":null}"#);
+    assert_eq!(from_json::<Page>(&text).unwrap(), page);
+}
+
+#[test]
 fn an_inserted_property_is_written_while_the_carrier_s_own_is_unset() {
     let mut page = Page::default();
     page.extra.set_null("Total");

@@ -219,8 +219,8 @@ fn fill_properties<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let required = shape.required();
     let mut seen = vec![false; if required.is_empty() { 0 } else { properties.len() }];
-    let mut expected = 0;
-    let mut unseen = 0;
+    let (mut expected, mut unseen) = (0, 0);
+    let mut is_ordered = true;
     while let Some(name) = map.next_key_seed(NameSeed { shape, expected })? {
         match name {
             Name::Known(index) => {
@@ -242,6 +242,7 @@ fn fill_properties<'de, A: MapAccess<'de>>(
                         extra.push_null(name);
                     } else {
                         extra.set_null(name);
+                        is_ordered = false;
                     }
                 }
                 expected = index + 1;
@@ -254,6 +255,9 @@ fn fill_properties<'de, A: MapAccess<'de>>(
                 extra.insert(name, value);
             }
         }
+    }
+    if !is_ordered {
+        extra.sort_nulls(shape);
     }
     let is_seen = |name: &str| shape.find(name, 0).is_some_and(|index| seen[index]);
     match required.iter().find(|name| !is_seen(name)) {

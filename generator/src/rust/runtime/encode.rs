@@ -122,34 +122,21 @@ pub(super) fn encode_properties<E: Entries>(
         }
         return Ok(());
     }
-    // Which are remembered as null, looked for in the order in which they mostly are.
-    let mut is_null = vec![false; properties.len()];
-    let (mut expected, mut has_strangers) = (0, false);
-    for name in extra.nulls() {
-        match shape.find(name, expected) {
-            Some(position) => {
-                is_null[position] = true;
-                expected = position + 1;
-            }
-            None => has_strangers = true,
-        }
-    }
-    let has_unknown = extra.unknown().next().is_some();
-    let is_unknown = |name| has_unknown && extra.get(name).is_some();
+    let is_unknown = |name: &str| extra.get(name).is_some();
+    let is_set = |name: &str| shape.find(name, 0).is_some_and(|at| properties[at].is_some());
+    // Nulls are mostly remembered in the order of the shape, and so are met one after the other.
+    let mut nulls = extra.remembered_nulls().iter().peekable();
     for (position, (name, value)) in shape.properties().iter().zip(properties).enumerate() {
-        if value.is_some() || (is_null[position] && !is_unknown(name)) {
+        let is_null = nulls.next_if(|null| null == name).is_some();
+        if value.is_some() || (is_null && !is_unknown(name)) {
             entries.known(shape, position, *value)?;
         }
     }
-    let is_set = |name| shape.find(name, 0).is_some_and(|at| properties[at].is_some());
     for (name, value) in extra.unknown().filter(|(name, _)| !is_set(name)) {
         entries.unknown(name, value)?;
     }
-    if has_strangers {
-        let is_written = |name| shape.find(name, 0).is_some() || is_unknown(name);
-        for name in extra.nulls().filter(|name| !is_written(name)) {
-            entries.unknown(name, &Value::Null)?;
-        }
+    for name in nulls.filter(|name| !is_set(name) && !is_unknown(name)) {
+        entries.unknown(name, &Value::Null)?;
     }
     Ok(())
 }
