@@ -56,6 +56,25 @@ pub struct EndpointPage {
     pub samples: Vec<Sample>,
 }
 
+impl EndpointPage {
+    /// The JSON of sample requests, or of successful answers: as written, and as read.
+    pub(crate) fn json_samples(
+        &self,
+        is_request: bool,
+    ) -> impl Iterator<Item = (&Spanned<String>, &serde_json::Value)> {
+        self.samples.iter().filter_map(move |sample| {
+            let wanted = match sample.kind {
+                SampleKind::Request => is_request,
+                SampleKind::Response(status) => !is_request && (200..300).contains(&status),
+            };
+            match &sample.body {
+                SampleBody::Json(text, value) if wanted => Some((text, value)),
+                _ => None,
+            }
+        })
+    }
+}
+
 /// A row of a parameter table.
 #[derive(Clone, Debug)]
 pub struct StatedParameter {

@@ -2,6 +2,7 @@
 //! and what is known of each property so far.
 
 use super::seen::Seen;
+use super::types::compatible;
 use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::{Dialect, Variant};
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
@@ -255,6 +256,15 @@ impl<'a> Book<'a> {
         variants.find(|variant| variant.adds.iter().all(|key| keys.contains(key)))
     }
 
+    /// The name that the dialect knows a set of properties by.
+    pub fn known_shape(&self, keys: &Keys) -> Option<&'a str> {
+        let shapes = &self.dialect.description().conventions.named_shapes;
+        let same = |names: &[String]| {
+            names.len() == keys.len() && names.iter().all(|name| keys.contains(name))
+        };
+        shapes.iter().find(|shape| same(&shape.properties)).map(|shape| shape.name.as_str())
+    }
+
     /// Adds what a table states of a carrier's properties.
     pub fn state(&mut self, id: CarrierId, table: &PropertyTable, shown: Shown) {
         self.show(id, table.rows.iter().map(|row| &row.name.value), shown);
@@ -313,19 +323,4 @@ impl<'a> Book<'a> {
 /// The names of a table's properties.
 pub(super) fn keys_of(table: &PropertyTable) -> Keys {
     table.rows.iter().map(|row| row.name.value.clone()).collect()
-}
-
-/// Whether two type words can mean one type.
-pub(super) fn compatible(a: &StatedType, b: &StatedType) -> bool {
-    use StatedType::*;
-    match (a, b) {
-        (Unknown, _) | (_, Unknown) => true,
-        (Reference(_), Reference(_)) | (Array(_), Array(_)) => true,
-        // A name that is printed for an open object.
-        (Reference(Some(_)), Dictionary) | (Dictionary, Reference(Some(_))) => true,
-        (String { exact: false }, String { .. } | DateTime | Byte | Enum(_))
-        | (String { .. } | DateTime | Byte | Enum(_), String { exact: false }) => true,
-        (String { .. }, String { .. }) => true,
-        _ => a == b,
-    }
 }

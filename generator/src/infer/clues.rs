@@ -3,8 +3,9 @@
 
 use super::book::{Book, Evidence as Known};
 use super::claims::Claims;
-use super::decide::most_exact;
 use super::seen::Seen;
+use super::types::{agrees, most_exact};
+use super::words::{noun, written};
 use crate::api::{Clue, Evidence, Type};
 use crate::docs::StatedType;
 use crate::source::{Span, Spanned};
@@ -40,24 +41,6 @@ pub(super) fn of_type(
         clues.push(Clue { evidence: Evidence::Lock, says, span, rejected });
     }
     clues
-}
-
-/// A type with the names that the carriers have.
-pub(super) fn written(ty: &Type, book: &Book) -> String {
-    let word = match ty {
-        Type::Carrier(id) => book.draft(*id).name.display(),
-        Type::List(item) => return format!("a list of {}", written(item, book)),
-        Type::Dictionary(value) => return format!("a dictionary of {}", written(value, book)),
-        Type::Bool => "bool".to_owned(),
-        Type::Int32 => "int32".to_owned(),
-        Type::Int64 => "int64".to_owned(),
-        Type::Double => "double".to_owned(),
-        Type::String | Type::Enum(_) => "string".to_owned(),
-        Type::DateTime => "date-time".to_owned(),
-        Type::Byte => "byte".to_owned(),
-        Type::Any => return "something".to_owned(),
-    };
-    format!("`{word}`")
 }
 
 /// One clue for each thing that tables say, with the first place.
@@ -113,45 +96,10 @@ fn shown(known: &Known, decided: &Type, book: &Book) -> Clue {
     Clue { evidence: Evidence::Sample, says, span: known.seen_at, rejected }
 }
 
-/// Whether what a sample shows can be a value of a type.
-pub(super) fn agrees(shown: &Type, decided: &Type) -> bool {
-    match (shown, decided) {
-        (Type::Any, _) | (_, Type::Any) => true,
-        (Type::List(a), Type::List(b)) | (Type::Dictionary(a), Type::Dictionary(b)) => agrees(a, b),
-        (
-            Type::String | Type::DateTime,
-            Type::String | Type::DateTime | Type::Byte | Type::Enum(_),
-        )
-        | (Type::Int32, Type::Int64 | Type::Double)
-        | (Type::Int64, Type::Double) => true,
-        (a, b) => a == b,
-    }
-}
-
 /// What a type word of a table says.
 fn word(stated: &StatedType) -> String {
     match stated {
         StatedType::Unknown => "the table does not say what it is".to_owned(),
         known => format!("the table says that it is {}", noun(known)),
-    }
-}
-
-/// What a type word means.
-pub(super) fn noun(stated: &StatedType) -> &'static str {
-    match stated {
-        StatedType::Bool => "`bool`",
-        StatedType::Int32 => "`int32`",
-        StatedType::Int64 => "`int64`",
-        StatedType::Double => "`double`",
-        StatedType::String { exact: true } => "`string`",
-        StatedType::String { exact: false } => "text of some kind",
-        StatedType::DateTime => "`date-time`",
-        StatedType::Byte => "`byte`",
-        StatedType::Enum(_) => "one of several words",
-        StatedType::Array(_) => "a list",
-        StatedType::Dictionary => "a dictionary",
-        StatedType::Reference(_) => "an object",
-        StatedType::Binary => "bytes",
-        StatedType::Unknown => "something unknown",
     }
 }

@@ -1,9 +1,9 @@
 //! What a page sends and answers, once everything about its types is decided.
 
-use super::decide::scalar;
 use super::patch;
 use super::roots::Root;
 use super::seen::Seen;
+use super::types::scalar;
 use crate::api::{BodyContent, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};

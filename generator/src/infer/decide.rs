@@ -1,52 +1,25 @@
 //! Evidence in, one type out, with the reason: the only place where that is decided.
 //!
 //! Strongest first: the type word of a table; a name the docs give to the carrier; samples at the
-//! property's own place; the dialect's conventions; what was concluded before; the same property
-//! elsewhere.
+//! property's own place; the dialect's conventions; what was concluded before. What is open then is
+//! filled from the same property [`elsewhere`](super::elsewhere).
 
 use super::book::{Book, Evidence as Known};
 use super::claims::Claims;
 use super::clues;
-use super::elsewhere::Elsewhere;
+use super::decision::Decision;
 use super::enums::Enums;
-use super::roots::Roots;
 use super::seen::Seen;
-use crate::api::{Evidence, Reason, Type};
-use crate::docs::{EndpointPage, StatedType};
-use crate::source::{Span, Spanned};
+use super::types::{completes, most_exact, scalar};
+use crate::api::{Evidence, Type};
+use crate::docs::StatedType;
 use indexmap::IndexMap;
 use rayon::prelude::*;
-
-/// A type and why.
-#[derive(Clone, Debug)]
-pub(super) struct Decision {
-    pub ty: Type,
-    pub reason: Reason,
-    /// Whether something inside is still unknown.
-    pub has_hole: bool,
-    /// The type that was concluded before, and where that is written.
-    remembered: Option<(Type, Option<Span>)>,
-}
-
-impl Decision {
-    fn new(ty: Type, evidence: Evidence, span: Option<Span>) -> Self {
-        Self { ty, reason: Reason::new(evidence, span), has_hole: false, remembered: None }
-    }
-
-    /// Puts another type and reason in the place of these; what was weighed stays.
-    pub fn overrule(&mut self, ty: Type, evidence: Evidence, span: Option<Span>) {
-        self.has_hole = has_hole(&ty);
-        self.ty = ty;
-        self.reason.evidence = evidence;
-        self.reason.span = span;
-    }
-}
 
 /// The decisions for all properties of all carriers, in the carriers' order.
 pub(super) fn decide(
     book: &Book,
     claims: &Claims,
-    (pages, roots): (&[EndpointPage], &[Roots]),
     enums: &mut Enums,
 ) -> Vec<IndexMap<String, Decision>> {
     let mut judge = Judge { book, claims, enums };
@@ -66,7 +39,6 @@ pub(super) fn decide(
                 clues::of_type(name, known, remembered, &decision.ty, book, claims);
         }
     });
-    Elsewhere::collect(&decided, book, pages, roots).fill(&mut decided);
     decided
 }
 
@@ -188,49 +160,5 @@ fn is_vague(known: &Known, before: &Type, now: &Type) -> bool {
                 | (Type::Int64, Type::Int32)
                 | (Type::String, Type::DateTime)
         ),
-    }
-}
-
-/// The type words of several tables are compatible; the one that says most counts.
-pub(super) fn most_exact(stated: &[Spanned<StatedType>]) -> Option<&Spanned<StatedType>> {
-    let vagueness = |ty: &StatedType| match ty {
-        StatedType::Unknown => 2,
-        StatedType::String { exact: false } | StatedType::Reference(None) => 1,
-        _ => 0,
-    };
-    stated.iter().min_by_key(|ty| vagueness(ty))
-}
-
-/// The type of a word that says all.
-pub(super) fn scalar(stated: &StatedType) -> Option<Type> {
-    match stated {
-        StatedType::Bool => Some(Type::Bool),
-        StatedType::Int32 => Some(Type::Int32),
-        StatedType::Int64 => Some(Type::Int64),
-        StatedType::Double => Some(Type::Double),
-        StatedType::String { .. } => Some(Type::String),
-        StatedType::DateTime => Some(Type::DateTime),
-        StatedType::Byte => Some(Type::Byte),
-        StatedType::Array(Some(item)) => scalar(item).map(Type::list),
-        _ => None,
-    }
-}
-
-/// Whether something in a type is still unknown.
-pub(super) fn has_hole(ty: &Type) -> bool {
-    match ty {
-        Type::Any => true,
-        Type::List(inner) | Type::Dictionary(inner) => has_hole(inner),
-        _ => false,
-    }
-}
-
-/// Whether a type only fills what another leaves open.
-pub(super) fn completes(full: &Type, partial: &Type) -> bool {
-    match (full, partial) {
-        (_, Type::Any) => true,
-        (Type::List(full), Type::List(partial)) => completes(full, partial),
-        (Type::Dictionary(full), Type::Dictionary(partial)) => completes(full, partial),
-        _ => full == partial,
     }
 }

@@ -1,13 +1,15 @@
 //! Tables become carriers: by the name the page gives, by a carrier that is the same, or by place.
 
-use super::book::{Book, Keys, Shown, compatible, keys_of};
+use super::book::{Book, Keys, Shown, keys_of};
 use super::claims::Claims;
 use super::memory;
 use super::patch;
+use super::places::{body_word, operation_place};
 use super::roots::{self, Roots, Wrapper};
+use super::types::compatible;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::{EndpointPage, PropertyTable, StatedBody};
+use crate::docs::{EndpointPage, PropertyTable};
 
 /// Makes the carriers of all tables. Responses come first: they are complete, and requests are
 /// then seen to be the same but for what only answers have.
@@ -69,22 +71,6 @@ pub(super) fn declare(
     roots
 }
 
-/// The name of an operation as the owner of what has no name: with its group, unless it says that.
-pub(super) fn operation_place(page: &EndpointPage) -> CarrierName {
-    let mut place = vec![page.name.clone()];
-    if let Some(group) = page.group.last().filter(|group| !page.name.contains(group.as_str())) {
-        place.insert(0, group.clone());
-    }
-    CarrierName::Place(place)
-}
-
-/// What a body without a carrier's name is called below its operation: by its own name, unless
-/// the operation's ends with it.
-pub(super) fn body_word<'p>(page: &EndpointPage, body: &'p StatedBody) -> &'p str {
-    let repeats = page.name.to_lowercase().ends_with(&body.name.to_lowercase());
-    if repeats { "Body" } else { &body.name }
-}
-
 /// The carrier of a response's table that has no name; `remembered` is the one it was before.
 fn nameless(
     book: &mut Book,
@@ -93,10 +79,9 @@ fn nameless(
     place: impl FnOnce() -> CarrierName,
 ) -> CarrierId {
     let keys = keys_of(table);
-    if let Some(name) = known_shape(book, &keys) {
-        return book
-            .named(&name)
-            .unwrap_or_else(|| book.add(CarrierName::Stated(name), keys, None));
+    if let Some(name) = book.known_shape(&keys) {
+        let known = book.named(name);
+        return known.unwrap_or_else(|| book.add(CarrierName::Stated(name.to_owned()), keys, None));
     }
     let candidates = book.with_keys(&keys).to_vec();
     let same = remembered.filter(|id| candidates.contains(id) && book.fits(*id, &table.rows));
@@ -169,15 +154,6 @@ fn pick(book: &Book, candidates: &[CarrierId], table: &PropertyTable) -> Option<
         (Some(only), None) => Some(only),
         _ => placed.first().copied(),
     }
-}
-
-/// The name that the dialect knows a set of properties by.
-pub(super) fn known_shape(book: &Book, keys: &Keys) -> Option<String> {
-    let shapes = &book.dialect.description().conventions.named_shapes;
-    let same = |names: &[String]| {
-        names.len() == keys.len() && names.iter().all(|name| keys.contains(name))
-    };
-    shapes.iter().find(|shape| same(&shape.properties)).map(|shape| shape.name.clone())
 }
 
 /// Adds a table's rows to a carrier; rows that contradict it become findings, and the first counts.

@@ -3,9 +3,10 @@
 //! operations of one group often have properties in common that mean something else in others.
 
 use super::book::Book;
-use super::clues::written;
-use super::decide::{Decision, completes};
+use super::decision::Decision;
 use super::roots::Roots;
+use super::types::completes;
+use super::words::written;
 use crate::api::{CarrierId, Clue, Evidence, Type};
 use crate::docs::EndpointPage;
 use crate::source::Span;

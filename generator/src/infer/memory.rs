@@ -3,8 +3,9 @@
 
 use super::book::{Book, Keys, Shown};
 use super::claims::Claims;
-use super::clues;
-use super::decide::{Decision, completes};
+use super::decision::Decision;
+use super::types::completes;
+use super::words::written;
 use crate::api::{BodyContent, CarrierId, CarrierName, ResponseContent, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
@@ -97,7 +98,7 @@ pub(super) fn fill(
         if completes(&was, ty) {
             *ty = was;
         } else if !completes(ty, &was) {
-            let (now, was) = (clues::written(ty, book), clues::written(&was, book));
+            let (now, was) = (written(ty, book), written(&was, book));
             let message = format!("`{}` {does} {now} here, and {was} before", key(page));
             diagnostics.push(contradicted(page.path.span, message, locked.span));
         }
@@ -149,7 +150,7 @@ pub(super) fn compare(
             let is_same =
                 completes(ty, &before) || matches!((ty, &before), (Type::Enum(_), Type::String));
             let Some(span) = reason.span.filter(|_| !is_same) else { continue };
-            let (now, before) = (clues::written(ty, book), clues::written(&before, book));
+            let (now, before) = (written(ty, book), written(&before, book));
             let message = format!("`{owner}.{name}` is {now} here, and was {before}");
             diagnostics.push(contradicted(span, message, remembered_at));
         }

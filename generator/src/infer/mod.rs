@@ -4,8 +4,9 @@
 //! 2. Names that pages give to carriers are collected and checked (`claims`).
 //! 3. Tables become carriers (`declare`), kept in a `book` that finds them by name and by shape.
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
-//!    answers (`observe`, `seen`, `roots`).
-//! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen).
+//!    answers (`survey`, `observe`, `seen`, `roots`).
+//! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen),
+//!    and what is still open is filled from the same property in other places (`elsewhere`).
 //! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
 //!    The model is complete.
 //! 7. What the configuration says otherwise is changed ([`overrides`]), what nothing reaches is
@@ -18,6 +19,7 @@ mod clues;
 pub(crate) mod conform;
 mod contents;
 mod decide;
+mod decision;
 mod declare;
 mod duplicates;
 mod elsewhere;
@@ -28,11 +30,15 @@ mod operations;
 mod parameters;
 mod patch;
 mod payloads;
+mod places;
 mod prune;
 mod roots;
 mod secrets;
 mod seen;
+mod survey;
+mod types;
 mod whole;
+mod words;
 
 use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Paging, Property};
 use crate::diagnostics::Diagnostics;
@@ -43,11 +49,10 @@ use crate::overrides::{self, Overrides};
 use crate::source::Sources;
 use book::Book;
 use claims::Claims;
-use decide::Decision;
+use decision::Decision;
+use elsewhere::Elsewhere;
 use enums::Enums;
 use indexmap::IndexMap;
-use observe::Observer;
-use roots::Roots;
 use whole::Whole;
 
 /// A page, and whether a table of contents lists it.
@@ -92,11 +97,12 @@ pub fn infer(
     let mut book = Book::new(dialect, memory);
     let claims = Claims::collect(&pages, &book, diagnostics);
     let mut roots = declare::declare(&pages, &claims, &mut book, diagnostics);
-    observe(&pages, &mut roots, &mut book, diagnostics);
+    survey::observe(&pages, &mut roots, &mut book, diagnostics);
     memory::complete(&mut book);
 
     let mut enums = Enums::default();
-    let decided = decide::decide(&book, &claims, (&pages, &roots), &mut enums);
+    let mut decided = decide::decide(&book, &claims, &mut enums);
+    Elsewhere::collect(&decided, &book, &pages, &roots).fill(&mut decided);
     memory::compare(&book, &decided, diagnostics);
     let mut operations = Vec::with_capacity(pages.len());
     for (page, roots) in pages.iter().zip(&roots) {
@@ -141,40 +147,6 @@ pub fn infer(
         operation.payloads = payloads;
     }
     Concluded { api, lock }
-}
-
-/// Looks at all samples: answers first, because they are complete.
-fn observe(
-    pages: &[EndpointPage],
-    roots: &mut [Roots],
-    book: &mut Book,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut observer = Observer::new(book, diagnostics);
-    for (page, Roots { response, .. }) in pages.iter().zip(roots.iter_mut()) {
-        match response.carrier {
-            Some(id) => {
-                for (sample, value) in roots::json_samples(page, false) {
-                    observer.payload(id, value, response.wrapper.depth(), sample);
-                }
-            }
-            None => response.shown = roots::shown_answer(page, &mut observer),
-        }
-    }
-    observer.follow(false);
-    for (page, Roots { request, .. }) in pages.iter().zip(roots) {
-        let table = page.body.as_ref().and_then(|body| body.content.table.as_ref());
-        match request.carrier {
-            Some(id) => {
-                for (sample, value) in roots::json_samples(page, true) {
-                    observer.payload(id, value, request.wrapper.depth(), sample);
-                }
-            }
-            None if table.is_some_and(patch::is_patch_table) => {}
-            None => request.shown = roots::shown_body(page, &mut observer),
-        }
-    }
-    observer.follow(true);
 }
 
 fn carriers(

@@ -2,7 +2,6 @@
 //! carrier's properties hold.
 
 use super::book::{Book, Keys, Shown};
-use super::declare::known_shape;
 use super::memory;
 use super::seen::Seen;
 use crate::api::notation::Written;
@@ -258,8 +257,12 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             .or_else(|| self.of_part(&keys));
         let found = same.or_else(|| self.book.settle(by_keys, place.remembered, &keys));
         found.unwrap_or_else(|| {
-            let name = known_shape(self.book, &keys).filter(|name| self.book.named(name).is_none());
-            let name = name.map_or_else(|| place.owner.below(place.property), CarrierName::Stated);
+            let name = self.book.known_shape(&keys);
+            let name = name.filter(|name| self.book.named(name).is_none());
+            let name = name.map_or_else(
+                || place.owner.below(place.property),
+                |name| CarrierName::Stated(name.to_owned()),
+            );
             memory::make(self.book, name, keys)
         })
     }

@@ -1,7 +1,7 @@
 //! Rows of parameter tables become parameters, those of the path in the order of its tokens.
 
-use super::decide::scalar;
 use super::enums::Enums;
+use super::types::scalar;
 use crate::api::{Parameter, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;

@@ -2,15 +2,11 @@
 //! samples show where there is no table.
 
 use super::book::{Book, keys_of};
-use super::declare::{body_word, operation_place};
 use super::memory;
-use super::observe::{Observer, Place};
 use super::seen::Seen;
 use crate::api::{CarrierId, Type};
-use crate::dialect::BodyContentWord;
-use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedType};
+use crate::docs::{EndpointPage, StatedType};
 use crate::lock::LockedOperation;
-use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -56,23 +52,6 @@ impl Wrapper {
     }
 }
 
-/// The JSON of sample requests, or of successful answers: as written, and as read.
-pub(super) fn json_samples(
-    page: &EndpointPage,
-    is_request: bool,
-) -> impl Iterator<Item = (&Spanned<String>, &Value)> {
-    page.samples.iter().filter_map(move |sample| {
-        let wanted = match sample.kind {
-            SampleKind::Request => is_request,
-            SampleKind::Response(status) => !is_request && (200..300).contains(&status),
-        };
-        match &sample.body {
-            SampleBody::Json(text, value) if wanted => Some((text, value)),
-            _ => None,
-        }
-    })
-}
-
 /// For each page, what stands around the carriers of its tables; nothing else is known yet.
 pub(super) fn outlines(pages: &[EndpointPage], book: &Book) -> Vec<Roots> {
     let outline = |(page, request): (&EndpointPage, Wrapper)| Roots {
@@ -89,7 +68,7 @@ fn response_wrapper(page: &EndpointPage) -> Wrapper {
     }
     let Some(table) = &page.response.table else { return Wrapper::None };
     let keys = keys_of(table);
-    let sample = json_samples(page, false).find_map(|(_, value)| value.as_object());
+    let sample = page.json_samples(false).find_map(|(_, value)| value.as_object());
     // A table of what each entry holds: the sample's own keys are data.
     let of_entries = sample.is_some_and(|sample| {
         let is_item = |value: &Value| {
@@ -99,7 +78,7 @@ fn response_wrapper(page: &EndpointPage) -> Wrapper {
             && !sample.keys().any(|key| keys.contains(key))
             && sample.values().all(is_item)
     });
-    match json_samples(page, false).next() {
+    match page.json_samples(false).next() {
         Some((_, Value::Array(_))) => Wrapper::List,
         _ if of_entries => Wrapper::Dictionary,
         _ => Wrapper::None,
@@ -112,7 +91,7 @@ fn response_wrapper(page: &EndpointPage) -> Wrapper {
 fn request_wrappers(pages: &[EndpointPage], book: &Book) -> Vec<Wrapper> {
     let own = |page: &EndpointPage| {
         page.body.as_ref()?.content.table.as_ref()?;
-        json_samples(page, true).next().map(|(_, value)| value.is_array())
+        page.json_samples(true).next().map(|(_, value)| value.is_array())
     };
     let mut bodies = Votes::default();
     let mut properties = Votes::default();
@@ -155,46 +134,4 @@ impl Votes {
             _ => None,
         }
     }
-}
-
-/// What the samples of a page show where no table describes the answer.
-pub(super) fn shown_answer<'v>(
-    page: &'v EndpointPage,
-    observer: &mut Observer<'v, '_, '_>,
-) -> Seen {
-    let stated: Vec<_> = page.response.kind.as_deref().cloned().into_iter().collect();
-    shown(page, false, "Answer", &stated, observer)
-}
-
-/// What the samples of a page show where no table describes the body. Prose tells a dictionary
-/// from a carrier, which samples do not.
-pub(super) fn shown_body<'v>(page: &'v EndpointPage, observer: &mut Observer<'v, '_, '_>) -> Seen {
-    let Some(body) = &page.body else { return shown(page, true, "Body", &[], observer) };
-    let words = (body.name.as_str(), body.content.description.as_str());
-    let hint = observer.book.dialect.body_hint(Some(words), &page.summary);
-    let mut stated: Vec<_> = body.content.kind.as_deref().cloned().into_iter().collect();
-    if hint.is_some_and(|hint| hint.content == BodyContentWord::Dictionary) {
-        stated.push(StatedType::Dictionary);
-    }
-    shown(page, true, body_word(page, body), &stated, observer)
-}
-
-fn shown<'v>(
-    page: &'v EndpointPage,
-    is_request: bool,
-    property: &str,
-    stated: &[StatedType],
-    observer: &mut Observer<'v, '_, '_>,
-) -> Seen {
-    let owner = operation_place(page);
-    let remembered = memory::operation(page, observer.book)
-        .and_then(|was| if is_request { was.sends.as_ref() } else { was.answers.as_ref() });
-    let remembered = observer.book.remembered(remembered);
-    let mut seen = Seen::Nothing;
-    for (sample, value) in json_samples(page, is_request) {
-        let place = Place { owner: &owner, property, stated, remembered, sample, is_request };
-        let value = observer.value(value, place);
-        seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
-    }
-    seen
 }

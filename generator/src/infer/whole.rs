@@ -2,11 +2,11 @@
 
 use super::book::Book;
 use super::claims::Claims;
-use super::clues::{agrees, noun, written};
-use super::decide::scalar;
 use super::memory;
-use super::roots::{Root, Wrapper, json_samples};
+use super::roots::{Root, Wrapper};
 use super::seen::Seen;
+use super::types::{agrees, scalar};
+use super::words::{noun, written};
 use crate::api::{BodyContent, Clue, Evidence, Reason, ResponseContent, Type, media_type};
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedContent, StatedType};
 use crate::lock::LockedType;
@@ -201,7 +201,7 @@ impl Whole<'_, '_> {
         if let (Content::Bytes, Some(span)) = (content, raw) {
             weighed.add(clue(Evidence::Sample, "a sample is not JSON", Some(span)), true);
         }
-        let Some((sample, value)) = json_samples(self.page, is_request).next() else { return };
+        let Some((sample, value)) = self.page.json_samples(is_request).next() else { return };
         let (says, rejected) = match (root.carrier, &root.shown) {
             (Some(_), _) if value.is_array() => ("a sample shows a list".to_owned(), None),
             (Some(_), _) if root.wrapper == Wrapper::Dictionary => {
@@ -238,7 +238,7 @@ impl Whole<'_, '_> {
             }
         }
         let Some(body) = stated.filter(|_| root.wrapper == Wrapper::List) else { return };
-        let is_sampled = json_samples(self.page, true).next().is_some();
+        let is_sampled = self.page.json_samples(true).next().is_some();
         if self.book.dialect.is_list_body(&body.content.description) {
             let says = "by the dialect, its description is that of a list";
             weighed.add(clue(Evidence::Convention, says, Some(span)), false);

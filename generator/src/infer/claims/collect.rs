@@ -2,7 +2,6 @@
 
 use super::super::book::{Book, Keys, keys_of};
 use super::super::patch;
-use super::super::roots::json_samples;
 use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType, SummaryCarrier};
 use crate::source::Span;
 use serde_json::{Map, Value};
@@ -113,7 +112,7 @@ pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
 
 /// The claims of properties whose carrier is named, for what samples show there.
 fn held(page: &EndpointPage, table: &PropertyTable, is_request: bool) -> Vec<Claim> {
-    let samples = json_samples(page, is_request);
+    let samples = page.json_samples(is_request);
     let payloads: Vec<_> = samples.flat_map(|(_, value)| objects(value)).collect();
     let mut claims = Vec::new();
     for row in &table.rows {
