@@ -2,7 +2,8 @@
 
 use crate::config::{Config, DialectChoice, check_crate_name, suggest_crate_name};
 use crate::diagnostics::{Code, Folded, Severity};
-use crate::error::{Error, Findings, finding_line};
+use crate::error::Error;
+use crate::findings::{Findings, finding_line};
 use crate::lock;
 use crate::output::{self, OutputError, Written};
 use crate::pipeline::{self, Counts, Input, Outcome};

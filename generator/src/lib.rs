@@ -54,6 +54,7 @@ pub mod dialect;
 pub mod docs;
 mod error;
 pub mod explain;
+mod findings;
 pub mod infer;
 pub mod lock;
 pub mod markdown;
@@ -69,4 +70,5 @@ pub mod select;
 pub mod source;
 
 pub use builder::{Builder, Report};
-pub use error::{Error, Findings};
+pub use error::Error;
+pub use findings::Findings;

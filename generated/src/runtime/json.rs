@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use super::encode::{Entries, encode_properties};
+use super::entries::{Entries, encode_properties};
 use super::{Carrier, List, Map, Shape, Value, View};
 
 // The items of arrays and the entries of objects are all written with a comma before them; the

@@ -1,7 +1,7 @@
 //! Records of earlier runs: where they lie, and when they are used.
 
 use super::args::InputArguments;
-use super::crate_run::{Deed, Done};
+use super::deed::{Deed, Done};
 use super::inputs::Outline;
 use super::terminal::{Terminal, folder};
 use std::env;

@@ -2,7 +2,8 @@
 
 use super::End;
 use super::args::CheckArguments;
-use super::crate_run::{self, Deed};
+use super::crate_run;
+use super::deed::Deed;
 use super::terminal::{Terminal, count};
 use tablature::Error;
 use tablature::lock::Policy;

@@ -2,45 +2,14 @@
 
 use super::args::InputArguments;
 use super::cache::Cache;
+use super::deed::{Deed, Done};
 use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
-use std::path::Path;
 use tablature::Error;
-use tablature::lock::{Pending, Policy};
-use tablature::output::{OutputError, Tree, Written};
-use tablature::pipeline::{self, Outcome, Progress};
+use tablature::output::OutputError;
+use tablature::pipeline::{self, Progress};
 use tablature::rust::{self, CrateOptions};
-
-/// What is done with the crate.
-pub struct Deed<'a, T> {
-    /// What is said while it is done.
-    pub phase: &'static str,
-    /// What is said if the docs give no crate.
-    pub otherwise: &'static str,
-    /// What becomes of what the lock knows and the docs say no more.
-    pub policy: Policy,
-    /// Does it, with the crate's files, its folder and the lock.
-    pub act: &'a dyn Fn(&Tree, &Path, &Pending) -> Result<T, OutputError>,
-    /// What it did to the folder, if crate and lock are up to date after it.
-    pub settled: &'a dyn Fn(&T, &Pending) -> Option<Written>,
-    /// What it gives for a folder with so many files that are up to date.
-    pub unchanged: &'a dyn Fn(&Path, usize) -> T,
-}
-
-/// What came of it.
-pub struct Done<T> {
-    /// What the deed gave.
-    pub result: T,
-    /// The lock that has to be there.
-    pub lock: Pending,
-    /// What the docs gave.
-    pub outcome: Outcome,
-    /// Name of the crate.
-    pub name: String,
-    /// Its folder, as people write it.
-    pub folder: String,
-}
 
 /// Reads the docs, makes the crate, does something with it, and shows the findings. `None` if the
 /// findings allow no crate, which is then said.

@@ -2,7 +2,8 @@
 
 use super::End;
 use super::args::GenerateArguments;
-use super::crate_run::{self, Deed};
+use super::crate_run;
+use super::deed::Deed;
 use super::terminal::{Terminal, count};
 use std::path::Path;
 use std::time::Instant;

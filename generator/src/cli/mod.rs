@@ -4,6 +4,7 @@ mod args;
 mod cache;
 mod check;
 mod crate_run;
+mod deed;
 mod explain;
 mod file;
 mod generate;

@@ -25,7 +25,7 @@ pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
 pub use dialect_choice::DialectChoice;
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
-use crate::error::Findings;
+use crate::findings::Findings;
 use crate::overrides::Overrides;
 use crate::select::Selection;
 use crate::source::yaml::node;

@@ -3,7 +3,7 @@
 use super::Tree;
 use super::content::normalised;
 use super::error::{ConflictKind, OutputError};
-use super::manifest::MANIFEST;
+use super::paths::MANIFEST;
 use super::plan::{Plan, plan};
 use similar::TextDiff;
 use std::fmt;

@@ -8,9 +8,6 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Name of the list of generated files, in the output folder.
-pub const MANIFEST: &str = ".tablature-files";
-
 /// The list's first line.
 const TITLE: &str =
     "# Files that tablature wrote here, with the SHA-256 of each. Keep this file with them.";

@@ -23,7 +23,7 @@ mod tests;
 pub use check::{Change, ChangeKind, Stale, check};
 pub(crate) use content::hex;
 pub use error::{Conflict, ConflictKind, OutputError};
-pub use manifest::MANIFEST;
+pub use paths::MANIFEST;
 pub use single::replace_file;
 pub use stage::remove_left_over;
 

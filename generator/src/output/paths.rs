@@ -1,8 +1,10 @@
 //! Which paths may be written: those that mean the same file on every system, below the folder.
 
 use super::error::OutputError;
-use super::manifest::MANIFEST;
 use std::collections::BTreeMap;
+
+/// Name of the list of generated files, in the output folder.
+pub const MANIFEST: &str = ".tablature-files";
 
 /// File names that Windows reserves for devices, whatever their extension.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];

@@ -2,7 +2,8 @@
 
 use super::content;
 use super::error::{Conflict, ConflictKind, OutputError};
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
+use super::paths::MANIFEST;
 use super::{Tree, Written, paths};
 use rayon::prelude::*;
 use std::fs;

@@ -1,8 +1,8 @@
 //! Carries a plan out so that it takes place as a whole or not at all.
 
 use super::error::OutputError;
-use super::manifest::MANIFEST;
 use super::paths;
+use super::paths::MANIFEST;
 use super::plan::Plan;
 use super::stage::{StageFolder, remove_left_over};
 use rayon::prelude::*;

@@ -1,6 +1,7 @@
 //! Makes single changes at single places.
 
 use super::claims::{Effect, refusal};
+use super::done::{Done, Refusal, replace};
 use super::places::Place;
 use super::{Change, names, types};
 use crate::api::{Api, CarrierId, ParameterPlace, ResponseContent, Type};
@@ -14,23 +15,6 @@ pub(super) struct Editor<'a> {
     carriers: IndexMap<String, CarrierId>,
     /// What is to be left out, once nothing refers to a place by its index any more.
     left_out: Vec<Place>,
-}
-
-/// Whether a change made a difference, or why it makes no sense.
-pub(super) type Done = Result<bool, Refusal>;
-
-/// Why a change makes no sense.
-pub(super) struct Refusal {
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-}
-
-impl From<&str> for Refusal {
-    fn from(message: &str) -> Self {
-        Self { message: message.to_owned(), help: None }
-    }
 }
 
 impl<'a> Editor<'a> {
@@ -152,11 +136,4 @@ fn set_answer_nullable(content: &mut ResponseContent, nullable: bool) -> Done {
     let was_nullable = matches!(content, ResponseContent::JsonOrNothing(_));
     *content = wanted;
     Ok(was_nullable != nullable)
-}
-
-/// Sets a value; tells whether it was another one.
-pub(super) fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
-    let differs = *place != value;
-    *place = value;
-    differs
 }

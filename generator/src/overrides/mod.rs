@@ -8,6 +8,7 @@
 mod apply;
 mod change;
 mod claims;
+mod done;
 mod edit;
 mod enums;
 mod names;

@@ -1,7 +1,7 @@
 //! Names that the configuration gives.
 
 use super::claims::{Claims, refusal};
-use super::edit::{Done, replace};
+use super::done::{Done, replace};
 use super::places::Place;
 use super::{Change, Key};
 use crate::api::{Api, CarrierId, CarrierName};

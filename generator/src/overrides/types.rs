@@ -1,6 +1,6 @@
 //! Types that the configuration states.
 
-use super::edit::{Done, Refusal, replace};
+use super::done::{Done, Refusal, replace};
 use super::enums;
 use super::places::Place;
 use crate::api::notation::{Shown, Written};

@@ -28,6 +28,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "dictionary.rs",
     "download.rs",
     "encode.rs",
+    "entries.rs",
     "error.rs",
     "excerpt.rs",
     "exchange.rs",

@@ -6,6 +6,7 @@
 
 mod listing;
 mod names;
+mod rule;
 mod rules;
 mod selector;
 #[cfg(test)]
@@ -14,7 +15,8 @@ mod tests;
 pub use listing::{
     ListedCarrier, ListedGroup, ListedOperation, ListedRule, Listing, Need, Needed, Tally, needed,
 };
-pub use rules::{Origin, Rule, Selection, Verdict};
+pub use rule::{Origin, Rule};
+pub use rules::{Selection, Verdict};
 pub use selector::{EmptySelector, Selector};
 
 use crate::api::Api;

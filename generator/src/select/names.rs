@@ -1,6 +1,6 @@
 //! What operations are called, for selectors.
 
-use super::rules::{Origin, Rule};
+use super::rule::{Origin, Rule};
 use super::selector::{Kind, Selector, Word};
 use crate::api::wildcard::matches;
 use crate::api::{Api, Operation};

@@ -1,9 +1,9 @@
 //! What is included and what is excluded, and what that means for each operation.
 
-use super::Selector;
 use super::names::Names;
+use super::{Origin, Rule, Selector};
 use crate::api::Api;
-use crate::source::{LineColumn, SourceFile, Span};
+use crate::source::{LineColumn, SourceFile};
 use std::sync::Arc;
 
 /// What is wanted: operations that an including selector means, or all if there is none, without
@@ -17,24 +17,6 @@ pub struct Selection {
     /// Path and text of the configuration that rules are from, to be shown when something is wrong
     /// with one.
     pub file: Option<(String, Arc<str>)>,
-}
-
-/// One selector, and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Which operations are meant.
-    pub selector: Selector,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// Where a selector is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// In the configuration, at these bytes.
-    Configuration(Span),
-    /// On the command line, or in the code of a build script.
-    Caller,
 }
 
 /// What becomes of an operation.
@@ -54,12 +36,6 @@ impl Verdict {
     /// Whether the operation stays.
     pub fn stays(self) -> bool {
         matches!(self, Verdict::Stays | Verdict::Included(_))
-    }
-}
-
-impl From<Selector> for Rule {
-    fn from(selector: Selector) -> Self {
-        Self { selector, origin: Origin::Caller }
     }
 }
 

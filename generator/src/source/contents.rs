@@ -1,6 +1,6 @@
 //! Tables of contents: which pages the docs admit to.
 
-use super::include::{decoded, resolve};
+use super::paths::{decoded, resolve};
 use super::{FileId, Sources, Span, yaml};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use serde_yaml::Value;

@@ -1,13 +1,14 @@
 //! Finds and reads the files.
 
 use super::contents::Contents;
+use super::paths::{joined, slashes};
 use super::read::{ReadError, read_text};
 use super::{FileId, SourceFile, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// What a search for docs found.
@@ -200,20 +201,6 @@ fn real(path: &Path) -> PathBuf {
 fn is_page(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
     extension.is_some_and(|found| ["md", "markdown", "mdx"].iter().any(|known| found == *known))
-}
-
-/// A path with forward slashes.
-fn slashes(path: &str) -> String {
-    path.replace(MAIN_SEPARATOR, "/")
-}
-
-/// A folder and a path below it as one path, with forward slashes.
-pub(super) fn joined(folder: &str, name: &str) -> String {
-    match folder.strip_suffix('/') {
-        Some(folder) => format!("{folder}/{name}"),
-        None if folder.is_empty() => name.to_owned(),
-        None => format!("{folder}/{name}"),
-    }
 }
 
 fn unreadable(path: &Path, reason: impl Display) -> Diagnostic {

@@ -1,7 +1,8 @@
 //! Files that a page includes.
 
+use super::SourceFile;
+use super::paths::{decoded, joined, resolve};
 use super::read::{ReadError, read_text};
-use super::{SourceFile, discover::joined};
 use std::path::{Component, Path, PathBuf};
 
 /// Why an included file could not be read.
@@ -53,43 +54,6 @@ pub fn read_include(page: &SourceFile, target: &str) -> Result<SourceFile, Inclu
     let path = joined(base, if page.root.is_some() { &name } else { &plain });
     let text = read_text(&disk).map_err(|error| IncludeError::Unreadable(path.clone(), error))?;
     Ok(SourceFile::new(path, name, &text).on_disk(disk, page.root.clone()))
-}
-
-/// What `target` means on the page called `name`, below the docs folder; `None` if it lies
-/// outside, or above the folder itself.
-pub(super) fn resolve(name: &str, target: &str) -> Option<String> {
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop()?,
-            part => parts.push(part),
-        }
-    }
-    (!parts.is_empty()).then(|| parts.join("/"))
-}
-
-/// The target with `%20` and the like decoded, where that gives UTF-8.
-pub(super) fn decoded(target: &str) -> String {
-    let mut bytes = Vec::with_capacity(target.len());
-    let mut rest = target.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).filter(|_| *first == b'%');
-        let code = code.filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        let code = code.and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
 }
 
 /// Whether a target is a relative path on every system: no URL, no drive, no root, no backslash.

@@ -6,6 +6,7 @@
 mod contents;
 mod discover;
 mod include;
+mod paths;
 mod read;
 mod span;
 pub(crate) mod yaml;

@@ -18,6 +18,7 @@ mod date_time;
 mod decode;
 mod dictionary;
 mod encode;
+mod entries;
 mod error;
 mod excerpt;
 mod extra;
