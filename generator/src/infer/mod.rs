@@ -53,6 +53,7 @@ use decision::Decision;
 use elsewhere::Elsewhere;
 use enums::Enums;
 use indexmap::IndexMap;
+use roots::Roots;
 use whole::Whole;
 
 /// A page, and whether a table of contents lists it.
@@ -91,21 +92,42 @@ pub fn infer(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Concluded {
-    let Beliefs { dialect, memory, overrides } = beliefs;
     let mut pages = duplicates::choose(pages, diagnostics);
-    memory::keep_ids(&mut pages, memory, dialect);
+    memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect);
+    let mut api = model(&pages, beliefs, sources, diagnostics);
+    // What is overridden is not remembered: it would outlive the override.
+    let stated = (!beliefs.overrides.given.is_empty()).then(|| {
+        let mut stated = api.clone();
+        prune::forget_unused(&mut stated);
+        Lock::beside(&stated, beliefs.memory)
+    });
+    let kept = overrides::apply(&mut api, beliefs.overrides, diagnostics);
+    prune::forget_unused(&mut api);
+    let lock = stated.unwrap_or_else(|| Lock::beside(&api, beliefs.memory));
+    let kept = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
+    add_payloads(kept, &mut api, diagnostics);
+    Concluded { api, lock }
+}
+
+/// What the docs say, with all that is decided and without payloads.
+fn model(
+    pages: &[EndpointPage],
+    Beliefs { dialect, memory, .. }: Beliefs<'_>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let mut book = Book::new(dialect, memory);
-    let claims = Claims::collect(&pages, &book, diagnostics);
-    let mut roots = declare::declare(&pages, &claims, &mut book, diagnostics);
-    survey::observe(&pages, &mut roots, &mut book, diagnostics);
+    let claims = Claims::collect(pages, &book, diagnostics);
+    let mut roots = declare::declare(pages, &claims, &mut book, diagnostics);
+    survey::observe(pages, &mut roots, &mut book, diagnostics);
     memory::complete(&mut book);
 
     let mut enums = Enums::default();
     let mut decided = decide::decide(&book, &claims, &mut enums);
-    Elsewhere::collect(&decided, &book, &pages, &roots).fill(&mut decided);
+    Elsewhere::collect(&decided, &book, pages, &roots).fill(&mut decided);
     memory::compare(&book, &decided, diagnostics);
-    let mut operations = Vec::with_capacity(pages.len());
-    for (page, roots) in pages.iter().zip(&roots) {
+
+    let operation = |(page, roots): (&EndpointPage, &Roots)| {
         let mut body = contents::body(page, &roots.request, dialect);
         let mut response = contents::response(page, &roots.response);
         memory::fill(page, &mut body, &mut response, &book, diagnostics);
@@ -116,10 +138,9 @@ pub fn infer(
         });
         let reason = whole.answer(&roots.response, &response);
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
-        let operation =
-            operations::operation(page, body, (response, reason), parameters, sources, diagnostics);
-        operations.push(operation);
-    }
+        operations::operation(page, body, (response, reason), parameters, sources, diagnostics)
+    };
+    let operations = pages.iter().zip(&roots).map(operation).collect();
     let mut api = Api {
         operations,
         carriers: carriers(&book, &claims, decided),
@@ -129,24 +150,22 @@ pub fn infer(
     };
     secrets::mark(&mut api, &dialect.description().conventions.secrets);
     prune::arrange(&mut api, &book.in_order());
-    // What is overridden is not remembered: it would outlive the override.
-    let stated = (!overrides.given.is_empty()).then(|| {
-        let mut stated = api.clone();
-        prune::forget_unused(&mut stated);
-        Lock::beside(&stated, memory)
-    });
-    let kept = overrides::apply(&mut api, overrides, diagnostics);
-    prune::forget_unused(&mut api);
-    let lock = stated.unwrap_or_else(|| Lock::beside(&api, memory));
-    let pages = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
-    let kept: Vec<_> = pages.zip(&api.operations).collect();
-    let payloads = diagnostics.collect(&kept, |(page, operation), diagnostics| {
-        payloads::payloads(page, operation, &api, diagnostics)
+    api
+}
+
+/// Makes the samples of the pages, one page for each operation, the operations' payloads.
+fn add_payloads<'p>(
+    pages: impl Iterator<Item = &'p EndpointPage>,
+    api: &mut Api,
+    diagnostics: &mut Diagnostics,
+) {
+    let pages: Vec<_> = pages.zip(&api.operations).collect();
+    let payloads = diagnostics.collect(&pages, |(page, operation), diagnostics| {
+        payloads::payloads(page, operation, api, diagnostics)
     });
     for (operation, payloads) in api.operations.iter_mut().zip(payloads) {
         operation.payloads = payloads;
     }
-    Concluded { api, lock }
 }
 
 fn carriers(
