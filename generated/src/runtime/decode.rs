@@ -68,16 +68,19 @@ pub fn from_word<T: Word + Default>(word: &str) -> Result<T, DecodeError> {
 
 fn fill_from_json(slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
     // One look at the whole is cheaper than one at each text in it.
-    let fault = std::str::from_utf8(text).err();
-    let valid = fault.map_or(text, |fault| &text[..fault.valid_up_to()]);
-    let valid = std::str::from_utf8(valid).unwrap_or_default();
-
+    let (valid, is_whole) = match std::str::from_utf8(text) {
+        Ok(valid) => (valid, true),
+        Err(fault) => {
+            let valid = &text[..fault.valid_up_to()];
+            (std::str::from_utf8(valid).unwrap_or_default(), false)
+        }
+    };
     let track = Track::default();
     let mut deserializer = serde_json::Deserializer::from_str(valid);
     let outcome = fill(slot, &track, &mut deserializer).and_then(|()| deserializer.end());
     let message = match outcome {
-        Err(error) if fault.is_none() || !error.is_eof() => error.to_string(),
-        Ok(()) if fault.is_none() => return Ok(()),
+        Err(error) if is_whole || !error.is_eof() => error.to_string(),
+        Ok(()) if is_whole => return Ok(()),
         _ => not_unicode_after(valid),
     };
     Err(DecodeError { path: track.path(), message })
