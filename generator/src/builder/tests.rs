@@ -69,10 +69,11 @@ fn says_what_is_missing() {
         message(Builder::new().docs(root.path().join("nowhere")))
             .starts_with("cannot read the docs in ROOT/nowhere: ")
     );
+    let no_dialect = message(Builder::new().docs("docs").dialect("klingon"));
     assert!(
-        message(Builder::new().docs("docs").dialect("klingon"))
-            .starts_with("no dialect `klingon` is built in, and no such file can be read: ")
+        no_dialect.starts_with("no dialect `klingon` is built in, and no such file can be read: ")
     );
+    assert!(no_dialect.ends_with("; built in: `superoffice`"));
     assert_eq!(
         message(Builder::new().docs("docs").name("a b")),
         "`a b` cannot be the name of a crate: only letters from a to z, digits, `-` and `_` are \
@@ -133,4 +134,30 @@ fn filters_are_the_callers_and_the_configurations() {
     assert!(error.to_string().contains("nothing-selected: no operation is left"), "{error}");
     let error = emit(Builder::new().include(" ")).unwrap_err();
     assert!(error.to_string().starts_with("` ` is no selector: it names nothing"), "{error}");
+}
+
+/// What the README tells people to depend on is what code for a build script needs.
+#[test]
+fn the_readme_names_every_dependency() {
+    let readme = include_str!("../../../README.md");
+    let section = readme.split("### In a build script").nth(1).unwrap();
+    let section = section.split("[build-dependencies]").next().unwrap();
+    let tree = crate::rust::emit_crate(
+        &crate::api::Api::default(),
+        &crate::rust::CrateOptions { name: "a".to_owned() },
+    );
+    let manifest = String::from_utf8_lossy(&tree.files["Cargo.toml"]).into_owned();
+    let needed = manifest.split("[dependencies]").nth(1).unwrap().split("\n\n").next().unwrap();
+    let said: Vec<&str> = section.lines().map(|line| line.trim_start_matches("# ")).collect();
+    for line in needed.trim().lines() {
+        let (name, of_it) = line.split_once(" = ").unwrap();
+        let of_it = match of_it.replace("optional = true, ", "").replace(", optional = true", "") {
+            of_it if of_it.matches('=').count() == 1 => {
+                of_it.replace("{ version = ", "").replace(" }", "")
+            }
+            of_it => of_it,
+        };
+        let line = format!("{name} = {of_it}");
+        assert!(said.contains(&line.as_str()), "the README lacks `{line}`");
+    }
 }

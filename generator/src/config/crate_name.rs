@@ -6,6 +6,7 @@ use crate::dialect::Dialect;
 const TAKEN: &[&str] = &[
     "alloc",
     "core",
+    "futures_core",
     "http",
     "indexmap",
     "jiff",
@@ -15,6 +16,7 @@ const TAKEN: &[&str] = &[
     "serde_json",
     "std",
     "test",
+    "tokio",
     "ureq",
 ];
 

@@ -196,7 +196,7 @@ fn rejects_names_that_are_none_for_a_crate() {
     for good in ["superoffice", "our-api", "a_2"] {
         assert_eq!(check_crate_name(good), Ok(()));
     }
-    let bad = ["", "2a", "_a", "a b", "a.b", "é", "match", "gen", "serde-json", "test"];
+    let bad = ["", "2a", "_a", "a b", "a.b", "é", "match", "gen", "serde-json", "test", "tokio"];
     let messages: Vec<_> =
         bad.iter().map(|name| check_crate_name(name).unwrap_err().to_string()).collect();
     insta::assert_snapshot!(messages.join("\n"), @r"
@@ -210,6 +210,7 @@ fn rejects_names_that_are_none_for_a_crate() {
     `gen` cannot be the name of a crate: it is a keyword of Rust
     `serde-json` cannot be the name of a crate: a crate that the generated one uses has that name
     `test` cannot be the name of a crate: a crate that the generated one uses has that name
+    `tokio` cannot be the name of a crate: a crate that the generated one uses has that name
     ");
     assert!(check_crate_name(&"a".repeat(65)).is_err());
     assert!(faults("output: {name: 'a b'}").starts_with("tablature.yaml:1:10: `a b` cannot"));
