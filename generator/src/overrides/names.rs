@@ -95,7 +95,14 @@ fn rival(api: &Api, place: Place, name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether any of `names` but the one at `own` is `name`.
+/// Whether any of `names` but the one at `own` is `name`, or would be the same in code, where case
+/// and `_` follow conventions.
 fn is_another(names: impl Iterator<Item: AsRef<str>>, own: usize, name: &str) -> bool {
-    names.enumerate().any(|(index, other)| index != own && other.as_ref() == name)
+    let name = letters(name);
+    names.enumerate().any(|(index, other)| index != own && letters(other.as_ref()) == name)
+}
+
+/// What is left of a name where conventions decide on case and `_`.
+fn letters(name: &str) -> String {
+    name.chars().filter(|&c| c != '_').flat_map(char::to_lowercase).collect()
 }
