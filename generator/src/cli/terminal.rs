@@ -10,6 +10,9 @@ use tablature::lock::{self, Pending};
 use tablature::pipeline::Outcome;
 use tablature::source::Sources;
 
+/// How many changes of a lock are listed, unless all are to be shown.
+const LISTED: usize = 100;
+
 /// Where messages go, and how.
 pub struct Terminal {
     style: Style,
@@ -126,10 +129,12 @@ impl Terminal {
         if lock.is_first {
             return self.say(&format!("there is no {path}; {consequence}"));
         }
-        let changes = lock::list(&lock.changes);
+        let most = if self.shows_all() { usize::MAX } else { LISTED };
+        let changes = lock::list(&lock.changes, most);
         self.data(&changes.lines().map(|line| format!("{path}: {line}\n")).collect::<String>());
-        let changes = count(lock.changes.len(), "change", "changes");
-        self.say(&format!("{path} is out of date by {changes}; {consequence}"));
+        let hint = if lock.changes.len() > most { " (shown with -v)" } else { "" };
+        let changes = changes_of(lock);
+        self.say(&format!("{path} is out of date by {changes}{hint}; {consequence}"));
     }
 
     /// That the lock has changed.
@@ -138,8 +143,7 @@ impl Terminal {
         match lock.is_first {
             true => self.say(&format!("wrote {path}")),
             false => {
-                let changes = count(lock.changes.len(), "change", "changes");
-                self.say(&format!("updated {path}: {changes}"));
+                self.say(&format!("updated {path}: {}", changes_of(lock)));
             }
         }
     }
@@ -165,6 +169,15 @@ impl Terminal {
             Style::Ansi => format!("\u{1b}[{colour}m{word}\u{1b}[0m"),
             Style::Plain => word.to_owned(),
         }
+    }
+}
+
+/// How much of a lock changes, and how much of that is no mere addition.
+fn changes_of(lock: &Pending) -> String {
+    let all = count(lock.changes.len(), "change", "changes");
+    match lock.changes.iter().filter(|change| change.is_of_known()).count() {
+        0 => all,
+        of_known => format!("{all}, {of_known} of what was known"),
     }
 }
 

@@ -3,9 +3,6 @@
 use super::{Lock, LockedCarrier, LockedOperation, LockedType};
 use std::fmt::{self, Display, Formatter};
 
-/// How many changes are listed.
-const SHOWN: usize = 100;
-
 /// One thing that a lock says and another does not. As text it is one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -34,10 +31,21 @@ impl Display for Change {
     }
 }
 
-/// Changes for people, one a line: the first hundred, and how many there are beyond.
-pub fn list(changes: &[Change]) -> String {
-    let mut text: String = changes.iter().take(SHOWN).map(|change| format!("{change}\n")).collect();
-    match changes.len().saturating_sub(SHOWN) {
+impl Change {
+    /// Whether something that was known is another now, or known no more: what code may rely on.
+    pub fn is_of_known(&self) -> bool {
+        !matches!(self, Change::Added(_))
+    }
+}
+
+/// Changes for people, one a line: of what was known first, then additions; at most so many, and how
+/// many there are beyond.
+pub fn list(changes: &[Change], most: usize) -> String {
+    let (of_known, additions): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|change| change.is_of_known());
+    let shown = of_known.into_iter().chain(additions).take(most);
+    let mut text: String = shown.map(|change| format!("{change}\n")).collect();
+    match changes.len().saturating_sub(most) {
         0 => {}
         1 => text.push_str("… and 1 more change\n"),
         more => text.push_str(&format!("… and {more} more changes\n")),

@@ -122,7 +122,7 @@ fn changes_for_a_request(old: &str) -> String {
     let pending = pipeline::run(&input, &()).unwrap().lock.unwrap();
     let lock = pending.lock.to_string();
     lock.lines().skip(3).map(|line| format!("{line}\n")).collect::<String>()
-        + &list(&pending.changes)
+        + &list(&pending.changes, 100)
 }
 
 #[test]
@@ -155,8 +155,8 @@ fn what_is_remembered_of_a_request_is_held_against_tables() {
         Jar: v1ShelfAgent_Empty.request.Jar
     operations:
       POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty}
-    v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     v1ShelfAgent_Empty.request.Number: int32 was string
+    v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
     ");
@@ -288,12 +288,12 @@ fn a_lock_gains_and_keeps() {
          PUT /jar: {id: v1_PutJar, answers: Jar}\n  GET /lid: {id: v1_GetLid}\n",
     );
     let (kept, changes) = update(&old, &new, Policy::Keep);
-    insta::assert_snapshot!(list(&changes), @r"
+    insta::assert_snapshot!(list(&changes, 100), @r"
     Jar.Id: int64 was int32
+    GET /jar answers: [Jar] was Jar
     Jar.New: bool added
     Jar.Notes: [any] added
     Lid.Size: int32 added
-    GET /jar answers: [Jar] was Jar
     GET /lid added
     PUT /jar answers: Jar added
     ");
@@ -320,18 +320,18 @@ fn a_lock_gains_and_keeps() {
     assert_eq!(update(&kept, &new, Policy::Keep).1, []);
     let (renewed, changes) = update(&old, &new, Policy::Renew);
     assert_eq!(renewed, new);
-    insta::assert_snapshot!(list(&changes), @r"
+    insta::assert_snapshot!(list(&changes, 100), @r"
     carrier Gone forgotten
     Jar.Id: int64 was int32
     Jar.Lid: any was Lid
-    Jar.New: bool added
-    Jar.Notes: [any] added
     Jar.Old: [int32] forgotten
-    Lid.Size: int32 added
     GET /jar id: v2_GetJar was v1_GetJar
     GET /jar answers: [Jar] was Jar
-    GET /lid added
     PUT /jar sends: Jar forgotten
+    Jar.New: bool added
+    Jar.Notes: [any] added
+    Lid.Size: int32 added
+    GET /lid added
     PUT /jar answers: Jar added
     ");
 }
@@ -370,8 +370,25 @@ fn what_is_listed_ends_somewhere() {
         carriers: (0..size).map(|index| (format!("C{index}"), LockedCarrier::default())).collect(),
         ..Lock::default()
     };
-    let listed = |size| list(&update(&Lock::default(), &lock(size), Policy::Keep).1);
+    let listed = |size| list(&update(&Lock::default(), &lock(size), Policy::Keep).1, 100);
     assert_eq!(listed(100).lines().count(), 100);
     assert_eq!(listed(101).lines().last(), Some("… and 1 more change"));
     assert_eq!(listed(300).lines().last(), Some("… and 200 more changes"));
+}
+
+#[test]
+fn what_callers_rely_on_is_listed_first() {
+    let added = |name: &str| Change::Added(name.to_owned());
+    let changed = Change::Changed {
+        what: "Jar.Lid".to_owned(),
+        now: "Cork".to_owned(),
+        was: "Lid".to_owned(),
+    };
+    let changes = [added("a"), added("b"), changed, Change::Forgotten("z".to_owned())];
+    insta::assert_snapshot!(list(&changes, 3), @r"
+    Jar.Lid: Cork was Lid
+    z forgotten
+    a added
+    … and 1 more change
+    ");
 }

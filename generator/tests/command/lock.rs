@@ -88,10 +88,29 @@ fn it_forgets_if_it_is_told_to() {
     fs::remove_file(folder.path("docs/get.md")).unwrap();
     folder.run("generate --update-lock").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
-updated tablature.lock: 2 changes
+updated tablature.lock: 2 changes, 2 of what was known
 
 "#]]);
     assert!(!lock(&folder).contains("Shelf:"));
+}
+
+#[test]
+fn all_changes_are_listed_if_one_asks_for_them() {
+    let folder = project();
+    let rows: String = (0..120).map(|row| format!("| Extra{row} | string | More |\n")).collect();
+    let row = "| Label |";
+    folder.put("docs/get.md", GET_SHELF.replacen(row, &(rows + row), 1));
+    let lines = |arguments: &str| {
+        let output = folder.run(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    folder.run("generate --locked").assert().code(1).stderr_eq(str![[r#"
+...
+tablature.lock is out of date by 120 changes (shown with -v); nothing written, because of `--locked`
+
+"#]]);
+    assert_eq!(lines("generate --locked"), 101);
+    assert_eq!(lines("generate --locked -v"), 120);
 }
 
 #[test]
@@ -111,7 +130,7 @@ tablature.lock: POST /api/v1/Agents/Shelf/Fill added
 "#]])
         .stderr_eq(str![[r#"
 ...
-tablature.lock is out of date by 3 changes; nothing written, because of `--locked`
+tablature.lock is out of date by 3 changes, 1 of what was known; nothing written, because of `--locked`
 
 "#]]);
     assert_eq!(folder.changed(&before), Vec::<String>::new());

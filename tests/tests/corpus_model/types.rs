@@ -206,7 +206,7 @@ fn what_is_remembered_of_an_edition_changes_nothing() {
         once.lock.expect("there is a model").write().expect("the lock is written");
         let again = corpus::read_with_lock(&folder, &lock);
         let pending = again.lock.expect("there is a model");
-        assert!(pending.is_up_to_date(), "{edition}:\n{}", lock::list(&pending.changes));
+        assert!(pending.is_up_to_date(), "{edition}:\n{}", lock::list(&pending.changes, 100));
         let (once, again) = (once.api.expect("a model"), again.api.expect("a model"));
         assert!(Lock::of(&once) == Lock::of(&again), "{edition}: the lock changes the model");
     }
