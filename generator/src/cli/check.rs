@@ -7,7 +7,7 @@ use super::deed::Deed;
 use super::terminal::{Terminal, count};
 use tablature::Error;
 use tablature::lock::Policy;
-use tablature::output::{self, Stale, Written};
+use tablature::output::{self, Change, ChangeKind, Stale, Written};
 
 /// Reads the docs and compares the crate with what would be brought up to date.
 ///
@@ -36,11 +36,24 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
     if !stale.is_up_to_date() {
         terminal.data(&stale.diff());
         let differ = count(stale.changes.len(), "file differs", "files differ");
-        terminal.say(&format!("{name} in {folder} is stale: {differ}; run `tablature generate`"));
+        let what_to_do = match in_the_way(stale) {
+            0 => "run `tablature generate`".to_owned(),
+            some => format!(
+                "move {} away that `tablature generate` will not overwrite, then run it",
+                count(some, "file", "files")
+            ),
+        };
+        terminal.say(&format!("{name} in {folder} is stale: {differ}; {what_to_do}"));
     }
     // Where there is no crate yet, it goes without saying that there is no lock.
     if !done.lock.is_up_to_date() && (stale.is_up_to_date() || !done.lock.is_first) {
         terminal.lock_differs(&done.lock, "run `tablature generate`");
     }
     Ok(End::Findings)
+}
+
+/// How many files were edited by hand, or were never generated, so that they stop `generate`.
+fn in_the_way(stale: &Stale) -> usize {
+    let is_in_the_way = |change: &&Change| matches!(change.kind, ChangeKind::InTheWay(_));
+    stale.changes.iter().filter(is_in_the_way).count()
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::config::{Config, DialectChoice, suggest_crate_name};
 use tablature::lock::{self, Policy};
+use tablature::output::OutputError;
 use tablature::pipeline::{Input, check_output_apart};
 
 /// Where the crate goes unless something else is said.
@@ -47,7 +48,7 @@ impl Inputs {
     /// # Errors
     ///
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
-    /// lie among them.
+    /// lie among them or is a file.
     pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
         let mut docs = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
         if let Some(output) = &arguments.output {
@@ -55,6 +56,9 @@ impl Inputs {
         }
         check_output_apart(&docs.output, &docs.input.docs)?;
         check_output_apart(&docs.output, &docs.input.evidence)?;
+        if docs.output.is_file() {
+            return Err(OutputError::NotADirectory(docs.output).into());
+        }
         let name = arguments.name.clone().unwrap_or(docs.name);
         Ok(Self { input: docs.input, output: docs.output, name })
     }

@@ -89,6 +89,17 @@ help: move it away or undo the edits and run again, or choose another folder wit
 }
 
 #[test]
+fn a_file_is_no_folder_for_a_crate() {
+    let folder = Folder::of_shelves();
+    folder.put("notes.txt", "mine");
+    for command in ["generate", "check"] {
+        let run = folder.run(&format!("{command} docs -o notes.txt")).assert().code(2);
+        run.stderr_eq("error: the output folder notes.txt is not a folder\n");
+    }
+    assert_eq!(folder.read("notes.txt"), "mine");
+}
+
+#[test]
 fn an_edited_file_stops_the_run_and_is_named() {
     let folder = Folder::generated();
     folder.put("docs/get.md", GET_SHELF.replace("Label", "Title"));
@@ -123,6 +134,11 @@ help: move it away or undo the edits and run again, or choose another folder wit
  }
 / No newline at end of file
 generated/tablature.lock: Shelf.Title: string added
+
+"#]])
+        .stderr_eq(str![[r#"
+pantry in generated/ is stale: 3 files differ; move 1 file away that `tablature generate` will not overwrite, then run it
+generated/tablature.lock is out of date by 1 change; run `tablature generate`
 
 "#]]);
 }
