@@ -209,3 +209,11 @@ fn codes_are_read_by_name() {
     let error = Code::from_str("x").unwrap_err().to_string();
     assert_eq!(error, "there is no kind of finding called `x`");
 }
+
+#[test]
+fn what_differs_in_case_alone_was_meant() {
+    let known = ["PUT /boat/{id}", "GET /boat/{id}"];
+    assert_eq!(super::nearest("get /boat/{id}", &known), Some("GET /boat/{id}"));
+    assert_eq!(super::nearest("GET /boots/{id}", &known), Some("GET /boat/{id}"));
+    assert_eq!(super::nearest("zzz", &known), None);
+}

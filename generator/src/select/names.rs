@@ -85,10 +85,22 @@ impl<'a> Names<'a> {
             (Some(name), true) => Some(format!("upper and lower case count, as in `{mark}{name}`")),
             (None, true) => None,
             (name, false) => {
-                let meant = name.copied().or_else(|| nearest(&word.pattern, &known))?;
+                let meant = name
+                    .copied()
+                    .or_else(|| self.group_ending_in(word))
+                    .or_else(|| nearest(&word.pattern, &known))?;
                 Some(format!("did you mean `{mark}{meant}`?"))
             }
         }
+    }
+
+    /// A group whose last part is the word: `Contact` for `rest/Contact`.
+    fn group_ending_in(&self, word: &Word) -> Option<&str> {
+        let names = self.groups.iter().flatten().map(String::as_str);
+        let mut names = names.filter(|_| word.is_about(Kind::Group));
+        names.find(|name| {
+            name.rsplit_once('/').is_some_and(|(_, last)| last.eq_ignore_ascii_case(&word.pattern))
+        })
     }
 
     /// Names that a word could have been.

@@ -112,7 +112,8 @@ fn findings(include: &[&str], exclude: &[&str]) -> String {
 
 #[test]
 fn what_matches_nothing_is_found() {
-    let include = ["rest/Contct", "Agents", "agents/chat*", "GET agents", "rest", "group:rset"];
+    let include =
+        ["rest/Contct", "Agents", "agents/chat*", "GET agents", "rest", "group:rset", "contact"];
     let exclude = ["/v1/Contcat/{id}", "zzz", "PUST", "v1ChatAgent_Sent", "zzz*"];
     insta::assert_snapshot!(findings(&include, &exclude), @r"
     selector-unmatched: include `rest/Contct` matches no operation; did you mean `rest/Contact`?
@@ -120,6 +121,7 @@ fn what_matches_nothing_is_found() {
     selector-unmatched: include `agents/chat*` matches no operation; upper and lower case count, as in `agents/Chat`
     selector-unmatched: include `GET agents` matches no operation; each of its words is true of some, but all of none
     selector-unmatched: include `group:rset` matches no operation; did you mean `group:rest`?
+    selector-unmatched: include `contact` matches no operation; did you mean `rest/Contact`?
     selector-unmatched: exclude `/v1/Contcat/{id}` matches no operation; did you mean `/v1/Contact/{id}`?
     selector-unmatched: exclude `zzz` matches no operation
     selector-unmatched: exclude `PUST` matches no operation; did you mean `POST`?
