@@ -146,7 +146,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Status { status, documented, .. } => {
-                let said = documented.filter(|text| status.canonical_reason() != Some(text));
+                let says_more =
+                    |text: &&str| status.canonical_reason() != Some(text.trim_end_matches('.'));
+                let said = documented.filter(says_more);
                 match said {
                     Some(text) => write!(f, "{}: {text}", known(*status)),
                     None => known(*status).fmt(f),

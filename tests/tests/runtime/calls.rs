@@ -13,7 +13,12 @@ pub fn get_page(name: &str) -> Call<Page, GetPageInputs> {
         path: "/api/v1/Page/{name}",
         accept: "application/json",
         context: CONTEXT,
-        statuses: &[(200, "OK"), (404, "There is no such page."), (412, "Aborted")],
+        statuses: &[
+            (200, "OK"),
+            (403, "Forbidden."),
+            (404, "There is no such page."),
+            (412, "Aborted"),
+        ],
     };
     let mut request = Request::new(endpoint);
     request.path(&[&name]);

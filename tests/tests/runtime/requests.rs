@@ -217,6 +217,7 @@ fn errors_read_well() {
     let of = |status, body| decoder.decode(response(status, body)).unwrap_err().to_string();
     assert_eq!(of(412, ""), "412 Precondition Failed: Aborted");
     assert_eq!(of(404, ""), "404 Not Found: There is no such page.");
+    assert_eq!(of(403, ""), "403 Forbidden");
     assert_eq!(of(500, ""), "500 Internal Server Error");
     assert_eq!(of(599, ""), "599");
     assert_eq!(of(200, "null"), "200 OK, but the answer is null");
