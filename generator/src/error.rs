@@ -1,7 +1,7 @@
 //! Why a run gave nothing.
 
 use crate::config::{BadCrateName, ConfigError};
-use crate::dialect::DialectError;
+use crate::dialect::{Dialect, DialectError};
 use crate::findings::Findings;
 use crate::output::OutputError;
 use crate::select::EmptySelector;
@@ -26,7 +26,10 @@ pub enum Error {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// There is neither a built-in dialect nor a readable file of that name.
-    #[error("no dialect `{}` is built in, and no such file can be read: {source}", .path.display())]
+    #[error(
+        "no dialect `{}` is built in, and no such file can be read: {source}; built in: {}",
+        .path.display(), built_in()
+    )]
     NoDialect {
         /// The file.
         path: PathBuf,
@@ -94,6 +97,11 @@ pub enum Error {
     /// A text is not the path of a module.
     #[error("`{0}` is not the path of a Rust module, such as `super::api`")]
     ModulePath(String),
+}
+
+/// The dialects that come with the tool.
+fn built_in() -> String {
+    Dialect::built_in_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A dialect's mistake with its place in front.

@@ -192,7 +192,7 @@ pub struct DocsArguments {
     /// may be given several times
     #[arg(long, value_name = "DIR")]
     pub evidence: Vec<PathBuf>,
-    /// Leave out the pages that have errors, instead of writing nothing
+    /// Leave out the pages that have errors, instead of giving nothing
     #[arg(long)]
     pub keep_going: bool,
 }
