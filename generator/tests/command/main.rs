@@ -3,6 +3,7 @@
 
 mod cache;
 mod crates;
+mod documented;
 mod explain;
 mod findings;
 mod folder;

@@ -1,0 +1,103 @@
+//! What the README and the manuals show is what the command prints and writes.
+
+use crate::folder::Folder;
+use snapbox::cmd::{Command, cargo_bin};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The project's folder.
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(project().join(path)).unwrap()
+}
+
+/// What stands between two texts: the first such place.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, after) = text.split_once(start).unwrap_or_else(|| panic!("no {start:?}"));
+    after.split_once(end).unwrap_or_else(|| panic!("no {end:?}")).0
+}
+
+/// Without the summary's time and numbers of files, which change with the tool and the machine.
+fn steady(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("generated ") {
+        Some(summary) => {
+            let (counts, _files) = summary.rsplit_once(" (").unwrap();
+            let (counts, _seconds) = counts.rsplit_once(", ").unwrap();
+            counts.to_owned()
+        }
+        None => line.to_owned(),
+    };
+    text.trim().lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What the command prints to standard output in the project's folder.
+fn listed(arguments: &[&str]) -> String {
+    let command = Command::new(cargo_bin!("tablature")).current_dir(project()).args(arguments);
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+/// Checks that each line of an excerpt stands in the whole, in this order; `…` stands for others.
+fn assert_excerpt(excerpt: &str, whole: &str) {
+    let mut lines = whole.lines();
+    for line in excerpt.lines().filter(|line| *line != "…") {
+        assert!(lines.any(|other| other == line), "no line `{line}` (any more) in\n{whole}");
+    }
+}
+
+#[test]
+fn the_findings_that_the_readme_shows() {
+    let name = "v1TimeZone_GetCurrentTimeZone.md";
+    let page = read(&format!("docs-input/rest/TimeZone/{name}"));
+    let page = page
+        .replace("| TZLocation | string", "| TZLocation string")
+        .replace("\"OffsetHours\": 5.75", "\"OffsetHours\": \"5.75\"");
+    let folder = Folder::with(&[(&format!("docs/{name}"), page.as_str())]);
+    let output = folder.run("generate docs -o client").output().unwrap();
+    let shown = String::from_utf8(output.stderr).unwrap();
+    let readme = read("README.md");
+    let said = between(&readme, "put quotes around a number:\n\n```text\n", "```");
+    assert_eq!(steady(&shown), steady(said));
+}
+
+#[test]
+fn the_code_that_the_readme_shows() {
+    let readme = read("README.md");
+    for path in ["generated/src/rest/time_zone/carriers.rs", "generated/src/rest/time_zone.rs"] {
+        let said = between(&readme, &format!("]({path}):\n\n```rust\n"), "```");
+        assert_excerpt(said, &read(path));
+    }
+}
+
+#[test]
+fn the_explanation_that_the_readme_shows() {
+    let readme = read("README.md");
+    let said = between(&readme, "$ tablature explain TimeZoneData.ChangeRules\n", "```");
+    assert_excerpt(said, &listed(&["explain", "TimeZoneData.ChangeRules"]));
+}
+
+#[test]
+fn the_listing_in_the_manual_of_filters() {
+    let manual = read("docs/select.md");
+    let said = between(&manual, "--exclude DELETE\n", "```");
+    let arguments = "list --include agents/Chat --include /api/v1/Contact/* --exclude DELETE";
+    assert_excerpt(said, &listed(&arguments.split(' ').collect::<Vec<_>>()));
+}
+
+#[test]
+fn the_small_dialect_in_its_manual() {
+    let manual = read("docs/dialect.md");
+    let page = between(&manual, "````markdown\n", "````");
+    let dialect = between(&manual, "`shelves.yaml`:\n\n```yaml\n", "```");
+    let folder = Folder::with(&[("docs/shelves.rename.md", page), ("shelves.yaml", dialect)]);
+    let run = folder.run("generate docs -o client --dialect shelves.yaml").assert().code(0);
+    assert_eq!(steady(&String::from_utf8_lossy(&run.get_output().stderr)).lines().count(), 1);
+    let (_, made) = manual.split_once("makes of it, among other things:").unwrap();
+    let function = between(made, "```rust\n", "```");
+    assert_excerpt(function, &folder.read("client/src/shelves.rs"));
+    let (_, made) = made.split_once("```\n\n```rust\n").unwrap();
+    let carrier = made.split("```").next().unwrap();
+    assert_excerpt(carrier, &folder.read("client/src/shelves/carriers.rs"));
+}
