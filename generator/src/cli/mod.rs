@@ -20,6 +20,7 @@ mod watch;
 use args::{Arguments, Command, color_choice};
 use clap::{CommandFactory, FromArgMatches};
 use std::env;
+use std::io;
 use std::process::ExitCode;
 use tablature::Error;
 use tablature::config::ConfigError;
@@ -100,6 +101,9 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 "move {them} away or undo the edits and run again, or choose another folder with \
                  `-o`"
             ));
+        }
+        Error::Listen { source, .. } if source.kind() == io::ErrorKind::InvalidInput => {
+            terminal.help("an address has a port, as in `127.0.0.1:4010`");
         }
         _ => {}
     }

@@ -157,6 +157,7 @@ error: cannot listen at 127.0.0.1:[..]: [..]
 "#]]);
     folder.run("mock docs --listen nonsense").assert().code(2).stderr_eq(str![[r#"
 error: cannot listen at nonsense: [..]
+help: an address has a port, as in `127.0.0.1:4010`
 
 "#]]);
     folder.run("mock docs --errors 1.5").assert().code(2);
