@@ -164,7 +164,7 @@ pub struct InputArguments {
     /// Which operations are wanted.
     #[command(flatten)]
     pub selection: SelectionArguments,
-    /// Folder of the crate [default: generated]
+    /// Folder of the crate [default: generated, beside `tablature.yaml` if there is one]
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Name of the crate [default: the name of the dialect]

@@ -9,7 +9,7 @@ use tablature::lock::{self, Policy};
 use tablature::output::OutputError;
 use tablature::pipeline::{Input, check_output_apart};
 
-/// Where the crate goes unless something else is said.
+/// Where the crate goes unless something else is said: beside the configuration, if there is one.
 const DEFAULT_OUTPUT: &str = "generated";
 
 /// What a run works on.
@@ -74,7 +74,7 @@ impl Outline {
         let dialect = dialect.as_ref().and_then(DialectChoice::file).map(Path::to_owned);
         let output = arguments.output.clone().or(config.output_dir);
         Some(Self {
-            output: output.unwrap_or_else(|| DEFAULT_OUTPUT.into()),
+            output: output.unwrap_or_else(|| usual_output(path.as_deref())),
             settings: path.into_iter().chain(dialect).collect(),
         })
     }
@@ -102,7 +102,7 @@ impl Docs {
         };
         let dialect = dialect(arguments).or(config.dialect).unwrap_or_default().load()?;
         let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
-        let output = config.output_dir.unwrap_or_else(|| DEFAULT_OUTPUT.into());
+        let output = config.output_dir.unwrap_or_else(|| usual_output(path.as_deref()));
         let lock = path.as_deref().map(beside);
         let input = Input {
             docs,
@@ -163,4 +163,9 @@ fn dialect(arguments: &DocsArguments) -> Option<DialectChoice> {
 /// Where the lock lies if there is a configuration.
 fn beside(config: &Path) -> PathBuf {
     config.parent().unwrap_or(Path::new("")).join(lock::FILE_NAME)
+}
+
+/// Where the crate goes if neither the command line nor the configuration says.
+fn usual_output(config: Option<&Path>) -> PathBuf {
+    config.and_then(Path::parent).unwrap_or(Path::new("")).join(DEFAULT_OUTPUT)
 }

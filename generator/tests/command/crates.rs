@@ -226,6 +226,19 @@ pantry in ../out/pantry/ is up to date
 }
 
 #[test]
+fn a_crate_that_has_no_place_goes_beside_the_configuration() {
+    let folder = Folder::with(&[
+        ("work/tablature.yaml", "docs: [pages]\n"),
+        ("work/pages/get.md", GET_SHELF),
+        ("work/deep/", ""),
+    ]);
+    folder.run_in("work/deep", "generate").assert().code(0);
+    assert!(folder.path("work/generated/Cargo.toml").exists());
+    folder.run_in("work", "check").assert().code(0);
+    folder.run("check --config work/tablature.yaml").assert().code(0);
+}
+
+#[test]
 fn the_crate_does_not_depend_on_where_the_command_is_run() {
     let folder = Folder::generated();
     folder.put("deep/down/x", "");
