@@ -5,11 +5,12 @@ use crate::dialect::{Dialect, DialectError};
 use crate::findings::Findings;
 use crate::output::OutputError;
 use crate::select::EmptySelector;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a run gave nothing. Nothing has changed then, but for [`OutputError::HalfDone`].
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 pub enum Error {
     /// No docs were named.
     #[error("no docs are given")]
@@ -97,6 +98,13 @@ pub enum Error {
     /// A text is not the path of a module.
     #[error("`{0}` is not the path of a Rust module, such as `super::api`")]
     ModulePath(String),
+}
+
+impl fmt::Debug for Error {
+    /// The same as `Display`: this is what people see when a build script's `main` fails.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 /// The dialects that come with the tool.

@@ -74,6 +74,8 @@ fn says_what_is_missing() {
         no_dialect.starts_with("no dialect `klingon` is built in, and no such file can be read: ")
     );
     assert!(no_dialect.ends_with("; built in: `superoffice`"));
+    let shown_by_main = format!("{:?}", Builder::new().emit_crate(&out).unwrap_err());
+    assert_eq!(shown_by_main, "no docs are given");
     assert_eq!(
         message(Builder::new().docs("docs").name("a b")),
         "`a b` cannot be the name of a crate: only letters from a to z, digits, `-` and `_` are \
