@@ -115,6 +115,9 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, &mut diagnostics);
+        if faulty_pages(&diagnostics, &found).is_empty() && !api.operations.is_empty() {
+            remembered.report_gone(&lock, input, &mut diagnostics);
+        }
         let severity = |code| input.severities.get(&code).copied();
         api = select(api, &input.selection, severity, &mut found.sources, &mut diagnostics);
     }

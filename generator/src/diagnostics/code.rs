@@ -97,6 +97,8 @@ codes! {
     VoidWithTypeName = "void-with-type-name": Note,
     /// The docs say something else now than what the lock remembers; the docs count.
     LockContradicted = "lock-contradicted": Warning,
+    /// The lock has an operation that no page describes any more.
+    OperationGone = "operation-gone": Warning,
     /// An override in the configuration matches nothing.
     OverrideUnmatched = "override-unmatched": Warning,
     /// An override in the configuration makes no difference.

@@ -48,8 +48,8 @@ pub struct LockedCarrier {
     pub belongs_to_operation: bool,
 }
 
-/// An operation as it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// An operation as it was. Two of them are equal wherever they are written.
+#[derive(Clone, Debug, Default)]
 pub struct LockedOperation {
     /// The page's id, from which group and function name come; empty if that is not to be kept.
     pub id: String,
@@ -58,7 +58,17 @@ pub struct LockedOperation {
     pub sends: Option<LockedType>,
     /// The carrier answered, with what stands around it; `None` if it answers no carrier.
     pub answers: Option<LockedType>,
+    /// Where that is written: in the lock, or on a page.
+    pub span: Option<Span>,
 }
+
+impl PartialEq for LockedOperation {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, &self.sends, &self.answers) == (&other.id, &other.sends, &other.answers)
+    }
+}
+
+impl Eq for LockedOperation {}
 
 /// Whether a carrier's name is made of a place, not stated by the docs: such a name has dots.
 pub fn is_place(name: &str) -> bool {

@@ -69,7 +69,7 @@ impl LockedOperation {
             ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => carried(ty),
             _ => None,
         };
-        Self { id: operation.id.clone(), sends, answers }
+        Self { id: operation.id.clone(), sends, answers, span: Some(operation.span) }
     }
 }
 

@@ -151,7 +151,8 @@ impl Reader<'_> {
 
     fn operations(&mut self, place: &Place, node: &Node, lock: &mut Lock) {
         for (place, name, node) in self.entries(place, "operations by method and path", node) {
-            let mut operation = LockedOperation::default();
+            let span = Some(Span::new(self.id, place.bytes.clone()));
+            let mut operation = LockedOperation { span, ..Default::default() };
             for (place, key, value) in self.entries(&place, "what is known of an operation", node) {
                 match key {
                     "id" => match value {

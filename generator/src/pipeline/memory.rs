@@ -43,6 +43,25 @@ impl Remembered {
         Self { lock, memory }
     }
 
+    /// Reports the operations that the lock has and the docs do not, unless all is concluded anew.
+    /// `now` is what was concluded.
+    pub fn report_gone(&self, now: &Lock, input: &Input, diagnostics: &mut Diagnostics) {
+        let Some(lock) = self.lock.as_ref().filter(|_| input.policy == Policy::Keep) else {
+            return;
+        };
+        let mut noted = Diagnostics::default();
+        for (name, operation) in &lock.operations {
+            let Some(span) = operation.span.filter(|_| !now.operations.contains_key(name)) else {
+                continue;
+            };
+            let message = format!("no page describes `{name}` any more");
+            let finding = Diagnostic::new(Code::OperationGone, span, message);
+            noted.push(finding.help("what calls its function must change; then delete this line"));
+        }
+        input.adjust(&mut noted);
+        diagnostics.extend(noted);
+    }
+
     /// The lock that has to be there once `new` is what was concluded.
     pub fn pending(&self, new: Lock, input: &Input) -> Option<Pending> {
         let path = input.lock.clone()?;

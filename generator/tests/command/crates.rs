@@ -37,7 +37,14 @@ fn what_a_removed_page_described_is_removed() {
     let folder = Folder::generated();
     fs::remove_file(folder.path("docs/get.md")).unwrap();
     folder.run("generate docs --name pantry").assert().code(0).stderr_eq(str![[r#"
-generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
+warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
+  --> generated/tablature.lock:10:3
+   |
+10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}
+   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: what calls its function must change; then delete this line
+generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 1 warning, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
 
 "#]]);
     assert!(!folder.path("generated/src/rest").exists());

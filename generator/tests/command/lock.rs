@@ -74,8 +74,30 @@ updated tablature.lock: 1 change
     assert!(gained.contains(shelf), "{gained}");
 
     fs::remove_file(folder.path("docs/get.md")).unwrap();
-    folder.run("generate").assert().code(0);
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
+  --> tablature.lock:[..]:3
+...
+"#]]);
     assert_eq!(lock(&folder), gained);
+    // Whoever has dealt with it deletes the line.
+    let line = "  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}\n";
+    folder.put("tablature.lock", gained.replace(line, ""));
+    folder.run("generate --format short").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s (0 files written, 0 removed, [..] unchanged)
+
+"#]]);
+}
+
+#[test]
+fn a_page_with_an_error_is_not_gone() {
+    let folder = project();
+    folder.put("docs/get.md", GET_SHELF.replace("GET /", "GTE "));
+    for arguments in ["check", "check --keep-going"] {
+        let output = folder.run(arguments).output().unwrap();
+        let shown = String::from_utf8(output.stderr).unwrap();
+        assert!(shown.contains("error[") && !shown.contains("operation-gone"), "{shown}");
+    }
 }
 
 #[test]

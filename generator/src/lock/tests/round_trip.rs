@@ -59,7 +59,7 @@ fn locks() -> impl Strategy<Value = Lock> {
         let carriers = proptest::collection::vec(carrier, names.len());
         let exchanged = proptest::option::of(locked).boxed();
         let operation = (name(), exchanged.clone(), exchanged)
-            .prop_map(|(id, sends, answers)| LockedOperation { id, sends, answers });
+            .prop_map(|(id, sends, answers)| LockedOperation { id, sends, answers, span: None });
         let operations = proptest::collection::vec((name(), operation), 0..4);
         (Just(names), carriers, operations).prop_map(|(names, carriers, operations)| Lock {
             carriers: names.into_iter().zip(carriers).collect(),
