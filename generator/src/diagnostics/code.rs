@@ -47,6 +47,8 @@ codes! {
     SecondEndpoint = "second-endpoint": Error,
     /// The front matter is not the YAML mapping it should be.
     BadFrontMatter = "bad-front-matter": Warning,
+    /// A page holds the marks of a merge that was not finished.
+    MergeConflict = "merge-conflict": Error,
     /// A code fence is opened and never closed.
     UnclosedFence = "unclosed-fence": Warning,
     /// A table row has fewer cells than the table has columns.
@@ -57,6 +59,8 @@ codes! {
     BrokenRow = "broken-row": Note,
     /// A table's header plays no role the dialect knows.
     UnknownTable = "unknown-table": Warning,
+    /// A column of a table plays no role the dialect knows.
+    UnknownColumn = "unknown-column": Warning,
     /// A section's heading plays no role the dialect knows.
     UnknownSection = "unknown-section": Warning,
     /// A part of a page was expected in another place or only once.

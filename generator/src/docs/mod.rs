@@ -8,6 +8,7 @@ mod include;
 pub mod json;
 mod page;
 mod samples;
+mod strays;
 mod tables;
 
 pub use crate::dialect::StatedType;

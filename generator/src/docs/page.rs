@@ -1,6 +1,7 @@
 //! A page, block by block: each block is given to the section it stands in.
 
 use super::samples::read_sample;
+use super::strays;
 use super::tables::{TableKind, Tables};
 use super::{EndpointPage, StatedBody, StatedContent, StatedType, SummaryCarrier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -32,6 +33,7 @@ pub fn read_page(
         diagnostics.push(Diagnostic::new(code, id.span, message));
         return None;
     };
+    strays::conflict(page.file, file).into_iter().for_each(|finding| diagnostics.push(finding));
     let (group, name) = dialect.group(&id).unwrap_or_else(|| group_by_path(&method, &path));
     let headings = page.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) => Some(heading.text.as_str()),
@@ -290,15 +292,14 @@ impl Reader<'_> {
         }
         match self.place {
             // Read before all else.
-            _ if fence.span == self.endpoint => {}
+            _ if fence.span == self.endpoint => self.rest_of_endpoint(fence),
             // Examples have made-up values, so they are no evidence.
-            Place::Section(Role::Query) | Place::Nowhere => {}
-            _ if self.is_other_endpoint(fence) => {
-                let message = "this page describes a second endpoint";
-                let finding = Diagnostic::new(Code::SecondEndpoint, fence.body.span, message);
-                let finding = finding.label(self.endpoint, "the first one");
-                self.diagnostics.push(finding.help("put it on a page of its own"));
+            Place::Section(Role::Query) | Place::Nowhere => {
+                if self.is_another_start(fence) {
+                    self.second_endpoint(fence.body.span);
+                }
             }
+            _ if self.is_other_endpoint(fence) => self.second_endpoint(fence.body.span),
             Place::Summary => {
                 let body = fence.body.trim_matches('\n');
                 self.add_to_summary(&format!("```{}\n{body}\n```", fence.language));
@@ -312,15 +313,61 @@ impl Reader<'_> {
 
     /// Whether a fence states a method and path, and not the page's.
     fn is_other_endpoint(&self, fence: &Fence) -> bool {
+        let (method, path) = (self.page.method.as_str(), self.page.path.as_str());
+        self.stated_by(fence).is_some_and(|stated| stated != (method, path))
+    }
+
+    /// Whether a fence states a method and path, and the path is not even an example of the page's.
+    fn is_another_start(&self, fence: &Fence) -> bool {
+        let is_example = |path: &str| {
+            let (found, known) = (path.split('/'), self.page.path.split('/'));
+            path.split('/').count() == known.clone().count()
+                && found.zip(known).all(|(one, known)| known.contains('{') || one == known)
+        };
+        self.stated_by(fence)
+            .is_some_and(|(method, path)| method != self.page.method.value || !is_example(path))
+    }
+
+    /// The method and path that a fence states.
+    fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, &'f str)> {
         let line = fence.body.trim_start().lines().next().unwrap_or_default();
-        let stated = self.dialect.endpoint(&fence.language, line);
-        stated.is_some_and(|stated| stated != (self.page.method.as_str(), self.page.path.as_str()))
+        self.dialect.endpoint(&fence.language, line)
+    }
+
+    /// What follows method and path in the fence that states them.
+    fn rest_of_endpoint(&mut self, fence: &Fence) {
+        let body = fence.body.as_str();
+        let start = body.len() - body.trim_start().len();
+        let Some(first) = body[start..].find('\n').map(|line_end| start + line_end) else { return };
+        let rest = body[first..].trim();
+        if rest.is_empty() {
+            return;
+        }
+        let start = first + (body[first..].len() - body[first..].trim_start().len());
+        let span = fence.body.span.part(start..start + rest.len());
+        let mut others = rest.lines().map(str::trim_start);
+        if others.any(|line| self.dialect.endpoint(&fence.language, line).is_some()) {
+            self.second_endpoint(span);
+        } else {
+            let message = "what stands below method and path is left out";
+            self.report(Code::UnexpectedBlock, span, message);
+        }
+    }
+
+    fn second_endpoint(&mut self, span: Span) {
+        let message = "this page describes a second endpoint";
+        let finding = Diagnostic::new(Code::SecondEndpoint, span, message);
+        let finding = finding.label(self.endpoint, "the first one");
+        self.diagnostics.push(finding.help("put it on a page of its own"));
     }
 
     fn prose(&mut self, prose: &Prose) {
         if let Some(section) = self.dialect.line(&prose.text) {
             return self.open(section, prose.span);
         }
+        let stray = strays::look_at(prose, self.dialect).filter(|_| self.place != Place::Nowhere);
+        let is_stray = stray.is_some();
+        stray.into_iter().for_each(|finding| self.diagnostics.push(finding));
         match self.place {
             Place::Summary => {
                 self.add_to_summary(&prose.text);
@@ -343,6 +390,7 @@ impl Reader<'_> {
                 }
             }
             Place::Section(Role::Response | Role::ResponseBody) => self.response_prose(prose),
+            Place::Section(_) if is_stray => {}
             Place::Section(_) => {
                 let message = "this text belongs to nothing; it is left out";
                 self.report(Code::UnexpectedBlock, prose.span, message);

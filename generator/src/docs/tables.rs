@@ -243,14 +243,28 @@ impl Tables<'_> {
         cell.is_some_and(|cell| words.iter().any(|word| word.eq_ignore_ascii_case(cell)))
     }
 
-    fn columns(&self, table: &Table, names: &[String]) -> Columns {
+    /// Which column is which. One that is none of them is a finding, unless it is empty.
+    fn columns(&mut self, table: &Table, names: &[String]) -> Columns {
         let rules = &self.dialect.description().tables;
-        Columns {
-            name: column(table, names).unwrap_or(0),
-            ty: column(table, &rules.ty),
-            description: column(table, &rules.description),
-            required: column(table, &rules.required),
+        let name = column(table, names).unwrap_or(0);
+        let ty = column(table, &rules.ty);
+        let description = column(table, &rules.description);
+        let required = column(table, &rules.required);
+        let known = [Some(name), ty, description, required];
+        for (at, header) in table.header.iter().enumerate() {
+            let has_text = |row: &Vec<Cell>| row.get(at).is_some_and(|cell| !cell.is_empty());
+            if known.contains(&Some(at)) || !table.rows.iter().any(has_text) {
+                continue;
+            }
+            let message = match header.as_str() {
+                "" => "this column has no name".to_owned(),
+                name => format!("`{name}` is not a column that the dialect knows here"),
+            };
+            let span = if header.is_empty() { table.span.part(0..1) } else { header.span };
+            let finding = Diagnostic::new(Code::UnknownColumn, span, message);
+            self.diagnostics.push(finding.help("what stands in it is left out"));
         }
+        Columns { name, ty, description, required }
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {

@@ -16,7 +16,14 @@ pub(super) fn read(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> (IndexMap<String, Spanned<String>>, usize) {
-    let Some((yaml, end)) = find(text) else { return Default::default() };
+    let Some((yaml, end)) = find(text) else {
+        if let Some(opening) = never_closed(text) {
+            let message = "this front matter is opened and never closed";
+            let finding = Diagnostic::new(Code::BadFrontMatter, Span::new(file, opening), message);
+            diagnostics.push(finding.help("write `---` below it; as it is, it is text"));
+        }
+        return Default::default();
+    };
     let pairs = Pairs { text, yaml: yaml.clone(), file };
     let bad = match yaml::read::<Option<Mapping>>(&text[yaml.clone()]) {
         Ok(mapping) => return (pairs.of(&mapping.unwrap_or_default()), end),
@@ -42,6 +49,17 @@ fn find(text: &str) -> Option<(Range<usize>, usize)> {
     let start = all.at();
     let closing = all.find(|line| matches!(text[line.clone()].trim_end(), "---" | "..."))?;
     Some((start..closing.start, all.at()))
+}
+
+/// The first line, if it opens front matter (what follows looks like `key: value`) that no line
+/// closes.
+fn never_closed(text: &str) -> Option<Range<usize>> {
+    let mut all = lines(text, 0..text.len());
+    let opening = all.next().filter(|first| text[first.clone()].trim_end() == "---")?;
+    let (key, value) = text[all.next()?].split_once(':')?;
+    let is_pair = value.is_empty() || value.starts_with(char::is_whitespace);
+    let is_word = !key.is_empty() && !key.contains(char::is_whitespace);
+    (is_pair && is_word).then_some(opening)
 }
 
 /// Finds where the pairs of a mapping are written.

@@ -131,6 +131,7 @@ impl Reader<'_> {
         let mut inner = lines(self.text, range.clone());
         let opening = inner.next().unwrap_or(range.start..range.start);
         let body_start = inner.at();
+        let another = inner.clone().find(|line| self.opens_another(&opening, line));
         let closing = inner.last().filter(|last| self.closes(&opening, last));
         if closing.is_none() {
             let finding = Diagnostic::new(
@@ -139,6 +140,11 @@ impl Reader<'_> {
                 "this code block is opened and never closed",
             );
             self.diagnostics.push(finding.help("it is read up to the end of the page"));
+        } else if let Some(another) = another {
+            let message = "this code block is not closed where the next one is opened";
+            let finding = Diagnostic::new(Code::UnclosedFence, self.span(opening), message);
+            let finding = finding.label(self.span(trimmed(self.text, another)), "opened here");
+            self.diagnostics.push(finding.help("what stands between is read as part of it"));
         }
         let body_end = closing.map_or(range.end, |line| line.start);
         let body = &self.text[body_start..body_end.max(body_start)];
@@ -147,6 +153,16 @@ impl Reader<'_> {
         let body = self.spanned(body_start..body_start + body.len());
         let language = info.split_whitespace().next().unwrap_or_default().to_owned();
         Fence { language, body, span: self.span(range) }
+    }
+
+    /// Whether a line inside of a fence looks like the opening of another.
+    fn opens_another(&self, opening: &Range<usize>, line: &Range<usize>) -> bool {
+        let (opening, line) = (self.text[opening.clone()].trim(), self.text[line.clone()].trim());
+        let Some(sign) = opening.chars().next() else { return false };
+        let length = opening.chars().take_while(|&found| found == sign).count();
+        let rest = line.trim_start_matches(sign);
+        let is_word = !rest.is_empty() && !rest.contains(char::is_whitespace);
+        line.len() - rest.len() >= length && is_word && !rest.contains(sign)
     }
 
     /// Whether one line closes the fence that the other opens.

@@ -338,3 +338,22 @@ proptest! {
         assert_nothing_is_lost(&text);
     }
 }
+
+#[test]
+fn a_fence_that_runs_into_the_next_one_is_a_finding() {
+    assert_blocks(
+        "```http\nGET /a\n\n# text\n\n```json\n{}\n```\n",
+        &[r##"fence "http" "GET /a\n\n# text\n\n```json\n{}""##],
+        &["page.md:1:1 unclosed-fence this code block is not closed where the next one is opened"],
+    );
+    let (_, found) = read("````md\n```json\n```\n````\n\n```sh\n``` two words\n```\n");
+    assert!(found.is_empty(), "a shorter fence may stand in a longer one: {found:?}");
+}
+
+#[test]
+fn front_matter_that_is_never_closed_is_a_finding() {
+    let (page, found) = read("---\nuid: v1Chat_Get\n\n# Chat\n");
+    assert!(page.front_matter.is_empty());
+    let message = "this front matter is opened and never closed";
+    assert_eq!(found, [format!("page.md:1:1 bad-front-matter {message}")]);
+}
