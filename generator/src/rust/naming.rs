@@ -42,8 +42,13 @@ pub(super) fn module(name: &str) -> String {
 }
 
 /// A Cargo feature's name, `kebab-case`, ASCII.
-pub(super) fn kebab(name: &str) -> String {
+fn kebab(name: &str) -> String {
     ascii(&prepare(name)).to_kebab_case()
+}
+
+/// A Cargo feature's name of several words, short enough to be that of a folder, too.
+pub(super) fn feature(words: &[String]) -> String {
+    file_name(words.iter().map(|word| kebab(word)).collect::<Vec<_>>().join("-"))
 }
 
 /// A file's name without its extension: as it is, but for characters some file system dislikes.
@@ -147,7 +152,11 @@ fn fold(name: &str) -> String {
 /// Appends a word in the case of the name.
 fn with_word(name: &str, word: &str) -> String {
     let bare = name.trim_start_matches("r#");
-    if bare.starts_with(char::is_uppercase) {
+    let is_number = |c: char| c.is_ascii_digit() || c == '_';
+    if bare.starts_with('_') && bare.chars().all(is_number) {
+        // The one way to write it that is right in every case.
+        format!("{bare}{word}")
+    } else if bare.starts_with(char::is_uppercase) {
         format!("{}{}", bare.trim_end_matches('_'), pascal_word(word))
     } else if bare.contains('-') {
         format!("{bare}-{word}")

@@ -76,6 +76,20 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
     assert_eq!(assign(&[], &[want("a"), want("a"), want("a")]), ["A", "ALower", "A2"]);
 }
 
+#[test]
+fn a_contested_number_keeps_a_name_that_every_lint_takes() {
+    let wants = ["1", "_1"].map(|key| Want::new(key, pascal(key)));
+    assert_eq!(assign(&[], &wants), ["_1", "_1spaced"]);
+}
+
+#[test]
+fn a_feature_can_be_the_name_of_a_folder() {
+    assert_eq!(feature(&["agents".to_owned(), "ChatBot".to_owned()]), "agents-chat-bot");
+    let long = feature(&["agents".to_owned(), "Ab".repeat(3000)]);
+    assert!(long.len() <= LONGEST_FILE_NAME, "{long}");
+    assert_ne!(long, feature(&["agents".to_owned(), "Ab".repeat(3001)]));
+}
+
 fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
         && (name.starts_with("r#") || !KEYWORDS.contains(&name))

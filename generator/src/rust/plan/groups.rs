@@ -68,8 +68,7 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
     let wants: Vec<Want> = all
         .iter()
         .map(|segments| {
-            let name =
-                segments.iter().map(|segment| naming::kebab(segment)).collect::<Vec<_>>().join("-");
+            let name = naming::feature(segments);
             Want::new(&segments.join("/"), name.clone()).or(format!("{name}-group"))
         })
         .collect();

@@ -176,12 +176,15 @@ fn want_request(api: &Api, carrier: &Carrier, names: &BTreeMap<usize, &str>) -> 
     let of_operation =
         carrier.request_of.and_then(|index| Some((api.operations.get(index)?, names.get(&index)?)));
     match (&carrier.name, of_operation) {
-        (CarrierName::Place(_), Some((operation, name))) => Want::new(
-            &key,
-            format!("{}Request", pascal(name)),
-        )
-        .or(format!("{}{}Request", pascal(name), pascal(&operation.method))),
-        _ => Want::new(&key, pascal(&key)).or(format!("{}Request", pascal(&key))),
+        (CarrierName::Place(_), Some((operation, name))) => {
+            Want::new(&key, format!("{}Request", pascal(name).trim_end_matches('_'))).or(format!(
+                "{}{}Request",
+                pascal(name).trim_end_matches('_'),
+                pascal(&operation.method)
+            ))
+        }
+        _ => Want::new(&key, pascal(&key))
+            .or(format!("{}Request", pascal(&key).trim_end_matches('_'))),
     }
 }
 
