@@ -43,6 +43,8 @@ codes! {
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
     EndpointMissing = "endpoint-missing": Error,
+    /// The braces around the parameters of a path are not in pairs.
+    BadPath = "bad-path": Error,
     /// A page describes more than one endpoint.
     SecondEndpoint = "second-endpoint": Error,
     /// The front matter is not the YAML mapping it should be.

@@ -338,7 +338,9 @@ impl Reader<'_> {
     fn rest_of_endpoint(&mut self, fence: &Fence) {
         let body = fence.body.as_str();
         let start = body.len() - body.trim_start().len();
-        let Some(first) = body[start..].find('\n').map(|line_end| start + line_end) else { return };
+        let Some(line) = body[start..].lines().next() else { return };
+        self.rest_of_line(line, fence.body.span.part(start..start + line.len()));
+        let first = start + line.len();
         let rest = body[first..].trim();
         if rest.is_empty() {
             return;
@@ -351,6 +353,22 @@ impl Reader<'_> {
         } else {
             let message = "what stands below method and path is left out";
             self.report(Code::UnexpectedBlock, span, message);
+        }
+    }
+
+    /// What follows the path on the line that states it, and whether its parameters can be told.
+    fn rest_of_line(&mut self, line: &str, span: Span) {
+        let path = self.page.path.span;
+        if !has_paired_braces(&self.page.path) {
+            let message = "the braces of this path are not in pairs";
+            self.report(Code::BadPath, path, message);
+            return;
+        }
+        let rest = line.get((path.end - span.start) as usize..).unwrap_or_default().trim_end();
+        let words = rest.trim_start();
+        if !words.is_empty() && !words.starts_with("HTTP/") {
+            let span = Span { start: path.end + (rest.len() - words.len()) as u32, ..span };
+            self.report(Code::UnexpectedBlock, span, "what follows the path is left out");
         }
     }
 
@@ -436,6 +454,16 @@ impl Reader<'_> {
         }
         self.page
     }
+}
+
+/// Whether every `{` is followed by its `}` before another one, or the next segment, begins.
+fn has_paired_braces(path: &str) -> bool {
+    let is_paired = |segment: &str| {
+        let mut is_open = false;
+        let is_turn = |sign: char| std::mem::replace(&mut is_open, sign == '{') != (sign == '{');
+        segment.chars().filter(|sign| "{}".contains(*sign)).all(is_turn) && !is_open
+    };
+    path.split('/').all(is_paired)
 }
 
 fn add_paragraph(text: &mut String, paragraph: &str) {

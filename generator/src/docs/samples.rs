@@ -72,16 +72,20 @@ pub(super) fn read_sample(
     Some(Sample { kind, media_type, body, span: fence.span })
 }
 
-/// The first lines, and the offset at which the body begins: after the blank line below them.
+/// The first lines, and the offset at which the body begins: after the blank line below them, or
+/// where JSON begins without one.
 fn split_body(text: &str) -> (&str, usize) {
     let mut offset = 0;
     let mut has_begun = false;
     for line in text.split_inclusive('\n') {
         let is_blank = line.trim().is_empty();
-        has_begun |= !is_blank;
+        if has_begun && line.starts_with(['{', '[']) {
+            return (&text[..offset], offset);
+        }
         if is_blank && has_begun {
             return (&text[..offset], offset + line.len());
         }
+        has_begun |= !is_blank;
         offset += line.len();
     }
     (text, text.len())

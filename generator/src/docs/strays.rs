@@ -8,7 +8,7 @@ use crate::source::{FileId, SourceFile, Span};
 
 /// What text seems to be that is none, as a finding; `None` if it is just text.
 pub(super) fn look_at(prose: &Prose, dialect: &Dialect) -> Option<Diagnostic> {
-    rows(prose).or_else(|| heading(prose, dialect))
+    rows(prose).or_else(|| fence(prose, dialect)).or_else(|| heading(prose, dialect))
 }
 
 /// Rows that are in no table.
@@ -26,14 +26,35 @@ fn rows(prose: &Prose) -> Option<Diagnostic> {
 }
 
 fn is_row(line: &str) -> bool {
-    let line = line.trim();
+    let line = inner(line);
     line.len() > 2 && line.starts_with('|') && line.ends_with('|')
+}
+
+/// A code block in a quote or list that would play a role on its own.
+fn fence(prose: &Prose, dialect: &Dialect) -> Option<Diagnostic> {
+    let description = dialect.description();
+    let samples = &description.samples;
+    let known = [&samples.request, &samples.response, &description.endpoint.languages];
+    let is_known = |language: &str| known.into_iter().flatten().any(|known| known == language);
+    let opens = |line: &str| inner(line).strip_prefix("```").is_some_and(is_known);
+    let (start, line) = lines(&prose.text).find(|(_, line)| opens(line))?;
+    let message = "this code block stands inside of a quote, a list or a comment";
+    let span = prose.span.part(start..start + line.len());
+    let finding = Diagnostic::new(Code::UnexpectedBlock, span, message);
+    Some(finding.help("begin the line with it; as it is, it is text"))
+}
+
+/// A line without what makes it part of a quote, a list or a comment.
+fn inner(line: &str) -> &str {
+    let line = line.trim();
+    let line = line.strip_prefix("<!--").unwrap_or(line);
+    line.trim_start_matches(|sign: char| ">-*+".contains(sign) || sign.is_whitespace())
 }
 
 /// A line that reads like the heading of a section.
 fn heading(prose: &Prose, dialect: &Dialect) -> Option<Diagnostic> {
     let text = prose.text.trim();
-    let words = text.trim_matches(|sign: char| "#*_\\:".contains(sign) || sign.is_whitespace());
+    let words = text.trim_matches(|sign: char| "#>*_\\:-".contains(sign) || sign.is_whitespace());
     // Text that goes on is a sentence, whatever it begins with.
     let is_short = !text.contains('\n') && words.split_whitespace().count() <= 4;
     if !is_short || words.ends_with('.') || dialect.section(words).is_none() {

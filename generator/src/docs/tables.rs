@@ -134,7 +134,7 @@ impl Tables<'_> {
         for (name, row) in self.named_rows(table, columns.name) {
             let text = self.dialect.readable(columns.description(row));
             match name.parse() {
-                Ok(code) if (100..600).contains(&code) => {
+                Ok(code) if (100..600).contains(&code) && name.len() == 3 => {
                     found.push(StatedStatus { code: Spanned::new(code, name.span), text });
                 }
                 _ => self.report(

@@ -74,10 +74,11 @@ pub(super) fn response(page: &EndpointPage, root: &Root) -> ResponseContent {
         successes = sampled.filter(is_success).collect();
     }
     let without_content = successes.iter().filter(|status| matches!(status, 204 | 205)).count();
-    if successes.is_empty() {
+    // A page that describes content answers it, whether or not it says with which status.
+    if successes.is_empty() && root.carrier.is_none() {
         return ResponseContent::Unknown;
     }
-    if without_content == successes.len() {
+    if without_content == successes.len() && !successes.is_empty() {
         return ResponseContent::Nothing;
     }
     let Some(ty) = response_type(page, root) else {
