@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// Reads `text`; gives the value, and the keys that stand twice in one object.
@@ -63,6 +65,51 @@ pub fn locate<'a>(text: &str, path: impl IntoIterator<Item = Step<'a>>) -> Range
     start..start + part.len()
 }
 
+/// All objects of a text, to be found again.
+pub struct Objects<'t> {
+    text: &'t str,
+    /// By a hash of their keys, each list in the order of the text.
+    by_keys: HashMap<u64, Vec<&'t str>>,
+}
+
+impl<'t> Objects<'t> {
+    /// Those of `text`.
+    pub fn new(text: &'t str) -> Self {
+        let mut by_keys: HashMap<u64, Vec<&'t str>> = HashMap::new();
+        let mut waiting: Vec<&str> = vec![text];
+        while let Some(part) = waiting.pop() {
+            let inner: Vec<&RawValue> = if part.trim_start().starts_with('{') {
+                let entries = serde_json::from_str::<IndexMap<String, &RawValue>>(part);
+                let entries = entries.unwrap_or_default();
+                by_keys.entry(hash(entries.keys())).or_default().push(part);
+                entries.into_values().collect()
+            } else {
+                serde_json::from_str(part).unwrap_or_default()
+            };
+            let nests = |inner: &&str| inner.starts_with(['{', '[']);
+            waiting.extend(inner.into_iter().rev().map(RawValue::get).filter(nests));
+        }
+        Self { text, by_keys }
+    }
+
+    /// The first that is equal to `object`.
+    pub fn find(&self, object: &Map<String, Value>) -> Option<Found<'t>> {
+        let alike = self.by_keys.get(&hash(object.keys()))?;
+        let is_equal = |part: &&&str| {
+            serde_json::from_str::<Map<String, Value>>(part).is_ok_and(|found| found == *object)
+        };
+        let part = *alike.iter().find(is_equal)?;
+        let start = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        Some(Found { text: self.text, start, values: serde_json::from_str(part).ok()? })
+    }
+}
+
+fn hash<'k>(keys: impl Iterator<Item = &'k String>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    keys.for_each(|key| key.hash(&mut hasher));
+    hasher.finish()
+}
+
 /// An object that was found again in the text it was read from.
 pub struct Found<'t> {
     text: &'t str,
@@ -71,14 +118,7 @@ pub struct Found<'t> {
     values: IndexMap<String, &'t RawValue>,
 }
 
-impl<'t> Found<'t> {
-    /// The first object in `text` that is equal to `object`.
-    pub fn new(text: &'t str, object: &Map<String, Value>) -> Option<Self> {
-        let Range { start, end } = equal_object(text, object)?;
-        let values = serde_json::from_str(&text[start..end]).ok()?;
-        Some(Self { text, start, values })
-    }
-
+impl Found<'_> {
     /// The bytes of one of its keys, quotes included.
     pub fn key(&self, key: &str) -> Option<Range<usize>> {
         let value = self.values.get(key)?.get().as_ptr() as usize - self.text.as_ptr() as usize;
@@ -86,28 +126,6 @@ impl<'t> Found<'t> {
         let at = self.start + self.text.get(self.start..value)?.rfind(&quoted)?;
         Some(at..at + quoted.len())
     }
-}
-
-/// The bytes of the first object in `text` that is equal to `wanted`.
-fn equal_object(text: &str, wanted: &Map<String, Value>) -> Option<Range<usize>> {
-    let mut waiting: Vec<&str> = vec![text];
-    while let Some(part) = waiting.pop() {
-        let inner: Vec<&RawValue> = if part.trim_start().starts_with('{') {
-            let entries = serde_json::from_str::<IndexMap<String, &RawValue>>(part);
-            let entries = entries.unwrap_or_default();
-            let same_keys = entries.keys().eq(wanted.keys());
-            if same_keys && serde_json::from_str::<Map<String, Value>>(part).ok()? == *wanted {
-                let start = part.as_ptr() as usize - text.as_ptr() as usize;
-                return Some(start..start + part.len());
-            }
-            entries.into_values().collect()
-        } else {
-            serde_json::from_str(part).unwrap_or_default()
-        };
-        let nests = |inner: &&str| inner.starts_with(['{', '[']);
-        waiting.extend(inner.into_iter().rev().map(RawValue::get).filter(nests));
-    }
-    None
 }
 
 /// Builds a value and notes duplicate keys on the way.

@@ -9,7 +9,7 @@ use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{StatedType, json};
 use crate::lock::LockedType;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use serde_json::{Map, Value};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -47,14 +47,16 @@ pub(super) struct Observer<'v, 'b, 'd> {
     dictionaries: HashMap<String, bool>,
     pending: VecDeque<Pending<'v>>,
     reported: HashSet<(CarrierId, String)>,
+    /// The objects of samples that had something to show, by where the sample stands.
+    texts: HashMap<Span, json::Objects<'v>>,
     is_request: bool,
 }
 
 impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     pub fn new(book: &'b mut Book<'d>, diagnostics: &'b mut Diagnostics) -> Self {
         let dictionaries = unanimous(book);
-        let (pending, reported) = Default::default();
-        Self { book, diagnostics, dictionaries, pending, reported, is_request: false }
+        let (pending, reported, texts) = Default::default();
+        Self { book, diagnostics, dictionaries, pending, reported, texts, is_request: false }
     }
 
     /// Takes in a payload of a known carrier: the object itself, or those in a list or dictionary.
@@ -105,8 +107,13 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let owner = self.book.draft(carrier).name.clone();
         let has_table = self.book.draft(carrier).has_table;
         let found = OnceCell::new();
-        let place = |key| {
-            let found = found.get_or_init(|| json::Found::new(sample, object)).as_ref();
+        let mut texts = std::mem::take(&mut self.texts);
+        let mut place = |key| {
+            let find = || {
+                let text = texts.entry(sample.span).or_insert_with(|| json::Objects::new(sample));
+                text.find(object)
+            };
+            let found = found.get_or_init(find).as_ref();
             let key = found.and_then(|found| found.key(key));
             key.map_or(sample.span, |range| sample.span.part(range))
         };
@@ -149,6 +156,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             }
             evidence.seen = now;
         }
+        self.texts = texts;
     }
 
     /// What a property held before.

@@ -125,22 +125,24 @@ pub(super) fn assign(reserved: &[&str], wants: &[Want]) -> Vec<String> {
             }
         }
     }
+    let mut numbers = BTreeMap::new();
     for index in order {
-        names.entry(index).or_insert_with(|| numbered(&wants[index].candidates[0], &mut taken));
+        let name = &wants[index].candidates[0];
+        let number = numbers.entry(name).or_insert(2);
+        names.entry(index).or_insert_with(|| numbered(name, number, &mut taken));
     }
     names.into_values().collect()
 }
 
-/// The last resort: the first free number after the name.
-fn numbered(name: &str, taken: &mut BTreeSet<String>) -> String {
+/// The last resort: the first free number after the name, from `number` on.
+fn numbered(name: &str, number: &mut u64, taken: &mut BTreeSet<String>) -> String {
     let bare = name.trim_start_matches("r#");
-    let mut number = 2_u64;
     loop {
         let name = with_word(bare, &number.to_string());
+        *number += 1;
         if taken.insert(fold(&name)) {
             return name;
         }
-        number += 1;
     }
 }
 

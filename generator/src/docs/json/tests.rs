@@ -30,3 +30,16 @@ fn values_are_found_again() {
     // As near as it can be found.
     assert_eq!(at(&[Step::Key("a"), Step::Index(7)]), r#"[1, {"b": "c"}]"#);
 }
+
+#[test]
+fn objects_are_found_again() {
+    let text = r#"[{"a": 1, "b": {"a": 2}}, {"a": 2}, {"a": {}}]"#;
+    let objects = Objects::new(text);
+    let found = |wanted: Value| {
+        let found = objects.find(wanted.as_object()?)?;
+        Some(found.key("a")?.start)
+    };
+    assert_eq!(found(serde_json::json!({"a": 2})), Some(16), "the first of two");
+    assert_eq!(found(serde_json::json!({"a": {}})), Some(37));
+    assert_eq!(found(serde_json::json!({"a": 3})), None);
+}
