@@ -152,6 +152,7 @@ cases! {
     a_parameter_counts_once,
     a_sample_may_lack_its_blank_line,
     an_answer_may_be_absent,
+    headers_need_no_heading_to_be_headers,
     an_answer_may_have_properties_and_no_status,
     an_edition_with_other_names_completes_the_lock,
     an_int64_may_be_shown_as_a_fraction,

@@ -236,6 +236,11 @@ impl Reader<'_> {
                 }
             }
             Some(TableKind::Headers) => {
+                if section != Some(Role::Headers) {
+                    let message = "this table lists request headers, and no heading says so";
+                    let finding = Diagnostic::new(Code::UnknownTable, table.span, message);
+                    tables.diagnostics.push(finding.help("it is read as one of headers"));
+                }
                 let headers = tables.headers(table);
                 self.page.context_headers.extend(headers.context);
                 self.page.parameters.extend(headers.parameters);

@@ -45,7 +45,9 @@ impl Tables<'_> {
         if has(&rules.path.name) {
             return Some(TableKind::Parameters(ParameterPlace::Path));
         }
+        let lists_headers = has(&rules.parameters.name) && self.names_own_headers(table);
         match section {
+            Some(Role::Path | Role::Query) if lists_headers => Some(TableKind::Headers),
             Some(Role::Path) if has(&rules.parameters.name) => {
                 Some(TableKind::Parameters(ParameterPlace::Path))
             }
@@ -63,6 +65,18 @@ impl Tables<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a row names a header that no path or query has a parameter of.
+    fn names_own_headers(&self, table: &Table) -> bool {
+        let known = &self.dialect.description().headers;
+        let authorization = known.authorization.as_ref().map(|one| &one.header);
+        let own: Vec<_> = [known.accept.as_ref(), known.content_type.as_ref(), authorization]
+            .into_iter()
+            .flatten()
+            .collect();
+        let names = table.rows.iter().filter_map(|row| row.first());
+        names.filter(|name| own.iter().any(|own| own.eq_ignore_ascii_case(name))).count() > 1
     }
 
     /// Rows of a path or query table.
