@@ -230,6 +230,10 @@ impl Writer {
     fn flush(&mut self) {
         self.labelled = false;
         let text = std::mem::take(&mut self.inline);
+        if text.is_empty() {
+            // Adding up prefixes all the same would take forever where quotes nest without end.
+            return;
+        }
         let indent: usize = self.prefixes.iter().map(|prefix| prefix.rest.len()).sum();
         for line in wrap(&text, WIDTH.saturating_sub(indent).max(40)) {
             self.line(&line);
