@@ -1,0 +1,87 @@
+//! The code block that states method and path, and others that seem to.
+
+use super::Reader;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown::Fence;
+use crate::source::Span;
+
+impl Reader<'_> {
+    /// Whether a fence states a method and path, and not the page's.
+    pub(super) fn is_other_endpoint(&self, fence: &Fence) -> bool {
+        let (method, path) = (self.page.method.as_str(), self.page.path.as_str());
+        self.stated_by(fence).is_some_and(|stated| stated != (method, path))
+    }
+
+    /// Whether a fence states a method and path, and the path is not even an example of the page's.
+    pub(super) fn is_another_start(&self, fence: &Fence) -> bool {
+        let is_example = |path: &str| {
+            let (found, known) = (path.split('/'), self.page.path.split('/'));
+            path.split('/').count() == known.clone().count()
+                && found.zip(known).all(|(one, known)| known.contains('{') || one == known)
+        };
+        self.stated_by(fence)
+            .is_some_and(|(method, path)| method != self.page.method.value || !is_example(path))
+    }
+
+    /// The method and path that a fence states.
+    fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, &'f str)> {
+        let line = fence.body.trim_start().lines().next().unwrap_or_default();
+        self.dialect.endpoint(&fence.language, line)
+    }
+
+    /// What follows method and path in the fence that states them.
+    pub(super) fn rest_of_endpoint(&mut self, fence: &Fence) {
+        let body = fence.body.as_str();
+        let start = body.len() - body.trim_start().len();
+        let Some(line) = body[start..].lines().next() else { return };
+        self.rest_of_line(line, fence.body.span.part(start..start + line.len()));
+        let first = start + line.len();
+        let rest = body[first..].trim();
+        if rest.is_empty() {
+            return;
+        }
+        let start = first + (body[first..].len() - body[first..].trim_start().len());
+        let span = fence.body.span.part(start..start + rest.len());
+        let mut others = rest.lines().map(str::trim_start);
+        if others.any(|line| self.dialect.endpoint(&fence.language, line).is_some()) {
+            self.second_endpoint(span);
+        } else {
+            let message = "what stands below method and path is left out";
+            self.report(Code::UnexpectedBlock, span, message);
+        }
+    }
+
+    /// What follows the path on the line that states it, and whether its parameters can be told.
+    fn rest_of_line(&mut self, line: &str, span: Span) {
+        let path = self.page.path.span;
+        if !has_paired_braces(&self.page.path) {
+            let message = "the braces of this path are not in pairs";
+            self.report(Code::BadPath, path, message);
+            return;
+        }
+        let rest = line.get((path.end - span.start) as usize..).unwrap_or_default().trim_end();
+        let words = rest.trim_start();
+        if !words.is_empty() && !words.starts_with("HTTP/") {
+            let span = Span { start: path.end + (rest.len() - words.len()) as u32, ..span };
+            self.report(Code::UnexpectedBlock, span, "what follows the path is left out");
+        }
+    }
+
+    /// Reports a further endpoint on the page.
+    pub(super) fn second_endpoint(&mut self, span: Span) {
+        let message = "this page describes a second endpoint";
+        let finding = Diagnostic::new(Code::SecondEndpoint, span, message);
+        let finding = finding.label(self.endpoint, "the first one");
+        self.diagnostics.push(finding.help("put it on a page of its own"));
+    }
+}
+
+/// Whether every `{` is followed by its `}` before another one, or the next segment, begins.
+fn has_paired_braces(path: &str) -> bool {
+    let is_paired = |segment: &str| {
+        let mut is_open = false;
+        let is_turn = |sign: char| std::mem::replace(&mut is_open, sign == '{') != (sign == '{');
+        segment.chars().filter(|sign| "{}".contains(*sign)).all(is_turn) && !is_open
+    };
+    path.split('/').all(is_paired)
+}
