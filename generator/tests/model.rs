@@ -216,4 +216,5 @@ cases! {
     what_is_wrong_with_other_editions_is_a_note,
     what_nothing_reaches_any_more_is_dropped,
     without_a_success_the_answer_is_unknown,
+    words_in_cells_may_be_marked_up,
 }

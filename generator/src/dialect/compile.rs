@@ -249,16 +249,23 @@ impl Dialect {
         (None, description.to_owned())
     }
 
-    /// What a type word means; `None` for a word of no known kind.
+    /// What a type word means, as it is written or without markup around it; `None` for a word of no
+    /// known kind.
     pub fn stated_type(&self, word: &str) -> Option<StatedType> {
         let word = word.trim();
+        self.meaning(word).or_else(|| match text::plain(word) {
+            bare if bare != word => self.meaning(&bare),
+            _ => None,
+        })
+    }
+
+    fn meaning(&self, word: &str) -> Option<StatedType> {
         if let Some(&known) = self.description.types.words.get(word) {
             return Some(stated(known));
         }
         if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
-            let words =
-                named(&found, "words").split(',').map(str::trim).filter(|word| !word.is_empty());
-            return Some(StatedType::Enum(words.map(str::to_owned).collect()));
+            let words = named(&found, "words").split(',').map(listed);
+            return Some(StatedType::Enum(words.filter(|word| !word.is_empty()).collect()));
         }
         let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
         names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
@@ -350,6 +357,15 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
         let part = |name| named(&found, name).trim().to_owned();
         Some(Section { role: *role, name: part("name"), kind: part("kind") })
     })
+}
+
+/// A word of a list, without the markup and the quotes around it.
+fn listed(word: &str) -> String {
+    let word = text::plain(word.trim());
+    let quoted = ['"', '\'']
+        .into_iter()
+        .find_map(|quote| word.strip_prefix(quote)?.strip_suffix(quote).filter(|w| !w.is_empty()));
+    quoted.unwrap_or(&word).to_owned()
 }
 
 fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role};
+use crate::markdown::text::plain;
 use crate::markdown::{Cell, Table};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
@@ -132,9 +133,13 @@ impl Tables<'_> {
         let columns = self.columns(table, &self.dialect.description().tables.statuses.name);
         let mut found = Vec::new();
         for (name, row) in self.named_rows(table, columns.name) {
-            let text = self.dialect.readable(columns.description(row));
-            match name.parse() {
+            let (code, phrase) = name.split_once([' ', ':']).unwrap_or((&name, ""));
+            let mut text = self.dialect.readable(columns.description(row));
+            match code.parse() {
                 Ok(code) if (100..600).contains(&code) => {
+                    if text.is_empty() {
+                        text = phrase.trim().to_owned();
+                    }
                     found.push(StatedStatus { code: Spanned::new(code, name.span), text });
                 }
                 _ => self.report(
@@ -194,10 +199,11 @@ impl Tables<'_> {
 
     /// The rows that have a name in column `name`, each name once; the others become findings.
     fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<(Cell, &'t Vec<Cell>)> {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen: HashMap<String, Span> = HashMap::new();
         let mut rows = Vec::new();
         for row in &table.rows {
             let Some(cell) = row.get(name) else { continue };
+            let cell = Spanned::new(plain(cell).into_owned(), cell.span);
             if cell.is_empty() {
                 let written = row.iter().any(|cell| !cell.is_empty());
                 if written {
@@ -215,8 +221,8 @@ impl Tables<'_> {
                 );
                 self.diagnostics.push(twice.label(first, "this one counts"));
             } else {
-                seen.insert(cell, cell.span);
-                rows.push((cell.clone(), row));
+                seen.insert(cell.value.clone(), cell.span);
+                rows.push((cell, row));
             }
         }
         rows
@@ -229,7 +235,7 @@ impl Tables<'_> {
             self.report(
                 Code::UnknownType,
                 cell.span,
-                format!("`{cell}` is not a type that the dialect knows"),
+                format!("`{}` is not a type that the dialect knows", plain(cell)),
             );
         }
         let span = if cell.is_empty() { place } else { cell.span };
@@ -240,7 +246,7 @@ impl Tables<'_> {
     fn is_required(&self, columns: Columns, row: &[Cell]) -> bool {
         let words = &self.dialect.description().required_words;
         let cell = columns.required.and_then(|at| row.get(at));
-        cell.is_some_and(|cell| words.iter().any(|word| word.eq_ignore_ascii_case(cell)))
+        cell.is_some_and(|cell| is_one_of(cell, words))
     }
 
     fn columns(&self, table: &Table, names: &[String]) -> Columns {
@@ -274,7 +280,13 @@ impl Columns {
 }
 
 fn column(table: &Table, names: &[String]) -> Option<usize> {
-    table.header.iter().position(|cell| names.iter().any(|name| name.eq_ignore_ascii_case(cell)))
+    table.header.iter().position(|cell| is_one_of(cell, names))
+}
+
+/// Whether a cell holds one of these words, as it is written or without markup around it.
+fn is_one_of(cell: &str, words: &[String]) -> bool {
+    let bare = plain(cell);
+    words.iter().any(|word| word.eq_ignore_ascii_case(cell) || word.eq_ignore_ascii_case(&bare))
 }
 
 /// The media types in the text of a header row: what stands in backticks and has a slash.
