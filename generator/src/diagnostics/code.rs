@@ -57,6 +57,8 @@ codes! {
     BrokenRow = "broken-row": Note,
     /// A table's header plays no role the dialect knows.
     UnknownTable = "unknown-table": Warning,
+    /// A column of a table plays no role the dialect knows.
+    UnknownColumn = "unknown-column": Warning,
     /// A section's heading plays no role the dialect knows.
     UnknownSection = "unknown-section": Warning,
     /// A part of a page was expected in another place or only once.

@@ -174,6 +174,10 @@ pub enum Role {
     ResponseBody,
     /// Sample requests and responses.
     Samples,
+    /// Sample requests.
+    RequestSamples,
+    /// Sample responses.
+    ResponseSamples,
 }
 
 /// Header cells of tables.

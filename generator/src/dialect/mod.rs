@@ -13,7 +13,7 @@ mod stated_type;
 pub use compile::{BodyHint, Dialect, DialectError, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
-    OpenRows, Role, TypeWord, Variant,
+    OpenRows, Role, SampleRules, TypeWord, Variant,
 };
 
 pub use stated_type::StatedType;

@@ -1,6 +1,6 @@
 //! Paragraphs that stand for another file are replaced by what that file holds.
 
-use super::page::find_endpoint;
+use super::endpoint::find_endpoint;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::markdown::{Block, Page, parse};

@@ -1,6 +1,7 @@
 //! A page, block by block: each block is given to the section it stands in.
 
-use super::samples::read_sample;
+use super::endpoint::{almost_endpoint, find_endpoint, group_by_path};
+use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::tables::{TableKind, Tables};
 use super::{EndpointPage, StatedBody, StatedContent, StatedType, SummaryCarrier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -29,7 +30,13 @@ pub fn read_page(
         } else {
             (Code::NotAnEndpoint, "this page describes no endpoint".to_owned())
         };
-        diagnostics.push(Diagnostic::new(code, id.span, message));
+        let finding = Diagnostic::new(code, id.span, message);
+        diagnostics.push(match almost_endpoint(page, dialect) {
+            Some(line) => finding
+                .label(line, "here would be method and path")
+                .help("this line is not one that the dialect's `endpoint.line` matches"),
+            None => finding,
+        });
         return None;
     };
     let (group, name) = dialect.group(&id).unwrap_or_else(|| group_by_path(&method, &path));
@@ -61,6 +68,7 @@ pub fn read_page(
         place: Place::Summary,
         summary: String::new(),
         endpoint,
+        alone: Vec::new(),
         dialect,
         diagnostics,
     };
@@ -91,30 +99,6 @@ fn holds_only_samples(page: &Page, dialect: &Dialect) -> bool {
     !page.blocks.is_empty() && page.blocks.iter().all(is_sample)
 }
 
-/// Method, path, and the span of the fence that states them.
-pub(super) fn find_endpoint(
-    page: &Page,
-    dialect: &Dialect,
-) -> Option<(Spanned<String>, Spanned<String>, Span)> {
-    page.blocks.iter().find_map(|block| {
-        let Block::Fence(fence) = block else { return None };
-        let indent = fence.body.len() - fence.body.trim_start().len();
-        let line = fence.body[indent..].lines().next()?;
-        let (method, path) = dialect.endpoint(&fence.language, line)?;
-        let place = |part: &str| {
-            let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
-            Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
-        };
-        Some((place(method), place(path), fence.span))
-    })
-}
-
-/// Group and name where the id tells neither: the first fixed segment of the path, and all of it.
-fn group_by_path(method: &str, path: &str) -> (Vec<String>, String) {
-    let fixed = path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{'));
-    (vec![fixed.unwrap_or("root").to_owned()], format!("{} {path}", method.to_lowercase()))
-}
-
 /// Where in the page a block stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -132,6 +116,8 @@ struct Reader<'a> {
     /// Raw text of the summary.
     summary: String,
     endpoint: Span,
+    /// Numbers of the samples that are answers without a status.
+    alone: Vec<usize>,
     dialect: &'a Dialect,
     diagnostics: &'a mut Diagnostics,
 }
@@ -154,8 +140,7 @@ impl Reader<'_> {
                 Some(restriction) => self.page.restrictions.push(restriction),
                 // The first heading of the page is its title, which says what the fence says better.
                 None if heading.level == 1 && self.summary.is_empty() => {}
-                None => self
-                    .add_to_summary(&format!("**{}**", heading.text.trim_end_matches('#').trim())),
+                None => self.add_to_summary(&format!("**{}**", heading.text.value)),
             }
         } else {
             let title = &heading.text.value;
@@ -171,11 +156,9 @@ impl Reader<'_> {
         match section.role {
             Role::RequestBody => {
                 if self.page.body.is_some() {
-                    self.report(
-                        Code::UnexpectedBlock,
-                        span,
-                        "this is the second request body; it is left out",
-                    );
+                    let message = "this is the second request body; it is left out";
+                    self.report(Code::UnexpectedBlock, span, message);
+                    self.place = Place::Nowhere;
                     return;
                 }
                 let kind = self.kind(&section.kind, span);
@@ -200,7 +183,12 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            Role::Path | Role::Query | Role::Headers | Role::Samples => {}
+            Role::Path
+            | Role::Query
+            | Role::Headers
+            | Role::Samples
+            | Role::RequestSamples
+            | Role::ResponseSamples => {}
         }
     }
 
@@ -280,13 +268,14 @@ impl Reader<'_> {
     }
 
     fn fence(&mut self, fence: &Fence) {
-        let samples = &self.dialect.description().samples;
-        let is_request = samples.request.contains(&fence.language);
-        if is_request || samples.response.contains(&fence.language) {
-            self.place = Place::Section(Role::Samples);
-            let sample = read_sample(fence, is_request, self.diagnostics);
-            self.page.samples.extend(sample);
-            return;
+        let role = match self.place {
+            Place::Section(role) => Some(role),
+            Place::Summary | Place::Nowhere => None,
+        };
+        if fence.span != self.endpoint
+            && let Some(way) = Way::of(fence, role, &self.dialect.description().samples)
+        {
+            return self.sample(fence, way);
         }
         match self.place {
             // Read before all else.
@@ -308,6 +297,17 @@ impl Reader<'_> {
                 self.report(Code::UnexpectedBlock, fence.span, message);
             }
         }
+    }
+
+    fn sample(&mut self, fence: &Fence, way: Way) {
+        if !matches!(self.place, Place::Section(_)) {
+            self.place = Place::Section(Role::Samples);
+        }
+        let Some(sample) = read_sample(fence, way, self.diagnostics) else { return };
+        if way == Way::Response && is_body_alone(fence) {
+            self.alone.push(self.page.samples.len());
+        }
+        self.page.samples.push(sample);
     }
 
     /// Whether a fence states a method and path, and not the page's.
@@ -379,6 +379,12 @@ impl Reader<'_> {
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
             body.content.media_types.append(&mut self.page.body_media_types);
+        }
+        let codes = self.page.statuses.iter().map(|status| status.code.value);
+        if let Some(success) = codes.into_iter().find(|code| (200..300).contains(code)) {
+            for &number in &self.alone {
+                self.page.samples[number].kind = SampleKind::Response(success);
+            }
         }
         // A description that only repeats the text of a status says nothing.
         let repeats =

@@ -43,10 +43,7 @@ impl Tables<'_> {
     pub fn kind(&self, table: &Table, section: Option<Role>) -> Option<TableKind> {
         let rules = &self.dialect.description().tables;
         let has = |names: &[String]| column(table, names).is_some();
-        if has(&rules.path.name) {
-            return Some(TableKind::Parameters(ParameterPlace::Path));
-        }
-        match section {
+        let of_section = match section {
             Some(Role::Path) if has(&rules.parameters.name) => {
                 Some(TableKind::Parameters(ParameterPlace::Path))
             }
@@ -63,7 +60,9 @@ impl Tables<'_> {
                 Some(TableKind::Properties)
             }
             _ => None,
-        }
+        };
+        let is_path = has(&rules.path.name);
+        of_section.or_else(|| is_path.then_some(TableKind::Parameters(ParameterPlace::Path)))
     }
 
     /// Rows of a path or query table.
@@ -249,14 +248,24 @@ impl Tables<'_> {
         cell.is_some_and(|cell| is_one_of(cell, words))
     }
 
-    fn columns(&self, table: &Table, names: &[String]) -> Columns {
+    /// Which column is which. One that plays no role and is not empty becomes a finding.
+    fn columns(&mut self, table: &Table, names: &[String]) -> Columns {
         let rules = &self.dialect.description().tables;
-        Columns {
+        let columns = Columns {
             name: column(table, names).unwrap_or(0),
             ty: column(table, &rules.ty),
             description: column(table, &rules.description),
             required: column(table, &rules.required),
+        };
+        for (at, header) in table.header.iter().enumerate() {
+            let is_empty = || table.rows.iter().all(|row| row[at].is_empty());
+            if !columns.contains(at) && !is_empty() {
+                let message = format!("the column `{}` plays no role", plain(header));
+                let finding = Diagnostic::new(Code::UnknownColumn, header.span, message);
+                self.diagnostics.push(finding.help("what stands in it is left out"));
+            }
         }
+        columns
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
@@ -274,6 +283,10 @@ struct Columns {
 }
 
 impl Columns {
+    fn contains(self, at: usize) -> bool {
+        self.name == at || [self.ty, self.description, self.required].contains(&Some(at))
+    }
+
     fn description(self, row: &[Cell]) -> &str {
         self.description.and_then(|at| row.get(at)).map_or("", |cell| cell.as_str())
     }
