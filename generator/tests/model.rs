@@ -133,6 +133,7 @@ cases! {
     a_name_claimed_for_several_shapes_names_none,
     a_name_printed_for_an_open_object_is_no_carrier,
     a_name_that_properties_hold_for_several_shapes_names_none,
+    a_page_may_name_what_another_describes,
     a_page_that_comes_first_renames_nothing,
     a_page_that_comes_first_renames_nothing_that_grew,
     a_page_that_promises_an_endpoint_must_have_one,

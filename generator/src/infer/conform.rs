@@ -70,7 +70,11 @@ pub(crate) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contr
         (Type::List(_), _) => "an array",
         (Type::Dictionary(_) | Type::Carrier(_), _) => "an object",
     };
-    Some(Contradiction::new(expected, kind(value)))
+    let found = match (ty, value) {
+        (Type::Int32 | Type::Int64, Value::Number(number)) if !number.is_f64() => "a larger one",
+        _ => kind(value),
+    };
+    Some(Contradiction::new(expected, found))
 }
 
 /// The same for an object with known properties: first what is there is looked at, then what is

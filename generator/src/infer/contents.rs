@@ -8,6 +8,9 @@ use crate::api::{BodyContent, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};
 
+/// The method whose answers never have content.
+pub(super) const HEAD: &str = "HEAD";
+
 /// What a page sends, if anything.
 pub(super) fn body(page: &EndpointPage, root: &Root, dialect: &Dialect) -> Option<BodyContent> {
     let shown = (root.shown != Seen::Nothing).then(|| BodyContent::Json(root.shown.ty()));
@@ -63,6 +66,9 @@ fn hinted(content: BodyContentWord, of: Option<BodyContentWord>) -> BodyContent 
 
 /// What a page answers. `shown` is what samples show where no table does.
 pub(super) fn response(page: &EndpointPage, root: &Root) -> ResponseContent {
+    if page.method.value == HEAD {
+        return ResponseContent::Nothing;
+    }
     let documented = page.statuses.iter().map(|status| status.code.value);
     let sampled = page.samples.iter().filter_map(|sample| match sample.kind {
         SampleKind::Response(status) => Some(status),
@@ -74,10 +80,12 @@ pub(super) fn response(page: &EndpointPage, root: &Root) -> ResponseContent {
         successes = sampled.filter(is_success).collect();
     }
     let without_content = successes.iter().filter(|status| matches!(status, 204 | 205)).count();
-    if successes.is_empty() {
+    let is_described = root.carrier.is_some() || page.response.kind.is_some();
+    // Docs that list no status at all take success for granted.
+    if successes.is_empty() && !(is_described && page.statuses.is_empty()) {
         return ResponseContent::Unknown;
     }
-    if without_content == successes.len() {
+    if without_content > 0 && without_content == successes.len() {
         return ResponseContent::Nothing;
     }
     let Some(ty) = response_type(page, root) else {
