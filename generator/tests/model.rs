@@ -194,6 +194,7 @@ cases! {
     overrides_that_make_no_sense_are_refused,
     other_editions_serve_as_memory,
     path_parameters_come_in_the_order_of_the_path,
+    pages_may_be_told_apart_by_folders,
     paths_may_differ_by_a_token_alone,
     properties_need_not_be_identifiers,
     recursion_ends_at_the_carrier_itself,

@@ -95,6 +95,9 @@ pub struct PageRules {
     /// Front matter keys that hold the id.
     #[serde(default)]
     pub id: Vec<String>,
+    /// Whether the id of a page without such a key has the folders in it that the page lies in.
+    #[serde(default)]
+    pub folders: bool,
     /// Ids of pages that promise an endpoint.
     #[serde(default)]
     pub claims: Option<String>,

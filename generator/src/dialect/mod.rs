@@ -6,6 +6,7 @@
 
 mod compile;
 mod description;
+mod mistakes;
 mod naming;
 mod patterns;
 mod stated_type;

@@ -20,12 +20,24 @@ pub(super) fn find_endpoint(
     })
 }
 
-/// The first line of the first fence that has the language of one that states method and path.
-pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<Span> {
+/// Where a page without an endpoint would have stated it, and what is missing there: in a line that
+/// would do in a fence of another language, or else in the first fence of the right one.
+pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, String)> {
     let languages = &dialect.description().endpoint.languages;
+    let place = |fence: &Fence| {
+        let (indent, line) = first_line(fence)?;
+        Some(fence.body.span.part(indent..indent + line.len()))
+    };
+    let would_do =
+        |fence: &&Fence| first_line(fence).is_some_and(|(_, line)| dialect.is_endpoint_line(line));
+    if let Some(fence) = fences(page).find(would_do) {
+        let language = &fence.language;
+        let help = format!("the dialect's `endpoint.languages` have no `{language}`");
+        return Some((place(fence)?, help));
+    }
     let fence = fences(page).find(|fence| languages.contains(&fence.language))?;
-    let (indent, line) = first_line(fence)?;
-    Some(fence.body.span.part(indent..indent + line.len()))
+    let help = "the dialect's `endpoint.line` does not match this line".to_owned();
+    Some((place(fence)?, help))
 }
 
 fn fences(page: &Page) -> impl Iterator<Item = &Fence> {

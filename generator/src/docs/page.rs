@@ -3,7 +3,7 @@
 use super::endpoint::{almost_endpoint, find_endpoint, group_by_path};
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedType, SummaryCarrier};
+use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType, SummaryCarrier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
@@ -32,9 +32,7 @@ pub fn read_page(
         };
         let finding = Diagnostic::new(code, id.span, message);
         diagnostics.push(match almost_endpoint(page, dialect) {
-            Some(line) => finding
-                .label(line, "here would be method and path")
-                .help("this line is not one that the dialect's `endpoint.line` matches"),
+            Some((line, help)) => finding.label(line, "it may be meant here").help(help),
             None => finding,
         });
         return None;
@@ -78,13 +76,18 @@ pub fn read_page(
     Some(reader.finish())
 }
 
-/// The page's id: from the front matter, else the file's name.
+/// The page's id: from the front matter, else the file's name, with folders if ids have them.
 fn page_id(page: &Page, file: &SourceFile, dialect: &Dialect) -> Spanned<String> {
-    let keys = &dialect.description().page.id;
-    let stated = keys.iter().find_map(|key| page.front_matter.get(key)).filter(|id| !id.is_empty());
-    stated
-        .cloned()
-        .unwrap_or_else(|| Spanned::new(file.stem().to_owned(), Span::new(page.file, 0..0)))
+    let rules = &dialect.description().page;
+    let keys = rules.id.iter().filter_map(|key| page.front_matter.get(key));
+    if let Some(stated) = keys.into_iter().find(|id| !id.is_empty()) {
+        return stated.clone();
+    }
+    let name = match rules.folders {
+        true => file.name.rsplit_once('.').map_or(file.name.as_str(), |(name, _)| name),
+        false => file.stem(),
+    };
+    Spanned::new(name.to_owned(), Span::new(page.file, 0..0))
 }
 
 /// Whether a page is a file of samples for other pages to include.
@@ -216,7 +219,8 @@ impl Reader<'_> {
         };
         match tables.kind(table, section) {
             Some(TableKind::Parameters(place)) => {
-                self.page.parameters.extend(tables.parameters(table, place));
+                let parameters = tables.parameters(table, place);
+                self.add_parameters(parameters);
                 if section.is_none() {
                     self.place = Place::Section(Role::Path);
                 }
@@ -224,7 +228,7 @@ impl Reader<'_> {
             Some(TableKind::Headers) => {
                 let headers = tables.headers(table);
                 self.page.context_headers.extend(headers.context);
-                self.page.parameters.extend(headers.parameters);
+                self.add_parameters(headers.parameters);
                 self.page.response.media_types.extend(headers.accept);
                 if let Some(body) = &mut self.page.body {
                     body.content.media_types.extend(headers.content_type);
@@ -263,6 +267,22 @@ impl Reader<'_> {
                 let message =
                     format!("the dialect knows no table of `{}` here", header.join(" | "));
                 self.report(Code::UnknownTable, table.span, message);
+            }
+        }
+    }
+
+    /// Adds what a table lists; what another table of the page lists already becomes a finding.
+    fn add_parameters(&mut self, parameters: Vec<StatedParameter>) {
+        for parameter in parameters {
+            let is_same = |known: &&StatedParameter| {
+                known.place == parameter.place && known.name == parameter.name
+            };
+            if let Some(first) = self.page.parameters.iter().find(is_same) {
+                let message = format!("`{}` stands in another table, too", parameter.name);
+                let twice = Diagnostic::new(Code::DuplicateProperty, parameter.name.span, message);
+                self.diagnostics.push(twice.label(first.name.span, "this one counts"));
+            } else {
+                self.page.parameters.push(parameter);
             }
         }
     }
