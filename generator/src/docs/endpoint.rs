@@ -4,7 +4,7 @@ use crate::dialect::Dialect;
 use crate::markdown::{Block, Fence, Page};
 use crate::source::{Span, Spanned};
 
-/// Method, path, and the span of the fence that states them.
+/// Method in upper case, path, and the span of the fence that states them.
 pub(super) fn find_endpoint(
     page: &Page,
     dialect: &Dialect,
@@ -16,7 +16,8 @@ pub(super) fn find_endpoint(
             let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
             Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
         };
-        Some((place(method), place(path), fence.span))
+        let method = place(method).map(|method| method.to_ascii_uppercase());
+        Some((method, place(path), fence.span))
     })
 }
 

@@ -334,7 +334,9 @@ impl Reader<'_> {
     fn is_other_endpoint(&self, fence: &Fence) -> bool {
         let line = fence.body.trim_start().lines().next().unwrap_or_default();
         let stated = self.dialect.endpoint(&fence.language, line);
-        stated.is_some_and(|stated| stated != (self.page.method.as_str(), self.page.path.as_str()))
+        stated.is_some_and(|(method, path)| {
+            !method.eq_ignore_ascii_case(&self.page.method) || path != self.page.path.as_str()
+        })
     }
 
     fn prose(&mut self, prose: &Prose) {
