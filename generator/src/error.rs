@@ -7,7 +7,7 @@ use crate::output::OutputError;
 use crate::select::EmptySelector;
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Why a run gave nothing. Nothing has changed then, but for [`OutputError::HalfDone`].
 #[derive(thiserror::Error)]
@@ -38,7 +38,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A dialect's file is at fault.
-    #[error("{}", at(.path, .source))]
+    #[error("{}:{source}", .path.display())]
     Dialect {
         /// The file.
         path: PathBuf,
@@ -110,15 +110,4 @@ impl fmt::Debug for Error {
 /// The dialects that come with the tool.
 fn built_in() -> String {
     Dialect::built_in_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// A dialect's mistake with its place in front.
-fn at(path: &Path, mistake: &DialectError) -> String {
-    let path = path.display();
-    match mistake {
-        DialectError::Yaml { line, column, message } => {
-            format!("{path}:{line}:{column}: {message}")
-        }
-        DialectError::Pattern { .. } => format!("{path}: {mistake}"),
-    }
 }

@@ -283,7 +283,9 @@ fn report_emptiness(api: &Api, diagnostics: &mut Diagnostics) {
     }
     let finding =
         Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");
-    diagnostics.push(finding.help("see that the dialect is the one of these docs"));
+    let help =
+        "see that the dialect is the one of these docs; notes say of each page what it lacks";
+    diagnostics.push(finding.help(help));
 }
 
 /// The pages with a finding of error severity.

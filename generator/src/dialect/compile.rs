@@ -1,8 +1,11 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
 use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
+use super::mistakes::yaml_error;
 use super::naming::Naming;
-use super::patterns::{all_with, optional, pairs, pattern, patterns, with_groups};
+use super::patterns::{
+    all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
+};
 use super::stated_type::StatedType;
 use crate::markdown::text;
 use regex::{Captures, Regex};
@@ -75,9 +78,13 @@ pub enum DialectError {
         /// What is wrong, with the key where that is known.
         message: String,
     },
-    /// A pattern is not a regular expression.
-    #[error("`{key}`: the pattern `{pattern}` cannot be used: {reason}")]
+    /// A pattern is not a regular expression, or lacks a group that is read.
+    #[error("{line}:{column}: `{key}`: the pattern `{pattern}` cannot be used: {reason}")]
     Pattern {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
         /// Where in the file.
         key: &'static str,
         /// The pattern.
@@ -119,7 +126,8 @@ impl Dialect {
     /// When the text is not YAML, says what a dialect cannot say, or holds a pattern that is no
     /// regular expression or lacks a group it must have.
     pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
-        Self::compile(serde_yaml::from_str(text).map_err(yaml_error)?)
+        let description = serde_yaml::from_str(text).map_err(yaml_error)?;
+        Self::compile(description).map_err(|error| error.placed(text))
     }
 
     fn compile(description: Description) -> Result<Self, DialectError> {
@@ -150,12 +158,12 @@ impl Dialect {
             restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
-            enumeration: optional("types.enum", &d.types.enumeration)?,
+            enumeration: optional_with("types.enum", &d.types.enumeration, &["words"])?,
             reference: optional("types.reference", &d.types.reference)?,
             naming: Naming::compile(d)?,
             noise: patterns("noise", &d.noise)?,
-            text: pairs("text", &d.text, |rule| (&rule.pattern, rule.with.clone()))?,
-            include: optional("samples.include", &d.samples.include)?,
+            text: replacing("text", &d.text, |rule| (&rule.pattern, &rule.with))?,
+            include: optional_with("samples.include", &d.samples.include, &["path"])?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
             list_bodies: patterns("list_bodies", &d.list_bodies)?,
             body_hints: hints.collect::<Result<_, _>>()?,
@@ -196,6 +204,11 @@ impl Dialect {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
         let found = known.then(|| self.endpoint.captures(line)).flatten()?;
         Some((found.name("method")?.as_str(), found.name("path")?.as_str()))
+    }
+
+    /// Whether a line would state method and path in a fence of the right language.
+    pub fn is_endpoint_line(&self, line: &str) -> bool {
+        self.endpoint.is_match(line)
     }
 
     /// Group (outermost first) and operation name of a page's id.
@@ -249,16 +262,23 @@ impl Dialect {
         (None, description.to_owned())
     }
 
-    /// What a type word means; `None` for a word of no known kind.
+    /// What a type word means, as it is written or without markup around it; `None` for a word of no
+    /// known kind.
     pub fn stated_type(&self, word: &str) -> Option<StatedType> {
         let word = word.trim();
+        self.meaning(word).or_else(|| match text::plain(word) {
+            bare if bare != word => self.meaning(&bare),
+            _ => None,
+        })
+    }
+
+    fn meaning(&self, word: &str) -> Option<StatedType> {
         if let Some(&known) = self.description.types.words.get(word) {
             return Some(stated(known));
         }
         if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
-            let words =
-                named(&found, "words").split(',').map(str::trim).filter(|word| !word.is_empty());
-            return Some(StatedType::Enum(words.map(str::to_owned).collect()));
+            let words = named(&found, "words").split(',').map(listed);
+            return Some(StatedType::Enum(words.filter(|word| !word.is_empty()).collect()));
         }
         let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
         names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
@@ -324,7 +344,7 @@ impl Dialect {
 }
 
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
-const NAME: &str = "\u{1}";
+pub(super) const NAME: &str = "\u{1}";
 
 fn stated(word: TypeWord) -> StatedType {
     match word {
@@ -352,17 +372,19 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
     })
 }
 
+/// A word of a list, without the markup and the quotes around it.
+fn listed(word: &str) -> String {
+    let word = text::plain(word.trim());
+    let quoted = ['"', '\'']
+        .into_iter()
+        .find_map(|quote| word.strip_prefix(quote)?.strip_suffix(quote).filter(|w| !w.is_empty()));
+    quoted.unwrap_or(&word).to_owned()
+}
+
 fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
     found.name(name).map_or("", |part| part.as_str())
 }
 
 fn group(rule: &GroupRule) -> Result<(Regex, Vec<String>), DialectError> {
     Ok((with_groups("groups", &rule.id, &["group", "operation"])?, rule.under.clone()))
-}
-
-fn yaml_error(error: serde_yaml::Error) -> DialectError {
-    let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-    DialectError::Yaml { line, column, message }
 }

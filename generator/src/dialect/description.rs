@@ -95,6 +95,9 @@ pub struct PageRules {
     /// Front matter keys that hold the id.
     #[serde(default)]
     pub id: Vec<String>,
+    /// Whether the id of a page without such a key has the folders in it that the page lies in.
+    #[serde(default)]
+    pub folders: bool,
     /// Ids of pages that promise an endpoint.
     #[serde(default)]
     pub claims: Option<String>,
@@ -174,6 +177,10 @@ pub enum Role {
     ResponseBody,
     /// Sample requests and responses.
     Samples,
+    /// Sample requests.
+    RequestSamples,
+    /// Sample responses.
+    ResponseSamples,
 }
 
 /// Header cells of tables.

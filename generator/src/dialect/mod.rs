@@ -6,6 +6,7 @@
 
 mod compile;
 mod description;
+mod mistakes;
 mod naming;
 mod patterns;
 mod stated_type;
@@ -13,7 +14,7 @@ mod stated_type;
 pub use compile::{BodyHint, Dialect, DialectError, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
-    OpenRows, Role, TypeWord, Variant,
+    OpenRows, Role, SampleRules, TypeWord, Variant,
 };
 
 pub use stated_type::StatedType;

@@ -1,7 +1,7 @@
 //! Where docs name their carriers.
 
 use super::description::{CarrierRule, Description};
-use super::patterns::pairs;
+use super::patterns::replacing;
 use super::{Dialect, DialectError};
 use regex::{Captures, Regex};
 
@@ -84,7 +84,7 @@ impl Dialect {
 }
 
 fn rules(key: &'static str, rules: &[CarrierRule]) -> Result<Rules, DialectError> {
-    pairs(key, rules, |rule| (&rule.line, rule.name.clone()))
+    replacing(key, rules, |rule| (&rule.line, &rule.name))
 }
 
 fn name_in(rules: &[(Regex, String)], line: &str) -> Option<String> {

@@ -25,14 +25,13 @@ fn every_built_in_dialect_can_be_read() {
 #[test]
 fn an_unknown_key_is_refused() {
     let error = Dialect::from_yaml(&format!("{SMALLEST}\nsectoins: []\n")).unwrap_err();
-    let error = error.to_string();
-    assert!(error.starts_with("14:1: unknown field `sectoins`, expected one of"), "{error}");
+    insta::assert_snapshot!(error, @"14:1: unknown field `sectoins`; did you mean `sections`?");
 }
 
 #[test]
 fn a_pattern_that_is_none_is_named() {
     let error = Dialect::from_yaml(&format!("{SMALLEST}\nnoise: ['(']\n")).unwrap_err();
-    insta::assert_snapshot!(error, @"`noise`: the pattern `(` cannot be used: unclosed group");
+    insta::assert_snapshot!(error, @"14:10: `noise`: the pattern `(` cannot be used: unclosed group");
 }
 
 #[test]
@@ -62,5 +61,47 @@ fn the_last_mark_that_a_page_bears_tells_its_format() {
 #[test]
 fn a_pattern_must_name_what_is_taken_from_it() {
     let error = Dialect::from_yaml(&SMALLEST.replace("(?<path>/.*)", "/.*")).unwrap_err();
-    insta::assert_snapshot!(error, @"`endpoint.line`: the pattern `^(?<method>[A-Z]+) /.*$` cannot be used: it has no group `(?<path>…)`");
+    insta::assert_snapshot!(error, @"3:38: `endpoint.line`: the pattern `^(?<method>[A-Z]+) /.*$` cannot be used: it has no group `(?<path>…)`");
+}
+
+fn mistake(from: &str, to: &str) -> String {
+    Dialect::from_yaml(&SMALLEST.replace(from, to)).expect_err("it is one").to_string()
+}
+
+#[test]
+fn a_slip_is_told_with_the_word_that_was_meant() {
+    let mistakes = [
+        mistake("parameters", "paramters"),
+        mistake("text: string", "text: strnig"),
+        mistake("text: string", "text: 7"),
+    ];
+    insta::assert_snapshot!(mistakes.join("\n"), @r"
+    7:3: tables: unknown field `paramters`; did you mean `parameters`?
+    12:23: types.words.text: unknown variant `strnig`; did you mean `string`?
+    12:23: types.words.text: unknown variant `7`, expected one of `bool`, `int32`, `int64`, `double`, `string`, `loose_string`, `date_time`, `byte`, `array`, `dictionary`, `reference`, `binary`, `unknown`
+    ");
+}
+
+#[test]
+fn enumerations_must_have_words() {
+    let error = mistake("string}}", "string}, enum: '^one of (.*)$'}");
+    insta::assert_snapshot!(error, @"12:39: `types.enum`: the pattern `^one of (.*)$` cannot be used: it has no group `(?<words>…)`");
+}
+
+#[test]
+fn names_are_made_of_groups_that_there_are() {
+    let error = |rule: &str| {
+        let text = format!("{SMALLEST}\nnoise: ['x']\n{rule}\n");
+        Dialect::from_yaml(&text).expect_err("it is wrong").to_string()
+    };
+    let errors = [
+        error("carriers: [{line: '^A (?<name>x)$', name: '$nameList'}]"),
+        error("text: [{pattern: 'x', with: '$$1 ${1}'}]"),
+    ];
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    15:20: `carriers`: the pattern `^A (?<name>x)$` cannot be used: `$nameList` uses a group `nameList` that it has not; where letters follow a group's name, braces do: `${name}`
+    15:19: `text`: the pattern `x` cannot be used: `$$1 ${1}` uses a group `1` that it has not; where letters follow a group's name, braces do: `${name}`
+    ");
+    let fine = "text: [{pattern: '(x)(?<y>z)', with: '$1 ${y}s $$a $'}]";
+    assert!(Dialect::from_yaml(&format!("{SMALLEST}\n{fine}\n")).is_ok());
 }

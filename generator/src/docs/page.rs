@@ -2,14 +2,16 @@
 
 mod endpoint;
 
-use super::samples::read_sample;
+use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedType, SummaryCarrier};
+use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType, SummaryCarrier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
 use crate::source::{SourceFile, Span, Spanned};
+pub(super) use endpoint::find_endpoint;
+use endpoint::{almost_endpoint, group_by_path};
 
 /// What a page states; `None` if it describes no endpoint.
 ///
@@ -32,7 +34,11 @@ pub fn read_page(
         } else {
             (Code::NotAnEndpoint, "this page describes no endpoint".to_owned())
         };
-        diagnostics.push(Diagnostic::new(code, id.span, message));
+        let finding = Diagnostic::new(code, id.span, message);
+        diagnostics.push(match almost_endpoint(page, dialect) {
+            Some((line, help)) => finding.label(line, "it may be meant here").help(help),
+            None => finding,
+        });
         return None;
     };
     strays::conflict(page.file, file).into_iter().for_each(|finding| diagnostics.push(finding));
@@ -65,6 +71,7 @@ pub fn read_page(
         place: Place::Summary,
         summary: String::new(),
         endpoint,
+        alone: Vec::new(),
         dialect,
         diagnostics,
     };
@@ -74,13 +81,18 @@ pub fn read_page(
     Some(reader.finish())
 }
 
-/// The page's id: from the front matter, else the file's name.
+/// The page's id: from the front matter, else the file's name, with folders if ids have them.
 fn page_id(page: &Page, file: &SourceFile, dialect: &Dialect) -> Spanned<String> {
-    let keys = &dialect.description().page.id;
-    let stated = keys.iter().find_map(|key| page.front_matter.get(key)).filter(|id| !id.is_empty());
-    stated
-        .cloned()
-        .unwrap_or_else(|| Spanned::new(file.stem().to_owned(), Span::new(page.file, 0..0)))
+    let rules = &dialect.description().page;
+    let keys = rules.id.iter().filter_map(|key| page.front_matter.get(key));
+    if let Some(stated) = keys.into_iter().find(|id| !id.is_empty()) {
+        return stated.clone();
+    }
+    let name = match rules.folders {
+        true => file.name.rsplit_once('.').map_or(file.name.as_str(), |(name, _)| name),
+        false => file.stem(),
+    };
+    Spanned::new(name.to_owned(), Span::new(page.file, 0..0))
 }
 
 /// Whether a page is a file of samples for other pages to include.
@@ -93,30 +105,6 @@ fn holds_only_samples(page: &Page, dialect: &Dialect) -> bool {
         _ => false,
     };
     !page.blocks.is_empty() && page.blocks.iter().all(is_sample)
-}
-
-/// Method, path, and the span of the fence that states them.
-pub(super) fn find_endpoint(
-    page: &Page,
-    dialect: &Dialect,
-) -> Option<(Spanned<String>, Spanned<String>, Span)> {
-    page.blocks.iter().find_map(|block| {
-        let Block::Fence(fence) = block else { return None };
-        let indent = fence.body.len() - fence.body.trim_start().len();
-        let line = fence.body[indent..].lines().next()?;
-        let (method, path) = dialect.endpoint(&fence.language, line)?;
-        let place = |part: &str| {
-            let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
-            Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
-        };
-        Some((place(method), place(path), fence.span))
-    })
-}
-
-/// Group and name where the id tells neither: the first fixed segment of the path, and all of it.
-fn group_by_path(method: &str, path: &str) -> (Vec<String>, String) {
-    let fixed = path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{'));
-    (vec![fixed.unwrap_or("root").to_owned()], format!("{} {path}", method.to_lowercase()))
 }
 
 /// Where in the page a block stands.
@@ -136,6 +124,8 @@ struct Reader<'a> {
     /// Raw text of the summary.
     summary: String,
     endpoint: Span,
+    /// Numbers of the samples that are answers without a status.
+    alone: Vec<usize>,
     dialect: &'a Dialect,
     diagnostics: &'a mut Diagnostics,
 }
@@ -158,8 +148,7 @@ impl Reader<'_> {
                 Some(restriction) => self.page.restrictions.push(restriction),
                 // The first heading of the page is its title, which says what the fence says better.
                 None if heading.level == 1 && self.summary.is_empty() => {}
-                None => self
-                    .add_to_summary(&format!("**{}**", heading.text.trim_end_matches('#').trim())),
+                None => self.add_to_summary(&format!("**{}**", heading.text.value)),
             }
         } else {
             let title = &heading.text.value;
@@ -175,11 +164,9 @@ impl Reader<'_> {
         match section.role {
             Role::RequestBody => {
                 if self.page.body.is_some() {
-                    self.report(
-                        Code::UnexpectedBlock,
-                        span,
-                        "this is the second request body; it is left out",
-                    );
+                    let message = "this is the second request body; it is left out";
+                    self.report(Code::UnexpectedBlock, span, message);
+                    self.place = Place::Nowhere;
                     return;
                 }
                 let kind = self.kind(&section.kind, span);
@@ -204,7 +191,12 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            Role::Path | Role::Query | Role::Headers | Role::Samples => {}
+            Role::Path
+            | Role::Query
+            | Role::Headers
+            | Role::Samples
+            | Role::RequestSamples
+            | Role::ResponseSamples => {}
         }
     }
 
@@ -232,7 +224,8 @@ impl Reader<'_> {
         };
         match tables.kind(table, section) {
             Some(TableKind::Parameters(place)) => {
-                self.page.parameters.extend(tables.parameters(table, place));
+                let parameters = tables.parameters(table, place);
+                self.add_parameters(parameters);
                 if section.is_none() {
                     self.place = Place::Section(Role::Path);
                 }
@@ -245,7 +238,7 @@ impl Reader<'_> {
                 }
                 let headers = tables.headers(table);
                 self.page.context_headers.extend(headers.context);
-                self.page.parameters.extend(headers.parameters);
+                self.add_parameters(headers.parameters);
                 self.page.response.media_types.extend(headers.accept);
                 if let Some(body) = &mut self.page.body {
                     body.content.media_types.extend(headers.content_type);
@@ -288,14 +281,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds what a table lists; what another table of the page lists already becomes a finding.
+    fn add_parameters(&mut self, parameters: Vec<StatedParameter>) {
+        for parameter in parameters {
+            let is_same = |known: &&StatedParameter| {
+                known.place == parameter.place && known.name == parameter.name
+            };
+            if let Some(first) = self.page.parameters.iter().find(is_same) {
+                let message = format!("`{}` stands in another table, too", parameter.name);
+                let twice = Diagnostic::new(Code::DuplicateProperty, parameter.name.span, message);
+                self.diagnostics.push(twice.label(first.name.span, "this one counts"));
+            } else {
+                self.page.parameters.push(parameter);
+            }
+        }
+    }
+
     fn fence(&mut self, fence: &Fence) {
-        let samples = &self.dialect.description().samples;
-        let is_request = samples.request.contains(&fence.language);
-        if is_request || samples.response.contains(&fence.language) {
-            self.place = Place::Section(Role::Samples);
-            let sample = read_sample(fence, is_request, self.diagnostics);
-            self.page.samples.extend(sample);
-            return;
+        let role = match self.place {
+            Place::Section(role) => Some(role),
+            Place::Summary | Place::Nowhere => None,
+        };
+        if fence.span != self.endpoint
+            && let Some(way) = Way::of(fence, role, &self.dialect.description().samples)
+        {
+            return self.sample(fence, way);
         }
         match self.place {
             // Read before all else.
@@ -316,6 +326,17 @@ impl Reader<'_> {
                 self.report(Code::UnexpectedBlock, fence.span, message);
             }
         }
+    }
+
+    fn sample(&mut self, fence: &Fence, way: Way) {
+        if !matches!(self.place, Place::Section(_)) {
+            self.place = Place::Section(Role::Samples);
+        }
+        let Some(sample) = read_sample(fence, way, self.diagnostics) else { return };
+        if way == Way::Response && is_body_alone(fence) {
+            self.alone.push(self.page.samples.len());
+        }
+        self.page.samples.push(sample);
     }
 
     fn prose(&mut self, prose: &Prose) {
@@ -384,6 +405,12 @@ impl Reader<'_> {
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
             body.content.media_types.append(&mut self.page.body_media_types);
+        }
+        let codes = self.page.statuses.iter().map(|status| status.code.value);
+        if let Some(success) = codes.into_iter().find(|code| (200..300).contains(code)) {
+            for &number in &self.alone {
+                self.page.samples[number].kind = SampleKind::Response(success);
+            }
         }
         // A description that only repeats the text of a status says nothing.
         let repeats =

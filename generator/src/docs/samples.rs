@@ -2,6 +2,7 @@
 
 use super::json;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::dialect::{Role, SampleRules};
 use crate::markdown::Fence;
 use crate::source::{Span, Spanned};
 
@@ -40,26 +41,79 @@ pub enum SampleBody {
     Broken(Spanned<String>),
 }
 
-/// Reads a fence. `None`, with a finding, for a response without a readable status line.
+/// Which way a sample goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Request,
+    Response,
+}
+
+impl Way {
+    /// Which way the sample goes that a fence holds in a section of this role; `None` if it holds
+    /// none.
+    pub(super) fn of(fence: &Fence, role: Option<Role>, rules: &SampleRules) -> Option<Self> {
+        let is_request = rules.request.contains(&fence.language);
+        let is_response = rules.response.contains(&fence.language);
+        let is_alone = is_body_alone(fence);
+        match role {
+            _ if !is_request && !is_response => None,
+            Some(Role::RequestSamples) => Some(Self::Request),
+            Some(Role::ResponseSamples) => Some(Self::Response),
+            // JSON may be anything here.
+            None | Some(Role::Query) if is_alone => None,
+            _ if !is_response => Some(Self::Request),
+            _ if !is_request => Some(Self::Response),
+            Some(Role::RequestBody) if is_alone => Some(Self::Request),
+            Some(Role::Response | Role::ResponseBody) if is_alone => Some(Self::Response),
+            _ => Self::of_message(fence),
+        }
+    }
+
+    /// The way that the first line of an HTTP message tells; `None` if it tells none.
+    fn of_message(fence: &Fence) -> Option<Self> {
+        let line = fence.body.trim_start().lines().next()?;
+        if line.starts_with("HTTP/") {
+            return Some(Self::Response);
+        }
+        is_request_line(line).then_some(Self::Request)
+    }
+}
+
+/// Whether a fence holds JSON and nothing before it.
+pub(super) fn is_body_alone(fence: &Fence) -> bool {
+    fence.body.trim_start().starts_with(['{', '['])
+}
+
+/// Reads a fence. `None`, with a finding, for what begins neither as a message of this kind nor with
+/// JSON. JSON alone is a body; as an answer, it has the status 200.
 pub(super) fn read_sample(
     fence: &Fence,
-    is_request: bool,
+    way: Way,
     diagnostics: &mut Diagnostics,
 ) -> Option<Sample> {
     let text = fence.body.as_str();
-    let (head, body) = split_body(text);
+    let is_alone = is_body_alone(fence);
+    let (head, body) = if is_alone { ("", 0) } else { split_body(text) };
     let mut lines = head.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
-    let kind = if is_request {
-        SampleKind::Request
-    } else {
-        let Some(status) = status(first) else {
-            let message =
-                "this response does not begin with a line like `HTTP/1.1 200 OK`; it is left out";
-            diagnostics.push(Diagnostic::new(Code::BadStatus, fence.body.span, message));
+    let kind = match way {
+        Way::Request if is_alone || is_request_line(first) => SampleKind::Request,
+        Way::Request => {
+            let message = "this request does not begin with a line like `POST /path`, nor is it \
+                           JSON; it is left out";
+            diagnostics.push(Diagnostic::new(Code::UnexpectedBlock, fence.body.span, message));
             return None;
-        };
-        SampleKind::Response(status)
+        }
+        Way::Response if is_alone => SampleKind::Response(200),
+        Way::Response => {
+            let Some(status) = status(first) else {
+                let message = "this response does not begin with a line like `HTTP/1.1 200 OK`, \
+                               nor is it JSON; it is left out";
+                diagnostics.push(Diagnostic::new(Code::BadStatus, fence.body.span, message));
+                return None;
+            };
+            SampleKind::Response(status)
+        }
     };
     let media_type = lines.find_map(content_type);
     let written = text[body..].trim_end();
@@ -89,6 +143,13 @@ fn split_body(text: &str) -> (&str, usize) {
         offset += line.len();
     }
     (text, text.len())
+}
+
+/// Whether a line is a method and what it is for.
+fn is_request_line(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_method = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    words.next().is_some_and(is_method) && words.next().is_some()
 }
 
 fn status(line: &str) -> Option<u16> {

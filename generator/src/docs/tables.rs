@@ -5,6 +5,7 @@ use super::{
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role};
+use crate::markdown::text::plain;
 use crate::markdown::{Cell, Table};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
@@ -42,11 +43,8 @@ impl Tables<'_> {
     pub fn kind(&self, table: &Table, section: Option<Role>) -> Option<TableKind> {
         let rules = &self.dialect.description().tables;
         let has = |names: &[String]| column(table, names).is_some();
-        if has(&rules.path.name) {
-            return Some(TableKind::Parameters(ParameterPlace::Path));
-        }
         let lists_headers = has(&rules.parameters.name) && self.names_own_headers(table);
-        match section {
+        let of_section = match section {
             Some(Role::Path | Role::Query) if lists_headers => Some(TableKind::Headers),
             Some(Role::Path) if has(&rules.parameters.name) => {
                 Some(TableKind::Parameters(ParameterPlace::Path))
@@ -64,7 +62,9 @@ impl Tables<'_> {
                 Some(TableKind::Properties)
             }
             _ => None,
-        }
+        };
+        let is_path = has(&rules.path.name);
+        of_section.or_else(|| is_path.then_some(TableKind::Parameters(ParameterPlace::Path)))
     }
 
     /// Whether a row names a header that no path or query has a parameter of.
@@ -146,10 +146,14 @@ impl Tables<'_> {
         let columns = self.columns(table, &self.dialect.description().tables.statuses.name);
         let mut found = Vec::new();
         for (name, row) in self.named_rows(table, columns.name) {
-            let text = self.dialect.readable(columns.description(row));
-            match name.parse() {
-                Ok(code) if (100..600).contains(&code) && name.len() == 3 => {
-                    found.push(StatedStatus { code: Spanned::new(code, name.span), text });
+            let (code, phrase) = name.split_once([' ', ':']).unwrap_or((&name, ""));
+            let mut text = self.dialect.readable(columns.description(row));
+            match code.parse() {
+                Ok(number) if (100..600).contains(&number) && code.len() == 3 => {
+                    if text.is_empty() {
+                        text = phrase.trim().to_owned();
+                    }
+                    found.push(StatedStatus { code: Spanned::new(number, name.span), text });
                 }
                 _ => self.report(
                     Code::BadStatus,
@@ -208,10 +212,11 @@ impl Tables<'_> {
 
     /// The rows that have a name in column `name`, each name once; the others become findings.
     fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<(Cell, &'t Vec<Cell>)> {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen: HashMap<String, Span> = HashMap::new();
         let mut rows = Vec::new();
         for row in &table.rows {
             let Some(cell) = row.get(name) else { continue };
+            let cell = Spanned::new(plain(cell).into_owned(), cell.span);
             if cell.is_empty() {
                 let written = row.iter().any(|cell| !cell.is_empty());
                 if written {
@@ -229,8 +234,8 @@ impl Tables<'_> {
                 );
                 self.diagnostics.push(twice.label(first, "this one counts"));
             } else {
-                seen.insert(cell, cell.span);
-                rows.push((cell.clone(), row));
+                seen.insert(cell.value.clone(), cell.span);
+                rows.push((cell, row));
             }
         }
         rows
@@ -243,7 +248,7 @@ impl Tables<'_> {
             self.report(
                 Code::UnknownType,
                 cell.span,
-                format!("`{cell}` is not a type that the dialect knows"),
+                format!("`{}` is not a type that the dialect knows", plain(cell)),
             );
         }
         let span = if cell.is_empty() { place } else { cell.span };
@@ -254,23 +259,24 @@ impl Tables<'_> {
     fn is_required(&self, columns: Columns, row: &[Cell]) -> bool {
         let words = &self.dialect.description().required_words;
         let cell = columns.required.and_then(|at| row.get(at));
-        cell.is_some_and(|cell| words.iter().any(|word| word.eq_ignore_ascii_case(cell)))
+        cell.is_some_and(|cell| is_one_of(cell, words))
     }
 
-    /// Which column is which. One that is none of them is a finding, unless it is empty.
+    /// Which column is which. One that plays no role and is not empty becomes a finding.
     fn columns(&mut self, table: &Table, names: &[String]) -> Columns {
         let rules = &self.dialect.description().tables;
-        let name = column(table, names).unwrap_or(0);
-        let ty = column(table, &rules.ty);
-        let description = column(table, &rules.description);
-        let required = column(table, &rules.required);
-        let known = [Some(name), ty, description, required];
+        let columns = Columns {
+            name: column(table, names).unwrap_or(0),
+            ty: column(table, &rules.ty),
+            description: column(table, &rules.description),
+            required: column(table, &rules.required),
+        };
         for (at, header) in table.header.iter().enumerate() {
             let has_text = |row: &Vec<Cell>| row.get(at).is_some_and(|cell| !cell.is_empty());
-            if known.contains(&Some(at)) || !table.rows.iter().any(has_text) {
+            if columns.contains(at) || !table.rows.iter().any(has_text) {
                 continue;
             }
-            let message = match header.as_str() {
+            let message = match &*plain(header) {
                 "" => "this column has no name".to_owned(),
                 name => format!("`{name}` is not a column that the dialect knows here"),
             };
@@ -278,7 +284,7 @@ impl Tables<'_> {
             let finding = Diagnostic::new(Code::UnknownColumn, span, message);
             self.diagnostics.push(finding.help("what stands in it is left out"));
         }
-        Columns { name, ty, description, required }
+        columns
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
@@ -296,13 +302,23 @@ struct Columns {
 }
 
 impl Columns {
+    fn contains(self, at: usize) -> bool {
+        self.name == at || [self.ty, self.description, self.required].contains(&Some(at))
+    }
+
     fn description(self, row: &[Cell]) -> &str {
         self.description.and_then(|at| row.get(at)).map_or("", |cell| cell.as_str())
     }
 }
 
 fn column(table: &Table, names: &[String]) -> Option<usize> {
-    table.header.iter().position(|cell| names.iter().any(|name| name.eq_ignore_ascii_case(cell)))
+    table.header.iter().position(|cell| is_one_of(cell, names))
+}
+
+/// Whether a cell holds one of these words, as it is written or without markup around it.
+fn is_one_of(cell: &str, words: &[String]) -> bool {
+    let bare = plain(cell);
+    words.iter().any(|word| word.eq_ignore_ascii_case(cell) || word.eq_ignore_ascii_case(&bare))
 }
 
 /// The media types in the text of a header row: what stands in backticks and has a slash.

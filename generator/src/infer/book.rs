@@ -310,6 +310,12 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// Whether a table describes a carrier that has all these properties and maybe more.
+    pub fn is_part(&self, keys: &Keys, id: CarrierId) -> bool {
+        let draft = self.draft(id);
+        draft.has_table && keys.iter().all(|key| draft.properties.contains_key(key))
+    }
+
     /// Of two carriers the one that has all properties of both.
     pub fn wider(&self, a: CarrierId, b: CarrierId) -> Option<CarrierId> {
         let has_all = |wide: CarrierId, narrow: CarrierId| {

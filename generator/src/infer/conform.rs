@@ -70,7 +70,11 @@ pub(crate) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contr
         (Type::List(_), _) => "an array",
         (Type::Dictionary(_) | Type::Carrier(_), _) => "an object",
     };
-    Some(Contradiction::new(expected, kind(value)))
+    let found = match (ty, value) {
+        (Type::Int32 | Type::Int64, Value::Number(number)) if is_large(number) => "a larger one",
+        _ => kind(value),
+    };
+    Some(Contradiction::new(expected, found))
 }
 
 /// The same for an object with known properties: first what is there is looked at, then what is
@@ -178,6 +182,11 @@ impl Contradiction {
 
 fn is_int32(number: &Number) -> bool {
     number.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
+}
+
+/// Whether a number is an integer, or so large that it was read as a fraction.
+fn is_large(number: &Number) -> bool {
+    !number.is_f64() || number.as_f64().is_some_and(|number| number.abs() >= 2_f64.powi(63))
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -8,6 +8,9 @@ use crate::api::{BodyContent, ResponseContent, Type, media_type};
 use crate::dialect::{BodyContentWord, Dialect};
 use crate::docs::{EndpointPage, SampleBody, SampleKind, StatedBody, StatedType};
 
+/// The method whose answers never have content.
+pub(super) const HEAD: &str = "HEAD";
+
 /// What a page sends, if anything.
 pub(super) fn body(page: &EndpointPage, root: &Root, dialect: &Dialect) -> Option<BodyContent> {
     let shown = (root.shown != Seen::Nothing).then(|| BodyContent::Json(root.shown.ty()));
@@ -63,6 +66,9 @@ fn hinted(content: BodyContentWord, of: Option<BodyContentWord>) -> BodyContent 
 
 /// What a page answers. `shown` is what samples show where no table does.
 pub(super) fn response(page: &EndpointPage, root: &Root) -> ResponseContent {
+    if page.method.value == HEAD {
+        return ResponseContent::Nothing;
+    }
     let documented = page.statuses.iter().map(|status| status.code.value);
     let sampled = page.samples.iter().filter_map(|sample| match sample.kind {
         SampleKind::Response(status) => Some(status),
@@ -74,11 +80,13 @@ pub(super) fn response(page: &EndpointPage, root: &Root) -> ResponseContent {
         successes = sampled.filter(is_success).collect();
     }
     let without_content = successes.iter().filter(|status| matches!(status, 204 | 205)).count();
-    // A page that describes content answers it, whether or not it says with which status.
-    if successes.is_empty() && root.carrier.is_none() {
+    // A page that describes content answers it, with whatever status; one that only says what kind of
+    // content takes success for granted if it lists no status at all.
+    let takes_success_for_granted = page.response.kind.is_some() && page.statuses.is_empty();
+    if successes.is_empty() && root.carrier.is_none() && !takes_success_for_granted {
         return ResponseContent::Unknown;
     }
-    if without_content == successes.len() && !successes.is_empty() {
+    if without_content > 0 && without_content == successes.len() {
         return ResponseContent::Nothing;
     }
     let Some(ty) = response_type(page, root) else {

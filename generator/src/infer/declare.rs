@@ -1,6 +1,7 @@
 //! Tables become carriers: by the name the page gives, by a carrier that is the same, or by place.
 
 use super::book::{Book, Keys, Shown, keys_of};
+use super::called::call;
 use super::claims::Claims;
 use super::memory;
 use super::patch;
@@ -67,6 +68,12 @@ pub(super) fn declare(
         };
         state(book, id, table, Shown::Part, diagnostics);
         roots.request.carrier = Some(id);
+    }
+    for (page, Roots { request, response }) in pages.iter().zip(&mut roots) {
+        if page.body.as_ref().is_some_and(|body| !book.dialect.is_request_body(&body.name)) {
+            call(page, true, request, claims, book);
+        }
+        call(page, false, response, claims, book);
     }
     roots
 }

@@ -46,6 +46,9 @@ fn distinguish_ids(pages: &mut [EndpointPage], diagnostics: &mut Diagnostics) {
         );
         let place = format!("{} {}", page.method, page.path);
         page.id.value = format!("{} {place}", page.id);
-        page.name = format!("{} {place}", page.name);
+        // A name made of the path says that already.
+        if !page.name.eq_ignore_ascii_case(&place) {
+            page.name = format!("{} {place}", page.name);
+        }
     }
 }

@@ -14,6 +14,7 @@
 //!    `conform`).
 
 mod book;
+mod called;
 mod claims;
 mod clues;
 pub(crate) mod conform;

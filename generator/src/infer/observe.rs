@@ -245,9 +245,12 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             StatedType::Reference(Some(name)) => self.book.named(name),
             _ => None,
         });
-        if let Some(id) =
-            stated.filter(|id| exact.contains(id) || self.book.with_core(&keys).contains(id))
-        {
+        let is_it = |id: &CarrierId| {
+            exact.contains(id)
+                || self.book.with_core(&keys).contains(id)
+                || self.book.is_part(&keys, *id)
+        };
+        if let Some(id) = stated.filter(is_it) {
             return id;
         }
         if let Some(name) = self.conventional_name(place.property) {

@@ -6,8 +6,7 @@ use crate::api::{Parameter, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::docs::{EndpointPage, ParameterPlace, StatedParameter, StatedType};
-use crate::source::{Span, Spanned};
-use std::collections::HashMap;
+use crate::source::Spanned;
 
 /// Path parameters in the order of the path, then those of the query, then headers.
 pub(super) fn parameters(
@@ -54,18 +53,7 @@ pub(super) fn parameters(
         diagnostics.push(finding.label(page.path.span, "the path"));
     }
     for place in [ParameterPlace::Query, ParameterPlace::Header] {
-        let mut known: HashMap<&str, Span> = HashMap::new();
-        for stated in stated_in(place) {
-            let (name, span) = (&stated.name, stated.name.span);
-            if let Some(&first) = known.get(name.as_str()) {
-                let message = format!("`{name}` stands on this page twice");
-                let twice = Diagnostic::new(Code::DuplicateProperty, span, message);
-                diagnostics.push(twice.label(first, "this one counts"));
-                continue;
-            }
-            known.insert(name, span);
-            found.push(parameter(page, stated, enums, dialect));
-        }
+        found.extend(stated_in(place).map(|stated| parameter(page, stated, enums, dialect)));
     }
     found
 }

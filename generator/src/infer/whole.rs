@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::claims::Claims;
+use super::contents::HEAD;
 use super::memory;
 use super::roots::{Root, Wrapper};
 use super::seen::Seen;
@@ -121,6 +122,9 @@ impl Whole<'_, '_> {
         let empty = statuses.clone().find(|status| matches!(status.code.value, 204 | 205));
         let span = empty.map(|status| status.code.span);
         let says = match response {
+            ResponseContent::Nothing if self.page.method.value == HEAD => {
+                "an answer to this method has no content"
+            }
             ResponseContent::Nothing => "every status of success is one without content",
             ResponseContent::JsonOrNothing(_) => "a status without content is documented, too",
             ResponseContent::Unknown => "no status of success is documented",

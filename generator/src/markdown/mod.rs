@@ -62,7 +62,8 @@ impl Block {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// The text after the `#` signs as it is written, trimmed at both ends, markup and entities included.
+    /// The text between the `#` signs that open and close it as it is written, trimmed at both ends,
+    /// markup and entities included.
     pub text: Spanned<String>,
     /// The whole heading, with its `#` signs or its underline.
     pub span: Span,

@@ -28,6 +28,12 @@ pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Pa
     Page { file: id, front_matter, blocks: reader.blocks }
 }
 
+/// What follows the `#` signs of a heading, without those that close it.
+fn without_closing_signs(text: &str) -> &str {
+    let rest = text.trim_end().trim_end_matches('#');
+    if rest.is_empty() || rest.ends_with([' ', '\t']) { rest } else { text }
+}
+
 /// Reads blocks off a page.
 struct Reader<'a> {
     text: &'a str,
@@ -116,7 +122,8 @@ impl Reader<'_> {
         let content = match written.strip_prefix('#') {
             Some(_) => {
                 let signs = written.bytes().take_while(|&byte| byte == b'#').count();
-                range.start + signs..range.end
+                let opened = range.start + signs..range.end;
+                opened.start..opened.start + without_closing_signs(&self.text[opened.clone()]).len()
             }
             None => {
                 let underline = lines(self.text, range.clone()).last();

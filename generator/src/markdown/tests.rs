@@ -71,12 +71,14 @@ fn a_page_is_read_block_by_block() {
 #[test]
 fn headings_keep_what_is_written() {
     assert_blocks(
-        "## Online Restricted: ## The agent &amp; co ##\n#\nTitle\n===\n#no heading",
+        "## Online Restricted: ## The agent &amp; co ##\n#\nTitle\n===\n#no heading\n\n# C#\n# F# #",
         &[
-            r#"h2 "Online Restricted: ## The agent &amp; co ##""#,
+            r#"h2 "Online Restricted: ## The agent &amp; co""#,
             r#"h1 """#,
             r#"h1 "Title""#,
             r##"prose "#no heading""##,
+            r##"h1 "C#""##,
+            r##"h1 "F#""##,
         ],
         &[],
     );

@@ -2,12 +2,14 @@
 
 mod entity;
 mod known;
+mod plain;
 mod tag;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
+pub use plain::plain;
 use std::collections::HashMap;
 use tag::Tag;
 use writer::Writer;

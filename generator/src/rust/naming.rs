@@ -102,6 +102,12 @@ impl Want {
         Self { key: key.to_owned(), candidates }
     }
 
+    /// Whether the best name is spelled as in the docs, but for what keywords need.
+    fn is_verbatim(&self) -> bool {
+        let best = self.candidates.first().map(|name| name.trim_start_matches("r#"));
+        best.is_some_and(|best| best == self.key || best.strip_suffix('_') == Some(&self.key))
+    }
+
     /// The same wish with another name to try before the others but the first.
     pub(super) fn or(mut self, name: String) -> Self {
         self.candidates.insert(1, name);
@@ -110,12 +116,13 @@ impl Want {
 }
 
 /// A name for each wish, in the order of the wishes: all different, also where upper and lower
-/// case are the same, and none of them reserved. Counts only when all candidates are taken.
+/// case are the same, and none of them reserved. A name is first for what is spelled just so in the
+/// docs. Counts only when all candidates are taken.
 pub(super) fn assign(reserved: &[&str], wants: &[Want]) -> Vec<String> {
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| fold(name)).collect();
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     let mut order: Vec<usize> = (0..wants.len()).collect();
-    order.sort_by(|&a, &b| (&wants[a].key, a).cmp(&(&wants[b].key, b)));
+    order.sort_by_key(|&index| (!wants[index].is_verbatim(), &wants[index].key, index));
     let rounds = wants.iter().map(|want| want.candidates.len()).max().unwrap_or(0);
     for round in 0..rounds {
         for &index in &order {

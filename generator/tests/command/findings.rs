@@ -88,7 +88,7 @@ fn pages_that_describe_nothing_are_no_docs() {
     folder.run("generate docs --name pantry").assert().code(1).stderr_eq(str![[r#"
 error[no-pages]: no page describes an endpoint that can be used
  |
- = help: see that the dialect is the one of these docs
+ = help: see that the dialect is the one of these docs; notes say of each page what it lacks
 nothing written: 1 error, 0 warnings, 2 notes (shown with -v)
 
 "#]]);

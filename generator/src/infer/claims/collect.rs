@@ -70,7 +70,10 @@ pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
                 claims.push(claim(name, Claimant::Answer, name.span));
             }
             let named = |name: &str| variant(name, &keys_of(table), book);
-            let is_list = matches!(page.response.kind.as_deref(), Some(StatedType::Array(_)));
+            let is_list = match page.response.kind.as_deref() {
+                Some(kind) => matches!(kind, StatedType::Array(_)),
+                None => page.json_samples(false).next().is_some_and(|(_, value)| value.is_array()),
+            };
             let said = page
                 .summary_carrier
                 .as_ref()

@@ -104,3 +104,32 @@ proptest! {
         prop_assert_eq!(readable(&text), text);
     }
 }
+
+#[test]
+fn a_word_is_freed_of_the_markup_around_it() {
+    let cases = [
+        ("`id`", "id"),
+        ("**id**", "id"),
+        ("*`id`*", "id"),
+        ("[Shelf](shelf.md#top)", "Shelf"),
+        ("[`Shelf`](shelf.md)[]", "Shelf[]"),
+        ("\\_links", "_links"),
+        ("a&lt;b&gt; &amp; c", "a<b> & c"),
+        ("List<string>", "List<string>"),
+        ("<b>id</b><br/>", "id"),
+        ("![needed](star.svg) id", "id"),
+        ("`a|b`", "a|b"),
+    ];
+    for (raw, expected) in cases {
+        assert_eq!(plain(raw), expected, "{raw:?}");
+    }
+}
+
+#[test]
+fn a_word_without_markup_stays_as_it_is() {
+    let words =
+        ["__typename", "_id_", "*", "a*b", "string[]", "- x", "# x", "1. x", "$ref", "@id", "a\\d"];
+    for word in words.into_iter().chain(["_id_*", "__a__ *", "", "x"]) {
+        assert_eq!(plain(word), word);
+    }
+}

@@ -71,6 +71,10 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
     let want = |key: &str| Want::new(key, pascal(key));
     assert_eq!(assign(&[], &[want("asc"), want("ASC")]), ["AscLower", "Asc"]);
     assert_eq!(assign(&[], &[want("ASC"), want("asc")]), ["Asc", "AscLower"]);
+    let field = |key: &str| Want::new(key, snake(key));
+    assert_eq!(assign(&[], &[field("@id"), field("id")]), ["id_marked", "id"]);
+    assert_eq!(assign(&[], &[field("Age"), field("age")]), ["age_mixed", "age"]);
+    assert_eq!(assign(&[], &[field("Type"), field("type")]), ["type_mixed", "r#type"]);
     assert_eq!(assign(&["Other"], &[want("other")]), ["OtherLower"]);
     assert_eq!(assign(&["self"], &[want("Self"), want("self")]), ["Self_", "SelfLower"]);
     assert_eq!(assign(&[], &[want("a"), want("a"), want("a")]), ["A", "ALower", "A2"]);
@@ -79,7 +83,7 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
 #[test]
 fn a_contested_number_keeps_a_name_that_every_lint_takes() {
     let wants = ["1", "_1"].map(|key| Want::new(key, pascal(key)));
-    assert_eq!(assign(&[], &wants), ["_1", "_1spaced"]);
+    assert_eq!(assign(&[], &wants), ["_1mixed", "_1"]);
 }
 
 #[test]
