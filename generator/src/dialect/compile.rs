@@ -1,7 +1,7 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
 use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
-use super::mistakes::yaml_error;
+use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
@@ -65,35 +65,6 @@ pub struct Section {
     pub kind: String,
 }
 
-/// The dialect cannot be used.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum DialectError {
-    /// The file is not the YAML it should be.
-    #[error("{line}:{column}: {message}")]
-    Yaml {
-        /// Line, from 1; 0 if it is not known.
-        line: usize,
-        /// Column, from 1; 0 if it is not known.
-        column: usize,
-        /// What is wrong, with the key where that is known.
-        message: String,
-    },
-    /// A pattern is not a regular expression, or lacks a group that is read.
-    #[error("{line}:{column}: `{key}`: the pattern `{pattern}` cannot be used: {reason}")]
-    Pattern {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-        /// Where in the file.
-        key: &'static str,
-        /// The pattern.
-        pattern: String,
-        /// Why not.
-        reason: String,
-    },
-}
-
 /// The dialects that come with the tool, by name; the first is the usual one.
 const BUILT_IN: &[(&str, &str)] = &[("superoffice", include_str!("superoffice.yaml"))];
 
@@ -146,8 +117,10 @@ impl Dialect {
             })
         });
         let keys = d.conventions.dictionary_keys.iter();
-        let keys = keys
-            .map(|text| pattern("conventions.dictionary_keys", &text.replace("{property}", NAME)));
+        let keys = keys.map(|text| {
+            let named = pattern("conventions.dictionary_keys", &text.replace("{property}", NAME));
+            named.map_err(|mistake| mistake.about(text))
+        });
         Ok(Self {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
@@ -344,7 +317,7 @@ impl Dialect {
 }
 
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
-pub(super) const NAME: &str = "\u{1}";
+const NAME: &str = "\u{1}";
 
 fn stated(word: TypeWord) -> StatedType {
     match word {

@@ -1,8 +1,35 @@
 //! Mistakes in a dialect's file, told with their places.
 
-use super::DialectError;
-use super::compile::NAME;
 use crate::diagnostics::nearest;
+
+/// The dialect cannot be used.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum DialectError {
+    /// The file is not the YAML it should be.
+    #[error("{line}:{column}: {message}")]
+    Yaml {
+        /// Line, from 1; 0 if it is not known.
+        line: usize,
+        /// Column, from 1; 0 if it is not known.
+        column: usize,
+        /// What is wrong, with the key where that is known.
+        message: String,
+    },
+    /// A pattern is not a regular expression, or lacks a group that is read.
+    #[error("{line}:{column}: `{key}`: the pattern `{pattern}` cannot be used: {reason}")]
+    Pattern {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// Where in the file.
+        key: &'static str,
+        /// The pattern.
+        pattern: String,
+        /// Why not.
+        reason: String,
+    },
+}
 
 /// What is wrong with the YAML; where a word is not one of those known, the one that was probably
 /// meant.
@@ -26,11 +53,20 @@ fn meant(message: &str) -> Option<String> {
 }
 
 impl DialectError {
+    /// The same about a pattern as it stands in the file.
+    pub(super) fn about(self, written: &str) -> Self {
+        match self {
+            Self::Pattern { line, column, key, reason, .. } => {
+                Self::Pattern { line, column, key, pattern: written.to_owned(), reason }
+            }
+            other => other,
+        }
+    }
+
     /// The mistake with the place of the pattern that it is about: below its key, else where its key
     /// is.
     pub(super) fn placed(self, text: &str) -> Self {
         let Self::Pattern { key, pattern, reason, .. } = self else { return self };
-        let pattern = pattern.replace(NAME, "{property}");
         let outermost = key.split('.').next().unwrap_or(key);
         let is_key = |at: &usize| {
             let after = &text[at + outermost.len()..];

@@ -11,12 +11,12 @@ mod naming;
 mod patterns;
 mod stated_type;
 
-pub use compile::{BodyHint, Dialect, DialectError, Section};
+pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
     OpenRows, Role, SampleRules, TypeWord, Variant,
 };
-
+pub use mistakes::DialectError;
 pub use stated_type::StatedType;
 
 #[cfg(test)]

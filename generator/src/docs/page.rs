@@ -1,14 +1,15 @@
 //! A page, block by block: each block is given to the section it stands in.
 
 mod endpoint;
+mod prose;
 
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType, SummaryCarrier};
+use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
-use crate::markdown::{Block, Fence, Heading, Page, Prose, Table};
+use crate::markdown::{Block, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
 pub(super) use endpoint::find_endpoint;
 use endpoint::{almost_endpoint, group_by_path};
@@ -337,60 +338,6 @@ impl Reader<'_> {
             self.alone.push(self.page.samples.len());
         }
         self.page.samples.push(sample);
-    }
-
-    fn prose(&mut self, prose: &Prose) {
-        if let Some(section) = self.dialect.line(&prose.text) {
-            return self.open(section, prose.span);
-        }
-        let stray = strays::look_at(prose, self.dialect).filter(|_| self.place != Place::Nowhere);
-        let is_stray = stray.is_some();
-        stray.into_iter().for_each(|finding| self.diagnostics.push(finding));
-        match self.place {
-            Place::Summary => {
-                self.add_to_summary(&prose.text);
-                let known = self.page.summary_carrier.take();
-                let named = self.dialect.summary_carrier_in(&prose.text);
-                let named = named.map(|(name, is_list)| {
-                    let name = Spanned::new(name, prose.span);
-                    SummaryCarrier { name, is_list }
-                });
-                self.page.summary_carrier = known.or(named);
-            }
-            Place::Nowhere => {}
-            Place::Section(Role::RequestBody) if self.page.body.is_some() => {
-                let text = self.dialect.readable(&prose.text);
-                let carrier = self.dialect.body_carrier_in(&prose.text);
-                if let Some(StatedBody { content, .. }) = &mut self.page.body {
-                    add_paragraph(&mut content.description, &text);
-                    let known = content.carrier.take();
-                    content.carrier = known.or(carrier.map(|name| Spanned::new(name, prose.span)));
-                }
-            }
-            Place::Section(Role::Response | Role::ResponseBody) => self.response_prose(prose),
-            Place::Section(_) if is_stray => {}
-            Place::Section(_) => {
-                let message = "this text belongs to nothing; it is left out";
-                self.report(Code::UnexpectedBlock, prose.span, message);
-            }
-        }
-    }
-
-    fn response_prose(&mut self, prose: &Prose) {
-        let mut kept = Vec::new();
-        let mut offset = 0;
-        for line in prose.text.split('\n') {
-            let trimmed = line.trim();
-            if let Some(name) = self.dialect.carrier_in(trimmed) {
-                let span = prose.span.part(offset..offset + line.len());
-                self.page.response.carrier.get_or_insert(Spanned::new(name, span));
-            } else if !self.dialect.is_noise(trimmed) {
-                kept.push(line);
-            }
-            offset += line.len() + 1;
-        }
-        let text = self.dialect.readable(&kept.join("\n"));
-        add_paragraph(&mut self.page.response.description, &text);
     }
 
     fn add_to_summary(&mut self, raw: &str) {

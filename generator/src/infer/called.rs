@@ -4,7 +4,7 @@ use super::book::Book;
 use super::claims::Claims;
 use super::roots::{Root, Wrapper};
 use crate::api::media_type;
-use crate::docs::{EndpointPage, SampleBody, StatedType, SummaryCarrier};
+use crate::docs::{EndpointPage, SampleBody, StatedContent, StatedType};
 use serde_json::Value;
 
 /// Lets a body or answer without a table be of the carrier that the page names, if tables elsewhere
@@ -16,30 +16,21 @@ pub(super) fn call(
     claims: &Claims,
     book: &Book,
 ) {
-    let stated = match &page.body {
-        Some(body) if is_request => &body.content,
-        _ => &page.response,
-    };
-    let kind = stated.kind.as_deref();
-    let name = match kind {
-        Some(StatedType::Reference(Some(name))) => Some(name),
-        None
-        | Some(StatedType::Array(None) | StatedType::Dictionary | StatedType::Reference(None)) => {
-            stated.carrier.as_ref().map(|name| &name.value)
-        }
-        _ => None,
-    };
-    let said = page.summary_carrier.as_ref().filter(|_| !is_request && kind.is_none());
-    let is_bytes = stated.media_types.iter().any(|media_type| !media_type::is_text(media_type))
-        || page.samples.iter().any(|sample| matches!(sample.body, SampleBody::Raw(_)));
+    let content = content(page, is_request);
+    if content.table.is_some() || is_bytes(page, content) {
+        return;
+    }
     let samples: Vec<_> = page.json_samples(is_request).map(|(_, value)| value).collect();
-    let is_list = matches!(kind, Some(StatedType::Array(_)))
+    let is_list = matches!(content.kind.as_deref(), Some(StatedType::Array(_)))
         || samples.first().is_some_and(|value| value.is_array());
-    let fits_list = |said: &&SummaryCarrier| said.is_list.is_none_or(|said| said == is_list);
-    let said = said.filter(|_| !samples.is_empty()).filter(fits_list).map(|said| &said.name.value);
-    let known = name.or(said).filter(|name| !claims.is_refuted(name));
-    let known = known.and_then(|name| book.named(name));
-    let Some(id) = known.filter(|_| stated.table.is_none() && !is_bytes) else { return };
+    let in_summary = || {
+        let said = page.summary_carrier.as_ref()?;
+        let fits = content.kind.is_none() && said.is_list.is_none_or(|said| said == is_list);
+        (fits && !is_request && !samples.is_empty()).then_some(&said.name.value)
+    };
+    let name = named(content).or_else(in_summary).filter(|name| !claims.is_refuted(name));
+    let known = name.and_then(|name| book.named(name)).filter(|&id| book.draft(id).has_table);
+    let Some(id) = known else { return };
     let is_part = |value: &Value| {
         let keys = value.as_object().map(|object| object.keys().cloned().collect());
         keys.is_some_and(|keys| book.is_part(&keys, id))
@@ -48,8 +39,34 @@ pub(super) fn call(
         Some(items) => is_list && items.iter().all(is_part),
         None => !is_list && is_part(value),
     };
-    if book.draft(id).has_table && samples.iter().all(fits) {
+    if samples.iter().all(fits) {
         root.carrier = Some(id);
         root.wrapper = if is_list { Wrapper::List } else { Wrapper::None };
     }
+}
+
+/// What the page says of its body or its answer.
+fn content(page: &EndpointPage, is_request: bool) -> &StatedContent {
+    match &page.body {
+        Some(body) if is_request => &body.content,
+        _ => &page.response,
+    }
+}
+
+/// The name that the kind of a content has, or that stands beside a kind without one.
+fn named(content: &StatedContent) -> Option<&String> {
+    match content.kind.as_deref() {
+        Some(StatedType::Reference(Some(name))) => Some(name),
+        None
+        | Some(StatedType::Array(None) | StatedType::Dictionary | StatedType::Reference(None)) => {
+            content.carrier.as_ref().map(|name| &name.value)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a content is other than text by its media types, or by a sample.
+fn is_bytes(page: &EndpointPage, content: &StatedContent) -> bool {
+    content.media_types.iter().any(|media_type| !media_type::is_text(media_type))
+        || page.samples.iter().any(|sample| matches!(sample.body, SampleBody::Raw(_)))
 }
