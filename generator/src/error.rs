@@ -48,6 +48,9 @@ pub enum Error {
     /// The name is not fit for a crate.
     #[error(transparent)]
     CrateName(#[from] BadCrateName),
+    /// The output would lie in the root of all files.
+    #[error("{} is no folder for a crate; choose one of its own", .0.display())]
+    OutputIsRoot(PathBuf),
     /// The output would lie among the docs.
     #[error(
         "the output folder {} lies in the docs folder {}; choose one outside",

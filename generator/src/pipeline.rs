@@ -136,13 +136,16 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
 }
 
 /// Makes sure that `output` is not a docs folder or in one: generated Markdown files would be
-/// taken for pages.
+/// taken for pages. Nor can it be the root of all files.
 ///
 /// # Errors
 ///
 /// When it is.
 pub fn check_output_apart(output: &Path, docs: &[PathBuf]) -> Result<(), Error> {
     let real_output = resolve(output);
+    if real_output.parent().is_none() {
+        return Err(Error::OutputIsRoot(output.to_owned()));
+    }
     match docs.iter().find(|docs| docs.is_dir() && real_output.starts_with(resolve(docs))) {
         Some(docs) => {
             Err(Error::OutputAmongDocs { output: output.to_owned(), docs: docs.to_owned() })

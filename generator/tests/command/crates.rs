@@ -107,6 +107,12 @@ fn a_file_is_no_folder_for_a_crate() {
 }
 
 #[test]
+fn the_root_of_all_files_is_no_folder_for_a_crate() {
+    let run = Folder::of_shelves().run("generate docs -o /").assert().code(2);
+    run.stderr_eq("error: / is no folder for a crate; choose one of its own\n");
+}
+
+#[test]
 fn an_edited_file_stops_the_run_and_is_named() {
     let folder = Folder::generated();
     folder.put("docs/get.md", GET_SHELF.replace("Label", "Title"));
