@@ -226,6 +226,7 @@ cases! {
     what_nothing_reaches_any_more_is_dropped,
     without_a_success_the_answer_is_unknown,
     a_column_of_no_role_is_a_finding,
+    a_list_may_say_of_what,
     rows_and_headings_that_are_text_are_findings,
     what_a_merge_left_is_an_error,
     a_second_endpoint_is_found_wherever_it_stands,

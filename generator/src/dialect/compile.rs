@@ -23,6 +23,7 @@ pub struct Dialect {
     restrictions: Vec<Regex>,
     required: Vec<Regex>,
     deprecated: Vec<Regex>,
+    lists: Vec<Regex>,
     enumeration: Option<Regex>,
     reference: Option<Regex>,
     pub(super) naming: Naming,
@@ -131,6 +132,7 @@ impl Dialect {
             restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
+            lists: all_with("types.lists", &d.types.lists, &["item"])?,
             enumeration: optional_with("types.enum", &d.types.enumeration, &["words"])?,
             reference: optional("types.reference", &d.types.reference)?,
             naming: Naming::compile(d)?,
@@ -246,6 +248,28 @@ impl Dialect {
     }
 
     fn meaning(&self, word: &str) -> Option<StatedType> {
+        let mut item = word;
+        for depth in 0..DEEPEST_LIST {
+            match self.item(item) {
+                Some(inner) => item = inner,
+                None => return Some((0..depth).fold(self.single(item)?, |item, _| item.list())),
+            }
+        }
+        None
+    }
+
+    /// The type word in one that says of what a list is.
+    fn item<'w>(&self, word: &'w str) -> Option<&'w str> {
+        if self.description.types.words.contains_key(word) {
+            return None;
+        }
+        let found = self.lists.iter().find_map(|pattern| pattern.captures(word))?;
+        let item = found.name("item")?.as_str().trim();
+        (item.len() < word.len()).then_some(item)
+    }
+
+    /// What a type word means that says nothing of items.
+    fn single(&self, word: &str) -> Option<StatedType> {
         if let Some(&known) = self.description.types.words.get(word) {
             return Some(stated(known));
         }
@@ -315,6 +339,9 @@ impl Dialect {
         text::readable(&raw)
     }
 }
+
+/// How many lists one type word may put into each other.
+const DEEPEST_LIST: usize = 8;
 
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
 const NAME: &str = "\u{1}";

@@ -219,6 +219,9 @@ pub struct ColumnNames {
 pub struct TypeRules {
     /// Word to meaning; the empty word is an empty cell.
     pub words: IndexMap<String, TypeWord>,
+    /// Patterns of lists that say of what (`item`, a type word).
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// Pattern of an enumeration (`words`, separated by commas).
     #[serde(rename = "enum", default)]
     pub enumeration: Option<String>,

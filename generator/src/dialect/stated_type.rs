@@ -34,3 +34,19 @@ pub enum StatedType {
     /// The page says there is something but not what: nothing is written, and the dialect has no rule.
     Unknown,
 }
+
+impl StatedType {
+    /// A list of such values.
+    pub fn list(self) -> Self {
+        Self::Array(Some(Box::new(self)))
+    }
+
+    /// The name of the carrier that the words speak of, be it of one or of a list.
+    pub fn carrier(&self) -> Option<&String> {
+        match self {
+            Self::Reference(name) => name.as_ref(),
+            Self::Array(item) => item.as_ref()?.carrier(),
+            _ => None,
+        }
+    }
+}

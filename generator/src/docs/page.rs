@@ -180,16 +180,14 @@ impl Reader<'_> {
                 if section.role == Role::Response {
                     self.page.response.span = span;
                 }
-                match self.kind(&section.kind, span) {
-                    // What is a struct in one heading may have a name in the other.
-                    Some(kind) if matches!(kind.value, StatedType::Reference(Some(_))) => {
-                        self.page.response.carrier = Some(kind.clone().map(|_| section.kind));
-                        self.page.response.kind = Some(kind);
-                    }
-                    Some(kind) if self.page.response.kind.is_none() => {
-                        self.page.response.kind = Some(kind)
-                    }
-                    _ => {}
+                let Some(kind) = self.kind(&section.kind, span) else { return };
+                // What is a struct in one heading may have a name in the other.
+                let name = kind.carrier().cloned();
+                if name.is_some() || self.page.response.kind.is_none() {
+                    self.page.response.kind = Some(kind);
+                }
+                if let Some(name) = name {
+                    self.page.response.carrier = Some(Spanned::new(name, span));
                 }
             }
             Role::Path

@@ -56,7 +56,7 @@ fn content(page: &EndpointPage, is_request: bool) -> &StatedContent {
 /// The name that the kind of a content has, or that stands beside a kind without one.
 fn named(content: &StatedContent) -> Option<&String> {
     match content.kind.as_deref() {
-        Some(StatedType::Reference(Some(name))) => Some(name),
+        Some(kind) if kind.carrier().is_some() => kind.carrier(),
         None
         | Some(StatedType::Array(None) | StatedType::Dictionary | StatedType::Reference(None)) => {
             content.carrier.as_ref().map(|name| &name.value)

@@ -54,8 +54,9 @@ fn stated(known: &Known, decided: &Type, book: &Book, claims: &Claims) -> Vec<Cl
     }
     let exact = most_exact(&known.stated).map(|stated| &stated.value);
     let clue = |(stated, times): (&Spanned<StatedType>, usize)| {
-        let (evidence, what, rejected) = match &stated.value {
-            StatedType::Reference(Some(name)) => {
+        let (evidence, what, rejected) = match (&stated.value, stated.carrier()) {
+            (kind, Some(name)) => {
+                let around = if matches!(kind, StatedType::Array(_)) { "list of " } else { "" };
                 let rejected = match book.named(name) {
                     _ if claims.is_refuted(name) => {
                         Some("the docs use this name for several sets of properties")
@@ -64,9 +65,9 @@ fn stated(known: &Known, decided: &Type, book: &Book, claims: &Claims) -> Vec<Cl
                     named if decided.carrier() != named => Some("samples show something else"),
                     _ => None,
                 };
-                (Evidence::StatedName, format!("it is a `{name}`"), rejected)
+                (Evidence::StatedName, format!("it is a {around}`{name}`"), rejected)
             }
-            other => {
+            (other, None) => {
                 let is_vaguer = Some(other) != exact && !matches!(other, StatedType::Reference(_));
                 let rejected = is_vaguer.then_some("another table is more exact");
                 (Evidence::Table, word(other), rejected)

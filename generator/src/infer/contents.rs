@@ -111,9 +111,10 @@ fn response_type(page: &EndpointPage, root: &Root) -> Option<Type> {
         _ if raw_sample => None,
         Some(StatedType::Binary) => None,
         None | Some(StatedType::Byte) if offers_bytes => None,
-        Some(StatedType::Array(None)) => Some(match shown {
-            list @ Type::List(_) => list,
-            _ => Type::Any.list(),
+        Some(list @ StatedType::Array(_)) => Some(match (scalar(list), shown) {
+            (Some(list), _) => list,
+            (None, list @ Type::List(_)) => list,
+            (None, _) => Type::Any.list(),
         }),
         Some(StatedType::Dictionary) => Some(match shown {
             dictionary @ Type::Dictionary(_) => dictionary,

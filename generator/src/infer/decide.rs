@@ -11,8 +11,9 @@ use super::decision::Decision;
 use super::enums::Enums;
 use super::seen::Seen;
 use super::types::{completes, most_exact, scalar};
-use crate::api::{Evidence, Type};
+use crate::api::{CarrierId, Evidence, Type};
 use crate::docs::StatedType;
+use crate::source::Span;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
@@ -72,9 +73,12 @@ impl Judge<'_, '_> {
             }
             StatedType::Binary => table(Type::Byte),
             StatedType::Enum(words) => table(self.enums.of(owner, name, words, &known.docs)),
-            StatedType::Array(_) => match scalar(&stated.value) {
-                Some(list) => table(list),
-                None => self.inside(name, known, Type::list, known.seen.item()),
+            StatedType::Array(item) => match (scalar(&stated.value), item.as_deref()) {
+                (Some(list), _) => table(list),
+                (None, Some(StatedType::Enum(words))) => {
+                    table(self.enums.of(owner, name, words, &known.docs).list())
+                }
+                _ => self.list(name, known),
             },
             StatedType::Dictionary => {
                 self.inside(name, known, Type::dictionary, known.seen.entry())
@@ -85,14 +89,30 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn reference(&self, name: &str, known: &Known) -> Decision {
-        let named = known.stated.iter().find_map(|stated| match &stated.value {
-            StatedType::Reference(Some(name)) if !self.claims.is_refuted(name) => {
-                Some((self.book.named(name)?, stated.span))
+    /// A list of which the table says no more, or that it is of a named carrier.
+    fn list(&self, name: &str, known: &Known) -> Decision {
+        let seen = known.seen.item();
+        match (self.stated_carrier(known), seen) {
+            (Some((id, span)), None | Some(Seen::Nothing)) => {
+                Decision::new(Type::Carrier(id).list(), Evidence::StatedName, Some(span))
             }
-            _ => None,
-        });
-        match (named, &known.seen) {
+            (Some((id, span)), Some(Seen::Carrier(seen))) if *seen == id => {
+                Decision::new(Type::Carrier(id).list(), Evidence::StatedName, Some(span))
+            }
+            _ => self.inside(name, known, Type::list, seen),
+        }
+    }
+
+    /// The carrier that a table names, and where, if that name can be believed.
+    fn stated_carrier(&self, known: &Known) -> Option<(CarrierId, Span)> {
+        known.stated.iter().find_map(|stated| {
+            let name = stated.carrier().filter(|name| !self.claims.is_refuted(name))?;
+            Some((self.book.named(name)?, stated.span))
+        })
+    }
+
+    fn reference(&self, name: &str, known: &Known) -> Decision {
+        match (self.stated_carrier(known), &known.seen) {
             (Some((id, span)), Seen::Nothing) => {
                 Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
             }

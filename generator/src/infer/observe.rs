@@ -241,10 +241,8 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     fn carrier(&mut self, properties: &[&String], place: Place<'_, 'v>) -> CarrierId {
         let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
         let exact = self.book.with_keys(&keys).to_vec();
-        let stated = place.stated.iter().find_map(|stated| match stated {
-            StatedType::Reference(Some(name)) => self.book.named(name),
-            _ => None,
-        });
+        let names = place.stated.iter().filter_map(StatedType::carrier);
+        let stated = names.filter_map(|name| self.book.named(name)).next();
         let is_it = |id: &CarrierId| {
             exact.contains(id)
                 || self.book.with_core(&keys).contains(id)

@@ -66,7 +66,7 @@ fn parameter(
 ) -> Parameter {
     let ty = match &stated.ty.value {
         StatedType::Enum(words) => enums.of(&page.name, &stated.name, words, &stated.description),
-        StatedType::Array(None) => Type::Any.list(),
+        list @ StatedType::Array(_) => scalar(list).unwrap_or_else(|| Type::Any.list()),
         other => scalar(other).unwrap_or(Type::String),
     };
     let conventions = &dialect.description().conventions;

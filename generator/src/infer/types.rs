@@ -23,7 +23,9 @@ pub(super) fn compatible(a: &StatedType, b: &StatedType) -> bool {
 pub(super) fn most_exact(stated: &[Spanned<StatedType>]) -> Option<&Spanned<StatedType>> {
     let vagueness = |ty: &StatedType| match ty {
         StatedType::Unknown => 2,
-        StatedType::String { exact: false } | StatedType::Reference(None) => 1,
+        StatedType::String { exact: false }
+        | StatedType::Reference(None)
+        | StatedType::Array(None) => 1,
         _ => 0,
     };
     stated.iter().min_by_key(|ty| vagueness(ty))

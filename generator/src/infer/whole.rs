@@ -154,10 +154,9 @@ impl Whole<'_, '_> {
             weighed.add(Clue { rejected, ..clue }, true);
         }
         let kind = stated.kind.as_ref();
-        let named = match kind.map(|kind| (&kind.value, kind.span)) {
-            Some((StatedType::Reference(Some(name)), span)) => Some((name, span)),
-            _ => stated.carrier.as_ref().map(|name| (&name.value, name.span)),
-        };
+        let by_kind = kind.and_then(|kind| Some((kind.carrier()?, kind.span)));
+        let beside = || stated.carrier.as_ref().map(|name| (&name.value, name.span));
+        let named = by_kind.or_else(beside);
         if let Some((name, span)) = named {
             let rejected = self.against_name(name, content);
             let clue =

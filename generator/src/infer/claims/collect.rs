@@ -119,9 +119,9 @@ fn held(page: &EndpointPage, table: &PropertyTable, is_request: bool) -> Vec<Cla
     let payloads: Vec<_> = samples.flat_map(|(_, value)| objects(value)).collect();
     let mut claims = Vec::new();
     for row in &table.rows {
-        let (name, by, span) = match (&row.ty.value, &row.items) {
-            (StatedType::Reference(Some(name)), _) => (name, Claimant::Property, row.ty.span),
-            (_, Some(name)) => (&name.value, Claimant::Item, name.span),
+        let (name, by, span) = match (row.ty.carrier(), &row.items) {
+            (Some(name), _) => (name, Claimant::Property, row.ty.span),
+            (None, Some(name)) => (&name.value, Claimant::Item, name.span),
             _ => continue,
         };
         let values = payloads.iter().filter_map(|payload| payload.get(row.name.as_str()));
@@ -160,9 +160,7 @@ pub(super) fn named(pages: &[EndpointPage], book: &Book) -> HashSet<String> {
         names.extend(content.carrier.as_ref().map(|name| name.as_str()));
         for row in content.table.iter().flat_map(|table| &table.rows) {
             names.extend(row.owner.as_ref().map(|name| name.as_str()));
-            if let StatedType::Reference(Some(name)) = &row.ty.value {
-                names.insert(name);
-            }
+            names.extend(row.ty.carrier().map(String::as_str));
         }
     }
     let variants = &book.dialect.description().conventions.variants;
