@@ -23,7 +23,7 @@ pub enum StatedType {
     Byte,
     /// One of the listed words.
     Enum(Vec<String>),
-    /// An array; what of is not said unless the vector holds it.
+    /// A list, and of what if that is said.
     Array(Option<Box<StatedType>>),
     /// An object whose keys are data, not properties.
     Dictionary,
@@ -41,11 +41,14 @@ impl StatedType {
         Self::Array(Some(Box::new(self)))
     }
 
-    /// The name of the carrier that the words speak of, be it of one or of a list.
+    /// The name of the carrier that the words speak of: of one, or of a list of such.
     pub fn carrier(&self) -> Option<&String> {
-        match self {
+        let item = match self {
+            Self::Array(Some(item)) => item,
+            alone => alone,
+        };
+        match item {
             Self::Reference(name) => name.as_ref(),
-            Self::Array(item) => item.as_ref()?.carrier(),
             _ => None,
         }
     }

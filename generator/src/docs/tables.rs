@@ -43,7 +43,8 @@ impl Tables<'_> {
     pub fn kind(&self, table: &Table, section: Option<Role>) -> Option<TableKind> {
         let rules = &self.dialect.description().tables;
         let has = |names: &[String]| column(table, names).is_some();
-        let lists_headers = has(&rules.parameters.name) && self.names_own_headers(table);
+        let names = column(table, &rules.parameters.name);
+        let lists_headers = names.is_some_and(|names| self.names_own_headers(table, names));
         let of_section = match section {
             Some(Role::Path | Role::Query) if lists_headers => Some(TableKind::Headers),
             Some(Role::Path) if has(&rules.parameters.name) => {
@@ -67,16 +68,14 @@ impl Tables<'_> {
         of_section.or_else(|| is_path.then_some(TableKind::Parameters(ParameterPlace::Path)))
     }
 
-    /// Whether a row names a header that no path or query has a parameter of.
-    fn names_own_headers(&self, table: &Table) -> bool {
+    /// Whether several rows name, in column `names`, headers that no path or query has a parameter of.
+    fn names_own_headers(&self, table: &Table, names: usize) -> bool {
         let known = &self.dialect.description().headers;
         let authorization = known.authorization.as_ref().map(|one| &one.header);
-        let own: Vec<_> = [known.accept.as_ref(), known.content_type.as_ref(), authorization]
-            .into_iter()
-            .flatten()
-            .collect();
-        let names = table.rows.iter().filter_map(|row| row.first());
-        names.filter(|name| own.iter().any(|own| own.eq_ignore_ascii_case(name))).count() > 1
+        let own = [known.accept.as_ref(), known.content_type.as_ref(), authorization];
+        let own: Vec<String> = own.into_iter().flatten().cloned().collect();
+        let cells = table.rows.iter().filter_map(|row| row.get(names));
+        cells.filter(|cell| is_one_of(cell, &own)).count() > 1
     }
 
     /// Rows of a path or query table.

@@ -92,35 +92,29 @@ impl Judge<'_, '_> {
     /// A list of which the table says no more, or that it is of a named carrier.
     fn list(&self, name: &str, known: &Known) -> Decision {
         let seen = known.seen.item();
-        match (self.stated_carrier(known), seen) {
-            (Some((id, span)), None | Some(Seen::Nothing)) => {
+        match self.stated_carrier(known, seen.unwrap_or(&Seen::Nothing)) {
+            Some((id, span)) => {
                 Decision::new(Type::Carrier(id).list(), Evidence::StatedName, Some(span))
             }
-            (Some((id, span)), Some(Seen::Carrier(seen))) if *seen == id => {
-                Decision::new(Type::Carrier(id).list(), Evidence::StatedName, Some(span))
-            }
-            _ => self.inside(name, known, Type::list, seen),
+            None => self.inside(name, known, Type::list, seen),
         }
     }
 
-    /// The carrier that a table names, and where, if that name can be believed.
-    fn stated_carrier(&self, known: &Known) -> Option<(CarrierId, Span)> {
-        known.stated.iter().find_map(|stated| {
+    /// The carrier that a table names, and where, if that name can be believed. A sample that shows
+    /// something else refutes it.
+    fn stated_carrier(&self, known: &Known, seen: &Seen) -> Option<(CarrierId, Span)> {
+        let (id, span) = known.stated.iter().find_map(|stated| {
             let name = stated.carrier().filter(|name| !self.claims.is_refuted(name))?;
             Some((self.book.named(name)?, stated.span))
-        })
+        })?;
+        let agrees = *seen == Seen::Nothing || *seen == Seen::Carrier(id);
+        agrees.then_some((id, span))
     }
 
     fn reference(&self, name: &str, known: &Known) -> Decision {
-        match (self.stated_carrier(known), &known.seen) {
-            (Some((id, span)), Seen::Nothing) => {
-                Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
-            }
-            (Some((id, span)), Seen::Carrier(seen)) if *seen == id => {
-                Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span))
-            }
-            // A sample that shows another carrier refutes the name.
-            _ => self.by_samples(name, known),
+        match self.stated_carrier(known, &known.seen) {
+            Some((id, span)) => Decision::new(Type::Carrier(id), Evidence::StatedName, Some(span)),
+            None => self.by_samples(name, known),
         }
     }
 

@@ -177,15 +177,17 @@ fn want_request(api: &Api, carrier: &Carrier, names: &BTreeMap<usize, &str>) -> 
         carrier.request_of.and_then(|index| Some((api.operations.get(index)?, names.get(&index)?)));
     match (&carrier.name, of_operation) {
         (CarrierName::Place(_), Some((operation, name))) => {
-            Want::new(&key, format!("{}Request", pascal(name).trim_end_matches('_'))).or(format!(
-                "{}{}Request",
-                pascal(name).trim_end_matches('_'),
-                pascal(&operation.method)
-            ))
+            let method = pascal(&operation.method);
+            let stem = stem(name);
+            Want::new(&key, format!("{stem}Request")).or(format!("{stem}{method}Request"))
         }
-        _ => Want::new(&key, pascal(&key))
-            .or(format!("{}Request", pascal(&key).trim_end_matches('_'))),
+        _ => Want::new(&key, pascal(&key)).or(format!("{}Request", stem(&key))),
     }
+}
+
+/// A name that something is put behind: without the `_` that a keyword alone would need.
+fn stem(name: &str) -> String {
+    pascal(name).trim_end_matches('_').to_owned()
 }
 
 /// The fields of a carrier, in the order of its properties. `extra` is every carrier's own. Names
