@@ -61,10 +61,9 @@ fn encode_map<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::E
 
 #[inline(never)]
 fn encode_carrier<S: Serializer>(carrier: &dyn Carrier, serializer: S) -> Result<S::Ok, S::Error> {
-    let shape = carrier.shape();
     let mut map = serializer.serialize_map(None)?;
     let mut outcome = Ok(());
-    carrier.properties(&mut |properties, extra| {
+    carrier.properties(&mut |shape, properties, extra| {
         outcome = encode_properties(shape, properties, extra, &mut Serialized(&mut map));
     });
     outcome?;

@@ -138,9 +138,9 @@ fn collect(value: View<'_>, path: &str, found: &mut Vec<String>) {
     match value {
         View::Carrier(carrier) => {
             let at = |name: &str| super::path::property(path, name);
-            carrier.properties(&mut |properties, extra| {
+            carrier.properties(&mut |shape, properties, extra| {
                 found.extend(extra.unknown().map(|(name, _)| at(name)));
-                for (name, property) in carrier.shape().properties().iter().zip(properties) {
+                for (name, property) in shape.properties().iter().zip(properties) {
                     if let Some(value) = property {
                         collect(*value, &at(name), found);
                     }

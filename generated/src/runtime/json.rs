@@ -67,8 +67,7 @@ fn write_map(map: &dyn Map, text: &mut Vec<u8>) {
 #[inline(never)]
 fn write_carrier(carrier: &dyn Carrier, text: &mut Vec<u8>) {
     let start = text.len();
-    let shape = carrier.shape();
-    carrier.properties(&mut |properties, extra| {
+    carrier.properties(&mut |shape, properties, extra| {
         let Ok(()) = encode_properties(shape, properties, extra, &mut Written(text));
     });
     enclose(start, *b"{}", text);

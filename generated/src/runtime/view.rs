@@ -121,15 +121,12 @@ impl PartialEq for View<'_> {
 
 /// Whether two carriers are of one type and would be written alike.
 pub fn same(a: &dyn Carrier, b: &dyn Carrier) -> bool {
-    let shape = a.shape();
-    if !std::ptr::eq(shape, b.shape()) && shape != b.shape() {
-        return false;
-    }
     let mut equal = false;
-    a.properties(&mut |of_a, extra_of_a| {
-        b.properties(&mut |of_b, extra_of_b| {
+    a.properties(&mut |shape, of_a, extra_of_a| {
+        b.properties(&mut |shape_of_b, of_b, extra_of_b| {
             let mut values = shape.properties().iter().zip(of_a.iter().zip(of_b));
-            equal = extra_of_a.same_outside(extra_of_b, shape)
+            equal = (std::ptr::eq(shape, shape_of_b) || shape == shape_of_b)
+                && extra_of_a.same_outside(extra_of_b, shape)
                 && values.all(|(name, (a, b))| match (a, b) {
                     (None, None) => extra_of_a.same_at(extra_of_b, name),
                     (a, b) => a == b,
@@ -144,9 +141,9 @@ pub fn same(a: &dyn Carrier, b: &dyn Carrier) -> bool {
 /// # Errors
 /// If `f` cannot be written to.
 pub fn debug(carrier: &dyn Carrier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let shape = carrier.shape();
-    let mut text = f.debug_struct(shape.name());
-    carrier.properties(&mut |properties, extra| {
+    let mut written = Ok(());
+    carrier.properties(&mut |shape, properties, extra| {
+        let mut text = f.debug_struct(shape.name());
         for (name, property) in shape.properties().iter().zip(properties) {
             match property {
                 Some(_) if shape.hides(name) => {
@@ -161,8 +158,9 @@ pub fn debug(carrier: &dyn Carrier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !extra.is_empty() {
             text.field("extra", extra);
         }
+        written = text.finish();
     });
-    text.finish()
+    written
 }
 
 impl fmt::Debug for View<'_> {

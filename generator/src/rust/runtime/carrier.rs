@@ -1,23 +1,26 @@
 use super::{Decode, Encode, Extra, Shape, Slot, View};
 
+/// What is shown a carrier: its shape, all properties in the order of the shape, and the extra.
+pub type Look<'a> = dyn FnMut(&'static Shape, &[Option<View<'_>>], &Extra) + 'a;
+
+/// What is lent a carrier to fill it: the same.
+pub type Fill<'a> = dyn FnMut(&'static Shape, &mut [&mut dyn PropertyMut], &mut Extra) + 'a;
+
 /// An object with known properties.
 ///
 /// The trait is implemented for every carrier of this crate. It lists the properties and leaves
 /// everything else to functions that are compiled once.
 pub trait Carrier {
-    /// The carrier's name and its properties' names.
-    fn shape(&self) -> &'static Shape;
-
-    /// Shows all properties, in the order of the shape, and the extra.
-    fn properties(&self, look: &mut dyn FnMut(&[Option<View<'_>>], &Extra));
+    /// Shows all that the carrier has.
+    fn properties(&self, look: &mut Look<'_>);
 }
 
 /// A carrier that can be decoded: whatever is part of an answer.
 ///
 /// What is only ever sent has it with the feature `decode-requests`.
 pub trait CarrierMut: Carrier {
-    /// Lends all properties, in the order of the shape, and the extra.
-    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn PropertyMut], &mut Extra));
+    /// Lends all that the carrier has.
+    fn properties_mut(&mut self, fill: &mut Fill<'_>);
 }
 
 impl<T: Carrier> Encode for T {
@@ -34,17 +37,13 @@ impl<T: CarrierMut + Default> Decode for T {
 
 /// A carrier that holds itself does so through a box.
 impl<T: Carrier> Carrier for Box<T> {
-    fn shape(&self) -> &'static Shape {
-        (**self).shape()
-    }
-
-    fn properties(&self, look: &mut dyn FnMut(&[Option<View<'_>>], &Extra)) {
+    fn properties(&self, look: &mut Look<'_>) {
         (**self).properties(look);
     }
 }
 
 impl<T: CarrierMut> CarrierMut for Box<T> {
-    fn properties_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn PropertyMut], &mut Extra)) {
+    fn properties_mut(&mut self, fill: &mut Fill<'_>) {
         (**self).properties_mut(fill);
     }
 }
@@ -116,7 +115,7 @@ impl<T: Decode> PropertyMut for Option<T> {
 macro_rules! carrier {
     ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $($more:tt)*) => {
         runtime::carrier::encoded!($carrier { $($field: $name),* } $($more)*);
-        runtime::carrier::decoded!($carrier { $($field),* });
+        runtime::carrier::decoded!($carrier { $($field: $name),* } $($more)*);
     };
 }
 
@@ -126,37 +125,39 @@ macro_rules! sent {
     ($carrier:ident { $($field:ident: $name:literal),* $(,)? } $($more:tt)*) => {
         runtime::carrier::encoded!($carrier { $($field: $name),* } $($more)*);
         #[cfg(feature = "decode-requests")]
-        runtime::carrier::decoded!($carrier { $($field),* });
+        runtime::carrier::decoded!($carrier { $($field: $name),* } $($more)*);
+    };
+}
+
+/// What is known of a carrier without one at hand.
+#[allow(unused_macros, reason = "a crate without such carriers needs none")]
+macro_rules! shape {
+    (
+        $carrier:ident { $($name:literal),* }
+        $(requiring [$($required:literal),*])? $(hiding [$($secret:literal),*])?
+        $(escaping $escapes:literal)?
+    ) => {
+        &runtime::Shape {
+            name: stringify!($carrier),
+            properties: &[$($name),*],
+            required: &[$($($required),*)?],
+            secrets: &[$($($secret),*)?],
+            escapes: false $(| $escapes)?,
+        }
     };
 }
 
 /// What every carrier can do.
 #[allow(unused_macros, reason = "a crate without such carriers needs none")]
 macro_rules! encoded {
-    (
-        $carrier:ident { $($field:ident: $name:literal),* }
-        $(requiring [$($required:literal),*])? $(hiding [$($secret:literal),*])?
-        $(escaping $escapes:literal)?
-    ) => {
+    ($carrier:ident { $($field:ident: $name:literal),* } $($more:tt)*) => {
         impl runtime::Carrier for $carrier {
-            fn shape(&self) -> &'static runtime::Shape {
-                &runtime::Shape {
-                    name: stringify!($carrier),
-                    properties: &[$($name),*],
-                    required: &[$($($required),*)?],
-                    secrets: &[$($($secret),*)?],
-                    escapes: false $(| $escapes)?,
-                }
-            }
-
-            fn properties(
-                &self,
-                look: &mut dyn ::std::ops::FnMut(
-                    &[::std::option::Option<runtime::View<'_>>],
-                    &runtime::Extra,
-                ),
-            ) {
-                look(&[$(runtime::Property::view(&self.$field)),*], &self.extra)
+            fn properties(&self, look: &mut runtime::Look<'_>) {
+                look(
+                    runtime::carrier::shape!($carrier { $($name),* } $($more)*),
+                    &[$(runtime::Property::view(&self.$field)),*],
+                    &self.extra,
+                )
             }
         }
 
@@ -186,16 +187,14 @@ macro_rules! encoded {
 /// What a carrier of answers can do besides.
 #[allow(unused_macros, reason = "a crate without such carriers needs none")]
 macro_rules! decoded {
-    ($carrier:ident { $($field:ident),* }) => {
+    ($carrier:ident { $($field:ident: $name:literal),* } $($more:tt)*) => {
         impl runtime::CarrierMut for $carrier {
-            fn properties_mut(
-                &mut self,
-                fill: &mut dyn ::std::ops::FnMut(
-                    &mut [&mut dyn runtime::PropertyMut],
-                    &mut runtime::Extra,
-                ),
-            ) {
-                fill(&mut [$(&mut self.$field),*], &mut self.extra)
+            fn properties_mut(&mut self, fill: &mut runtime::Fill<'_>) {
+                fill(
+                    runtime::carrier::shape!($carrier { $($name),* } $($more)*),
+                    &mut [$(&mut self.$field),*],
+                    &mut self.extra,
+                )
             }
         }
 
@@ -233,4 +232,4 @@ macro_rules! value {
 
 pub(crate) use value;
 #[allow(unused_imports, reason = "a crate without carriers needs none")]
-pub(crate) use {carrier, decoded, encoded, sent};
+pub(crate) use {carrier, decoded, encoded, sent, shape};

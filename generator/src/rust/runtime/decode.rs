@@ -200,13 +200,16 @@ impl<'de> Visitor<'de> for IntoCarrier<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", self.carrier.shape().name())
+        let mut written = Ok(());
+        self.carrier.properties(&mut |shape, _, _| {
+            written = write!(f, "an object ({})", shape.name());
+        });
+        written
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let shape = self.carrier.shape();
         let mut outcome = Ok(());
-        self.carrier.properties_mut(&mut |properties, extra| {
+        self.carrier.properties_mut(&mut |shape, properties, extra| {
             outcome = fill_properties(shape, properties, extra, self.track, &mut map);
         });
         outcome

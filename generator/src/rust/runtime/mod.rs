@@ -71,7 +71,7 @@ pub mod prelude;
 pub use self::answer::{Answer, Binary, Decoder, Response};
 pub use self::body::Body;
 pub use self::call::Call;
-pub use self::carrier::{Carrier, CarrierMut, Property, PropertyMut};
+pub use self::carrier::{Carrier, CarrierMut, Fill, Look, Property, PropertyMut};
 #[cfg(feature = "reqwest")]
 pub use self::client::Client;
 pub use self::credentials::Credentials;
