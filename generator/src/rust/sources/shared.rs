@@ -2,12 +2,13 @@
 
 use super::file;
 use crate::rust::features::Features;
-use crate::rust::format::Block;
+use crate::rust::format::{Block, ident};
 use crate::rust::module::Module;
 use crate::rust::plan::{Home, Plan};
 use crate::rust::{carriers, pages};
+use proc_macro2::TokenStream;
+use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// The file of a carrier, if it is a shared one.
 pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)> {
@@ -22,40 +23,50 @@ pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)>
 }
 
 /// `carriers/mod.rs`: it declares the shared carriers and exports them and those of groups.
+///
+/// It does so name by name. Of a few hundred `*` the compiler would ask each for every name that is
+/// imported from here.
 pub(super) fn module(plan: &Plan<'_>, features: Features) -> (String, String) {
-    let mut by_users: BTreeMap<&BTreeSet<usize>, Vec<&str>> = BTreeMap::new();
+    let mut by_users: BTreeMap<&BTreeSet<usize>, Vec<String>> = BTreeMap::new();
     for names in &plan.carriers {
         if let Home::Shared(users) = &names.home {
-            by_users.entry(users).or_default().push(&names.file);
+            let place = format!("{}::{}", ident(&names.file), ident(&names.name));
+            by_users.entry(users).or_default().push(place);
         }
     }
     let mut blocks = Vec::new();
     if features == Features::Cargo && by_users.keys().any(|users| has_cfg(plan, users)) {
         blocks.push(Block::Text(SHARED.to_owned()));
     }
-    for (users, mut files) in by_users {
-        files.sort_unstable();
+    for (users, mut places) in by_users {
+        places.sort_unstable();
         let names: Vec<&str> =
             users.iter().map(|&group| plan.groups[group].feature.as_str()).collect();
         blocks.push(Block::Text(if features == Features::Cargo && has_cfg(plan, users) {
-            format!("{}shared! {{\n{}}}\n", features.any(&names), lines("    ", &files, ",\n"))
+            format!("{}shared! {{\n{}}}\n", features.any(&names), lines("    ", &places, ",\n"))
         } else {
-            format!(
-                "{}\n{}",
-                lines("mod ", &files, ";\n"),
-                lines("pub use self::", &files, "::*;\n")
-            )
+            let files = places.iter().filter_map(|place| place.split("::").next());
+            format!("{}\n{}", lines("mod ", files, ";\n"), lines("pub use self::", &places, ";\n"))
         }));
     }
-    let mut own = String::new();
-    for (index, group) in plan.groups.iter().enumerate() {
-        if plan.carriers_at(Home::Group(index)).next().is_some() {
-            let cfg = features.any(&[&group.feature]);
-            let _ = writeln!(own, "{cfg}pub use super::{}::carriers::*;", group.module.join("::"));
-        }
-    }
-    blocks.push(Block::Text(own));
+    let exports = (0..plan.groups.len()).map(|group| exports(plan, features, group));
+    blocks.push(Block::Items(exports.collect()));
     file("carriers/mod.rs", &blocks)
+}
+
+/// Exports the carriers of a group, if it has any for itself.
+fn exports(plan: &Plan<'_>, features: Features, group: usize) -> TokenStream {
+    let mut names: Vec<&str> =
+        plan.carriers_at(Home::Group(group)).map(|(_, names)| names.name.as_str()).collect();
+    names.sort_unstable();
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let group = &plan.groups[group];
+    let cfg = features.group(&group.feature);
+    let path = group.module.iter().map(|name| ident(name));
+    let names = names.into_iter().map(ident);
+    quote!(#cfg pub use super::#(#path)::*::carriers::{#(#names),*};)
 }
 
 /// Whether carriers of these groups are ever left out. Those of all groups never are.
@@ -63,18 +74,22 @@ fn has_cfg(plan: &Plan<'_>, users: &BTreeSet<usize>) -> bool {
     !users.is_empty() && users.len() < plan.groups.len()
 }
 
-fn lines(before: &str, names: &[&str], after: &str) -> String {
-    names.iter().map(|name| format!("{before}{name}{after}")).collect()
+fn lines<T: std::fmt::Display>(
+    before: &str,
+    names: impl IntoIterator<Item = T>,
+    after: &str,
+) -> String {
+    names.into_iter().map(|name| format!("{before}{name}{after}")).collect()
 }
 
 const SHARED: &str = "\
-/// Declares modules of carriers under one condition, and exports what they hold.
+/// Declares modules of carriers under one condition, and exports the carrier of each.
 #[allow(unused_macros, reason = \"without any group of operations there are none\")]
 macro_rules! shared {
-    ($($carrier:ident),* $(,)?) => {
+    ($($module:ident::$carrier:ident),* $(,)?) => {
         $(
-            mod $carrier;
-            pub use self::$carrier::*;
+            mod $module;
+            pub use self::$module::$carrier;
         )*
     };
 }
