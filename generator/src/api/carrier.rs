@@ -3,13 +3,17 @@
 use super::{Reason, Type};
 use serde::Serialize;
 
+/// Bodies of more properties than this are better written with their names than in order.
+const MOST_IN_ORDER: usize = 3;
+
 /// A struct of the API.
 #[derive(Clone, Debug, Serialize)]
 pub struct Carrier {
     /// Its name, unique in the API: stated by the docs (`ChatSessionEntity`), or made of the place
     /// where it is first seen (`ContactEntity.SupportPerson`, `v1X_Op.request`).
     pub name: CarrierName,
-    /// Properties in the docs' order.
+    /// Properties in the docs' order; of a carrier that [is made in order](Self::is_made_in_order),
+    /// in the order of the lock, and what is not in there last.
     pub properties: Vec<Property>,
     /// Names of the properties that the docs have and the configuration leaves out.
     pub left_out: Vec<String>,
@@ -20,6 +24,14 @@ pub struct Carrier {
     /// The operation whose request body this is, as an index into [`Api::operations`](super::Api::operations); such a
     /// carrier belongs with its operation.
     pub request_of: Option<usize>,
+}
+
+impl Carrier {
+    /// Whether it is the body of one operation, and quickly said: made of the values of all its
+    /// properties, in their order.
+    pub fn is_made_in_order(&self) -> bool {
+        self.request_of.is_some() && (1..=MOST_IN_ORDER).contains(&self.properties.len())
+    }
 }
 
 /// How a carrier got its name.

@@ -23,7 +23,8 @@ pub struct Operation {
     pub restrictions: Vec<String>,
     /// Path parameters in the order of the tokens in the path, then query parameters, in the
     /// order of the table. Headers that only one operation has come last; the client's own
-    /// headers (see [`ClientOptions`](super::ClientOptions)) are not here.
+    /// headers (see [`ClientOptions`](super::ClientOptions)) are not here. Of those that are not in
+    /// the path, the required ones among themselves, and the others, keep the order of the lock.
     pub parameters: Vec<Parameter>,
     /// Which of the client's [`context_headers`](super::ClientOptions::context_headers) the page
     /// lists, by wire name.
@@ -44,6 +45,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Method and path, which no other operation has: `POST /api/v1/Agents/Chat/Accept`.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
     /// The type of what is sent, where that is JSON.
     pub fn sent(&self) -> Option<&Type> {
         match &self.body.as_ref()?.content {

@@ -10,9 +10,10 @@
 //! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
 //!    The model is complete.
 //! 7. What the configuration says otherwise is changed ([`overrides`]), what nothing reaches is
-//!    dropped (`prune`), and samples become payloads, held against their types (`payloads`,
-//!    `conform`).
+//!    dropped (`prune`), and arguments take the places that they had (`arguments`).
+//! 8. Samples become payloads, held against their types (`payloads`, `conform`).
 
+mod arguments;
 mod book;
 mod called;
 mod claims;
@@ -82,7 +83,8 @@ pub struct Beliefs<'a> {
 pub struct Concluded {
     /// The model.
     pub api: Api,
-    /// What there is to remember of it: what the docs say, whatever is overridden.
+    /// What there is to remember of it: what the docs say, whatever is overridden, and what functions
+    /// take once it is.
     pub lock: Lock,
 }
 
@@ -104,7 +106,10 @@ pub fn infer(
     });
     let kept = overrides::apply(&mut api, beliefs.overrides, diagnostics);
     prune::forget_unused(&mut api);
-    let lock = stated.unwrap_or_else(|| Lock::beside(&api, beliefs.memory));
+    arguments::keep_places(&mut api, beliefs.memory);
+    let mut lock = stated.unwrap_or_else(|| Lock::beside(&api, beliefs.memory));
+    // What functions take is remembered as callers see it.
+    lock.note_calls(&api);
     let kept = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));
     add_payloads(kept, &mut api, diagnostics);
     Concluded { api, lock }

@@ -1,5 +1,7 @@
 //! How two locks differ, in words for people.
 
+mod call;
+
 use super::{Lock, LockedCarrier, LockedOperation, LockedType};
 use std::fmt::{self, Display, Formatter};
 
@@ -8,6 +10,10 @@ use std::fmt::{self, Display, Formatter};
 pub enum Change {
     /// It was not known.
     Added(String),
+    /// It was not there, and nobody can do without it.
+    Demanded(String),
+    /// It is there no more.
+    Gone(String),
     /// It is known no more.
     Forgotten(String),
     /// It was another.
@@ -25,6 +31,8 @@ impl Display for Change {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Change::Added(what) => write!(f, "{what} added"),
+            Change::Demanded(what) => write!(f, "{what} added, and required"),
+            Change::Gone(what) => write!(f, "{what} gone"),
             Change::Forgotten(what) => write!(f, "{what} forgotten"),
             Change::Changed { what, now, was } => write!(f, "{what}: {now} was {was}"),
         }
@@ -32,7 +40,8 @@ impl Display for Change {
 }
 
 impl Change {
-    /// Whether something that was known is another now, or known no more: what code may rely on.
+    /// Whether something that was known is another now, or not there any more: what code may rely
+    /// on.
     pub fn is_of_known(&self) -> bool {
         !matches!(self, Change::Added(_))
     }
@@ -68,6 +77,7 @@ pub(super) fn changes(old: &Lock, new: &Lock) -> Vec<Change> {
             (old, _) => changes.push(came_or_went(name.to_owned(), old.is_none())),
         }
     }
+    changes.extend(calls_learnt(old, new));
     changes
 }
 
@@ -92,8 +102,23 @@ fn operation(name: &str, old: &LockedOperation, new: &LockedOperation, changes: 
         changes.push(Change::Changed { what: format!("{name} id"), now, was });
     }
     changes.extend(locked_type(format!("{name} sends"), old.sends.as_ref(), new.sends.as_ref()));
-    let (old, new) = (old.answers.as_ref(), new.answers.as_ref());
-    changes.extend(locked_type(format!("{name} answers"), old, new));
+    let answers = (old.answers.as_ref(), new.answers.as_ref());
+    changes.extend(locked_type(format!("{name} answers"), answers.0, answers.1));
+    call::compare(name, old, new, changes);
+}
+
+/// A single line for all operations of which it is known only now what their functions take.
+fn calls_learnt(old: &Lock, new: &Lock) -> Option<Change> {
+    let is_learnt = |(name, old): &(&String, &LockedOperation)| {
+        let new = new.operations.get(*name);
+        old.call.is_none() && new.is_some_and(|new| new.call.is_some())
+    };
+    let learnt = match old.operations.iter().filter(is_learnt).count() {
+        0 => return None,
+        1 => "1 operation".to_owned(),
+        more => format!("{more} operations"),
+    };
+    Some(Change::Added(format!("arguments of {learnt}")))
 }
 
 fn locked_type(what: String, old: Option<&LockedType>, new: Option<&LockedType>) -> Option<Change> {

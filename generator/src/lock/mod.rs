@@ -1,10 +1,11 @@
-//! What was concluded before: names, shapes and places of carriers, and what operations send and
-//! answer. A later edition of the docs may say less than an earlier one did; what is remembered
-//! keeps types and names from being lost or changed.
+//! What was concluded before: names, shapes and places of carriers, what operations send and
+//! answer, and what their functions take, in order. A later edition of the docs may say less than an earlier one did; what is remembered
+//! keeps types and names from being lost or changed, and arguments from changing places.
 //!
 //! A lock is written beside the configuration and reviewed like code. The same is made of further
 //! editions of the docs that serve as evidence.
 
+mod call;
 mod change;
 mod of;
 mod pending;
@@ -16,6 +17,7 @@ mod tests;
 mod update;
 mod write;
 
+pub use call::{Inputs, LockedCall, input_names};
 pub use change::{Change, list};
 pub use pending::Pending;
 pub use read::read;
@@ -58,13 +60,17 @@ pub struct LockedOperation {
     pub sends: Option<LockedType>,
     /// The carrier answered, with what stands around it; `None` if it answers no carrier.
     pub answers: Option<LockedType>,
+    /// What its function takes; `None` if that is not known: it has none, or was written down before
+    /// that was kept.
+    pub call: Option<LockedCall>,
     /// Where that is written: in the lock, or on a page.
     pub span: Option<Span>,
 }
 
 impl PartialEq for LockedOperation {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, &self.sends, &self.answers) == (&other.id, &other.sends, &other.answers)
+        (&self.id, &self.sends, &self.answers, &self.call)
+            == (&other.id, &other.sends, &other.answers, &other.call)
     }
 }
 

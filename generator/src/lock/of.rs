@@ -11,11 +11,14 @@ use std::collections::HashSet;
 impl Lock {
     /// What there is to remember of a model.
     pub fn of(api: &Api) -> Self {
-        Self::beside(api, &Lock::default())
+        let mut lock = Self::beside(api, &Lock::default());
+        lock.note_calls(api);
+        lock
     }
 
     /// What there is to remember of a model where `old` is remembered already: also what tables
-    /// state, if `old` says something of it, so that the two can be compared.
+    /// state, if `old` says something of it, so that the two can be compared. What functions take is
+    /// left to [`note_calls`](Self::note_calls).
     pub fn beside(api: &Api, old: &Lock) -> Self {
         let held: HashSet<CarrierId> =
             properties(api).filter_map(|property| property.ty.carrier()).collect();
@@ -28,10 +31,9 @@ impl Lock {
                 carriers.entry(name).or_insert(locked);
             }
         }
-        let operations = api.operations.iter().map(|operation| {
-            let key = format!("{} {}", operation.method, operation.path);
-            (key, LockedOperation::of(operation, api))
-        });
+        let operations = api.operations.iter();
+        let operations =
+            operations.map(|operation| (operation.key(), LockedOperation::of(operation, api)));
         Self { carriers, operations: operations.collect() }
     }
 }
@@ -69,7 +71,8 @@ impl LockedOperation {
             ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => carried(ty),
             _ => None,
         };
-        Self { id: operation.id.clone(), sends, answers, span: Some(operation.span) }
+        let id = operation.id.clone();
+        Self { id, sends, answers, call: None, span: Some(operation.span) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! From text to [`Lock`], with a finding for everything that is not as it should be.
 
+mod call;
+
 use super::places::{Place, Places};
 use super::write::VERSION;
 use super::{Lock, LockedCarrier, LockedOperation, LockedType};
@@ -7,6 +9,7 @@ use crate::api::notation::{BadType, Written};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::yaml::node::Node;
 use crate::source::{FileId, SourceFile, Span, yaml};
+use call::CallReader;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -23,7 +26,7 @@ const CONFLICT: &[&str] = &["<<<<<<<", "|||||||", ">>>>>>>"];
 const KEYS: &[&str] = &["version", "carriers", "requests", "operations"];
 
 /// The keys of an operation.
-const OPERATION_KEYS: &[&str] = &["id", "sends", "answers"];
+const OPERATION_KEYS: &[&str] = &["id", "sends", "answers", "takes", "optional", "body", "new"];
 
 /// Reads the lock in `file`. All that is wrong is found at once; the result is of use only if
 /// nothing is.
@@ -62,6 +65,15 @@ fn conflict(text: &str) -> Option<Range<usize>> {
         at += line.len() + 1;
         CONFLICT.iter().any(|mark| line.starts_with(mark)).then_some(place)
     })
+}
+
+/// Which names a type may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Those of carriers in the lock.
+    OfCarriers,
+    /// Any: it is what callers see, under whatever name.
+    Any,
 }
 
 struct Reader<'t> {
@@ -153,6 +165,7 @@ impl Reader<'_> {
         for (place, name, node) in self.entries(place, "operations by method and path", node) {
             let span = Some(Span::new(self.id, place.bytes.clone()));
             let mut operation = LockedOperation { span, ..Default::default() };
+            let mut call = CallReader::default();
             for (place, key, value) in self.entries(&place, "what is known of an operation", node) {
                 match key {
                     "id" => match value {
@@ -164,12 +177,14 @@ impl Reader<'_> {
                     },
                     "sends" => operation.sends = self.ty(&place, value),
                     "answers" => operation.answers = self.ty(&place, value),
+                    "takes" | "optional" | "body" | "new" => call.read(self, &place, key, value),
                     _ => self.unknown(&place, key, OPERATION_KEYS),
                 }
             }
             if operation.id.is_empty() {
                 self.fault(&place, format!("the operation `{name}` has no `id`"));
             }
+            operation.call = call.finish(self, &place, operation.sends.as_ref());
             lock.operations.insert(name.to_owned(), operation);
         }
     }
@@ -202,7 +217,7 @@ impl Reader<'_> {
     }
 
     fn ty(&mut self, place: &Place, node: &Node) -> Option<LockedType> {
-        match self.written(node, DEEPEST) {
+        match self.written(node, Names::OfCarriers, DEEPEST) {
             Ok(ty) => {
                 let span = Some(Span::new(self.id, place.bytes.clone()));
                 Some(LockedType { ty, span })
@@ -214,16 +229,18 @@ impl Reader<'_> {
         }
     }
 
-    fn written(&self, node: &Node, levels: usize) -> Result<Written, String> {
+    fn written(&self, node: &Node, names: Names, levels: usize) -> Result<Written, String> {
         let inside = |node| match levels.checked_sub(1) {
-            Some(levels) => self.written(node, levels).map(Box::new),
+            Some(levels) => self.written(node, names, levels).map(Box::new),
             None => Err("lists and dictionaries are nested too deeply".to_owned()),
         };
         match node {
-            Node::Text(text) => self.words(text),
+            Node::Text(text) => self.words(text, names),
             Node::List(items) if items.len() == 1 => inside(&items[0]).map(Written::List),
             Node::Mapping(entries) => match &entries[..] {
-                [(value, Node::Null)] => self.words(value).map(Box::new).map(Written::Dictionary),
+                [(value, Node::Null)] => {
+                    self.words(value, names).map(Box::new).map(Written::Dictionary)
+                }
                 _ => Err(no_type("a mapping with more than one key")),
             },
             Node::List(_) => Err(no_type("a list of more or less than one")),
@@ -232,13 +249,13 @@ impl Reader<'_> {
     }
 
     /// A type that is text to YAML: mostly a word or a name.
-    fn words(&self, text: &str) -> Result<Written, String> {
+    fn words(&self, text: &str, names: Names) -> Result<Written, String> {
         if self.names.contains(text) {
             return Ok(Written::Word(text.to_owned()));
         }
         let written: Written = text.parse().map_err(|error: BadType| error.to_string())?;
         match written.carrier() {
-            Some(name) if !self.names.contains(name) => {
+            Some(name) if names == Names::OfCarriers && !self.names.contains(name) => {
                 Err(format!("no carrier of this lock is called `{name}`"))
             }
             _ => Ok(written),

@@ -8,7 +8,7 @@ const SPECIAL: &[&str] =
 const DEEPEST: usize = 8;
 
 /// The longest key, in bytes, that YAML allows without `?` before it, on the safe side.
-const LONGEST_KEY: usize = 500;
+pub const LONGEST_KEY: usize = 500;
 
 /// What stands around a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

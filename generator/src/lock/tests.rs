@@ -1,3 +1,4 @@
+mod calls;
 mod round_trip;
 
 use super::*;
@@ -89,19 +90,19 @@ fn of_all_others_it_keeps_everything() {
         PersonId: int32
         Since: date-time
     operations:
-      POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity}
+      POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity, takes: {}}
     ");
     insta::assert_snapshot!(lock_of("answers_may_be_scalars_lists_and_dictionaries"), @r"
     operations:
-      POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built}
-      POST /api/v1/Agents/Boat/Count: {id: v1BoatAgent_Count}
-      POST /api/v1/Agents/Boat/Flag: {id: v1BoatAgent_Flag}
-      POST /api/v1/Agents/Boat/Ids: {id: v1BoatAgent_Ids}
-      POST /api/v1/Agents/Boat/Length: {id: v1BoatAgent_Length}
-      POST /api/v1/Agents/Boat/Name: {id: v1BoatAgent_Name}
-      POST /api/v1/Agents/Boat/Names: {id: v1BoatAgent_Names}
-      POST /api/v1/Agents/Boat/Texts: {id: v1BoatAgent_Texts}
-      POST /api/v1/Agents/Boat/Weight: {id: v1BoatAgent_Weight}
+      POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built, takes: {}}
+      POST /api/v1/Agents/Boat/Count: {id: v1BoatAgent_Count, takes: {}}
+      POST /api/v1/Agents/Boat/Flag: {id: v1BoatAgent_Flag, takes: {}}
+      POST /api/v1/Agents/Boat/Ids: {id: v1BoatAgent_Ids, takes: {}}
+      POST /api/v1/Agents/Boat/Length: {id: v1BoatAgent_Length, takes: {}}
+      POST /api/v1/Agents/Boat/Name: {id: v1BoatAgent_Name, takes: {}}
+      POST /api/v1/Agents/Boat/Names: {id: v1BoatAgent_Names, takes: {}}
+      POST /api/v1/Agents/Boat/Texts: {id: v1BoatAgent_Texts, takes: {}}
+      POST /api/v1/Agents/Boat/Weight: {id: v1BoatAgent_Weight, takes: {}}
     ");
 }
 
@@ -135,7 +136,7 @@ fn of_a_request_it_keeps_what_no_table_states() {
       v1ShelfAgent_Empty.request:
         Jar: v1ShelfAgent_Empty.request.Jar
     operations:
-      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty}
+      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     carrier v1ShelfAgent_Empty.request added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
@@ -154,7 +155,7 @@ fn what_is_remembered_of_a_request_is_held_against_tables() {
         Number: int32
         Jar: v1ShelfAgent_Empty.request.Jar
     operations:
-      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty}
+      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     v1ShelfAgent_Empty.request.Number: int32 was string
     v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     carrier v1ShelfAgent_Empty.request.Jar added
@@ -218,7 +219,7 @@ operations:
     tablature.lock:12:3: expected properties and types, found a list
     tablature.lock:15:3: the carrier `Shelf` is there twice
     tablature.lock:14:1: expected properties and types, found text
-    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`
+    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`, `takes`, `optional`, `body`, `new`
     tablature.lock:18:3: no carrier of this lock is called `Pot`
     tablature.lock:19:3: the operation `PUT /shelf` has no `id`
     tablature.lock:21:5: `id` must be text, found a list

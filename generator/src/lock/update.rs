@@ -102,6 +102,7 @@ fn kept(old: &Lock, new: &Lock) -> Lock {
             id: old.id.clone(),
             sends: latest_of(&old.sends, &new.sends),
             answers: latest_of(&old.answers, &new.answers),
+            call: new.call.as_ref().or(old.call.as_ref()).cloned(),
             span: new.span,
         }),
     }

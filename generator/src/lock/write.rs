@@ -1,13 +1,16 @@
 //! A lock as text: one thing a line, in an order that depends on names alone, so that whatever is
 //! added or changed is a few lines of a diff.
 
-use super::scalar::{Within, key, quoted, scalar};
-use super::{Lock, LockedCarrier, LockedOperation};
+use super::scalar::{LONGEST_KEY, Within, key, quoted, scalar};
+use super::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation};
 use crate::api::notation::Written;
 use std::fmt::{self, Display, Formatter};
 
 /// What this version of the tool writes.
 pub(super) const VERSION: &str = "1";
+
+/// What stands in the place of a body where there is none.
+pub(super) const NO_BODY: &str = "none";
 
 const TITLE: &str = "# What tablature concluded from the docs, so that other editions lose no type and change no name.\n\
      # Written by `tablature generate`; commit it, and review its changes like code.\n";
@@ -67,7 +70,36 @@ fn entries(operation: &LockedOperation) -> String {
             text.push_str(&format!(", {key}: {}", ty(&locked.ty, Within::Brackets)));
         }
     }
+    if let Some(known) = &operation.call {
+        call(known, operation.sends.as_ref().map(|sends| &sends.ty), &mut text);
+    }
     text
+}
+
+/// What a function takes. The body is there only if it is not just what the operation `sends`.
+fn call(call: &LockedCall, sends: Option<&Written>, text: &mut String) {
+    text.push_str(&format!(", takes: {}", inputs(&call.takes)));
+    if !call.optional.is_empty() {
+        text.push_str(&format!(", optional: {}", inputs(&call.optional)));
+    }
+    if call.body.as_ref() != sends {
+        let body = call.body.as_ref().map(|body| ty(body, Within::Brackets));
+        text.push_str(&format!(", body: {}", body.as_deref().unwrap_or(NO_BODY)));
+    }
+    if let Some(new) = &call.new {
+        text.push_str(&format!(", new: {}", inputs(new)));
+    }
+}
+
+fn inputs(inputs: &Inputs) -> String {
+    let input = |(name, written): &(String, Written)| {
+        let (name, ty) = (scalar(name, Within::Brackets), ty(written, Within::Brackets));
+        match name.len() > LONGEST_KEY {
+            true => format!("? {name} : {ty}"),
+            false => format!("{name}: {ty}"),
+        }
+    };
+    format!("{{{}}}", inputs.iter().map(input).collect::<Vec<_>>().join(", "))
 }
 
 /// A type as YAML.

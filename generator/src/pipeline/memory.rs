@@ -118,7 +118,11 @@ fn read_evidence(
     found.sources = other.sources;
     found.looked_at.extend(other.looked_at);
     let mut lock = concluded.lock;
-    // Functions are called as these docs have it, whatever other editions called them.
-    lock.operations.values_mut().for_each(|operation| operation.id.clear());
+    // Functions are called as these docs have it, and take what these docs say in their order,
+    // whatever other editions called them.
+    for operation in lock.operations.values_mut() {
+        operation.id.clear();
+        operation.call = None;
+    }
     lock
 }

@@ -36,7 +36,7 @@ pub(super) struct Argument<'a> {
     pub docs: Cow<'a, str>,
 }
 
-/// The required inputs: parameters in the docs' order, then the body.
+/// The required inputs: parameters in the model's order, then the body.
 pub(super) fn arguments<'a>(
     module: &mut Module<'_>,
     operation: &'a Operation,
@@ -69,7 +69,7 @@ pub(super) fn arguments<'a>(
     arguments
 }
 
-/// The optional inputs, in the docs' order; but for conditions.
+/// The optional inputs, in the model's order; but for conditions.
 pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
     methods(operation, &module.plan.api.client)
         .into_iter()

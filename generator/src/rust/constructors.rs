@@ -7,16 +7,13 @@ use crate::api::{Carrier, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Bodies of more properties than this are better written with the names of their fields.
-const MOST: usize = 3;
-
 /// The function `new` of a body with few properties; `None` for others.
 pub(super) fn block(
     module: &mut Module<'_>,
     carrier: &Carrier,
     plan: &CarrierPlan,
 ) -> Option<Block> {
-    if !(1..=MOST).contains(&carrier.properties.len()) {
+    if !carrier.is_made_in_order() {
         return None;
     }
     let name = ident(&plan.name);

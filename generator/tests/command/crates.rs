@@ -40,8 +40,8 @@ fn what_a_removed_page_described_is_removed() {
 warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
   --> generated/tablature.lock:10:3
    |
-10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}
-   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, takes: {id: int32}}
+   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: what calls its function must change; then delete this line
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 1 warning, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)

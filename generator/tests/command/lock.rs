@@ -39,8 +39,8 @@ carriers:
     ShelfId: int32
     Label: string
 operations:
-  POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty}
-  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}
+  POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}}
+  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, takes: {id: int32}}
 
 "#]]
     );
@@ -81,8 +81,8 @@ warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
 "#]]);
     assert_eq!(lock(&folder), gained);
     // Whoever has dealt with it deletes the line.
-    let line = "  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf}\n";
-    folder.put("tablature.lock", gained.replace(line, ""));
+    let kept = gained.lines().filter(|line| !line.starts_with("  GET /api/v1/Shelf/{id}"));
+    folder.put("tablature.lock", kept.map(|line| format!("{line}\n")).collect::<String>());
     folder.run("generate --format short").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s (0 files written, 0 removed, [..] unchanged)
 
@@ -219,6 +219,104 @@ fn it_stays_as_it_is_while_it_says_the_same() {
     folder.run("generate").assert().code(0);
     folder.run("check").assert().code(0);
     assert_eq!(lock(&folder), edited);
+}
+
+/// The page of an operation that takes these parameters, each with the word after it that says whether
+/// it must be given.
+fn count_jars(rows: &[(&str, &str)]) -> String {
+    let row = |(name, word): &(&str, &str)| format!("| {name} | int32 | {word} Number |\n");
+    let rows: String = rows.iter().map(row).collect();
+    EMPTY_SHELF
+        .replace("Empty", "CountJars")
+        .replace("| shelfId | int32 | **Required** Number of the shelf |\n", &rows)
+}
+
+/// The page of an operation whose request has these properties.
+fn move_jar(properties: &[&str]) -> String {
+    let row = |name: &&str| format!("| {name} | int32 | Number |\n");
+    let rows: String = properties.iter().map(row).collect();
+    let body = "## Request Body: request\n\n| Property Name | Type | Description |\n|--|--|--|\n";
+    EMPTY_SHELF
+        .replace("Empty", "MoveJar")
+        .replace("## Response", &format!("{body}{rows}\n## Response"))
+}
+
+/// What the function that counts jars takes, and what a request to move one is made of.
+fn signatures(folder: &Folder) -> [String; 2] {
+    let text = folder.read("generated/src/agents/shelf.rs");
+    ["pub fn count_jars(", "pub fn new("].map(|start| {
+        let (_, rest) = text.split_once(start).unwrap();
+        let (arguments, _) = rest.split_once(')').unwrap();
+        arguments.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+#[test]
+fn arguments_keep_their_places_and_their_changes_are_listed() {
+    let folder = project();
+    let required = "**Required**";
+    let first = [("shelf", required), ("room", required), ("age", required), ("size", "")];
+    folder.put("docs/count.md", count_jars(&first));
+    folder.put("docs/move.md", move_jar(&["Shelf", "Jar"]));
+    folder.run("generate").assert().code(0);
+    let before = ["shelf: i32, room: i32, age: i32", "shelf: i32, jar: i32"];
+    assert_eq!(signatures(&folder), before);
+
+    // Rows that change places change nothing.
+    let swapped = [("room", required), ("size", ""), ("shelf", required), ("age", required)];
+    folder.put("docs/count.md", count_jars(&swapped));
+    folder.put("docs/move.md", move_jar(&["Jar", "Shelf"]));
+    folder.run("generate --locked").assert().code(0);
+    assert_eq!(signatures(&folder), before);
+
+    // One is required now, one is gone, two are new.
+    let second = [("size", required), ("room", required), ("shelf", required), ("mode", "")];
+    folder.put("docs/count.md", count_jars(&second));
+    folder.put("docs/move.md", move_jar(&["Lid", "Jar", "Shelf"]));
+    folder.run("generate --locked").assert().code(1).stdout_eq(str![[r#"
+tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument age: int32 gone
+tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument size: required was optional
+tablature.lock: POST /api/v1/Agents/Shelf/MoveJar new: (Shelf: int32, Jar: int32, Lid: int32) was (Shelf: int32, Jar: int32)
+tablature.lock: POST /api/v1/Agents/Shelf/CountJars optional mode: int32 added
+
+"#]]);
+    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 4 pages, 4 operations, 2 carriers, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] written, 0 removed, [..] unchanged)
+updated tablature.lock: 4 changes, 3 of what was known
+
+"#]]);
+    let after = ["shelf: i32, room: i32, size: i32", "shelf: i32, jar: i32, lid: i32"];
+    assert_eq!(signatures(&folder), after);
+
+    // The docs' order, if one asks for it.
+    let known = lock(&folder);
+    folder.run("generate --update-lock").assert().code(0).stderr_eq(str![[r#"
+generated pantry in generated/: 4 pages, 4 operations, 2 carriers, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] written, 0 removed, [..] unchanged)
+updated tablature.lock: 2 changes, 2 of what was known
+
+"#]]);
+    let renewed = ["size: i32, room: i32, shelf: i32", "lid: i32, jar: i32, shelf: i32"];
+    assert_eq!(signatures(&folder), renewed);
+
+    // The lock says what the order is, whoever has written it.
+    folder.put("tablature.lock", known);
+    folder.run("generate").assert().code(0);
+    assert_eq!(signatures(&folder), after);
+}
+
+#[test]
+fn a_lock_without_arguments_gains_them() {
+    let folder = project();
+    let complete = lock(&folder);
+    let poorer =
+        complete.replace(", takes: {shelfId: int32}", "").replace(", takes: {id: int32}", "");
+    folder.put("tablature.lock", poorer);
+    folder.run("check").assert().code(1).stdout_eq(str![[r#"
+tablature.lock: arguments of 2 operations added
+
+"#]]);
+    folder.run("generate").assert().code(0);
+    assert_eq!(lock(&folder), complete);
 }
 
 #[test]

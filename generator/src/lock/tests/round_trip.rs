@@ -2,8 +2,9 @@
 
 use super::read_text;
 use crate::api::notation::Written;
-use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType};
+use crate::lock::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation, LockedType};
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 /// Names as docs have them, and such as nobody expects.
 fn name() -> impl Strategy<Value = String> {
@@ -44,6 +45,24 @@ fn is_plain(ty: &Written) -> bool {
     }
 }
 
+/// What a function takes, of these types.
+fn call(locked: BoxedStrategy<LockedType>) -> impl Strategy<Value = LockedCall> {
+    let ty = locked.prop_map(|locked| locked.ty);
+    let inputs = proptest::collection::vec((name(), ty.clone()), 0..4);
+    let inputs = inputs.prop_map(|mut inputs: Inputs| {
+        let mut seen = HashSet::new();
+        inputs.retain(|(name, _)| seen.insert(name.clone()));
+        inputs
+    });
+    let inputs = inputs.boxed();
+    let parts =
+        (inputs.clone(), inputs.clone(), proptest::option::of(ty), proptest::option::of(inputs));
+    parts.prop_map(|(takes, mut optional, body, new)| {
+        optional.retain(|(name, _)| takes.iter().all(|(other, _)| other != name));
+        LockedCall { takes, optional, body, new }
+    })
+}
+
 fn locks() -> impl Strategy<Value = Lock> {
     proptest::collection::hash_set(name(), 1..6).prop_flat_map(|names| {
         let names: Vec<_> = names.into_iter().collect();
@@ -57,9 +76,12 @@ fn locks() -> impl Strategy<Value = Lock> {
             belongs_to_operation: belongs,
         });
         let carriers = proptest::collection::vec(carrier, names.len());
-        let exchanged = proptest::option::of(locked).boxed();
-        let operation = (name(), exchanged.clone(), exchanged)
-            .prop_map(|(id, sends, answers)| LockedOperation { id, sends, answers, span: None });
+        let exchanged = proptest::option::of(locked.clone()).boxed();
+        let call = proptest::option::of(call(locked));
+        let operation =
+            (name(), exchanged.clone(), exchanged, call).prop_map(|(id, sends, answers, call)| {
+                LockedOperation { id, sends, answers, call, span: None }
+            });
         let operations = proptest::collection::vec((name(), operation), 0..4);
         (Just(names), carriers, operations).prop_map(|(names, carriers, operations)| Lock {
             carriers: names.into_iter().zip(carriers).collect(),
