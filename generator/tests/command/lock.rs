@@ -276,7 +276,7 @@ fn arguments_keep_their_places_and_their_changes_are_listed() {
     folder.run("generate --locked").assert().code(1).stdout_eq(str![[r#"
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument age: int32 gone
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument size: required was optional
-tablature.lock: POST /api/v1/Agents/Shelf/MoveJar new: (Shelf: int32, Jar: int32, Lid: int32) was (Shelf: int32, Jar: int32)
+tablature.lock: POST /api/v1/Agents/Shelf/MoveJar new Lid: int32 added, and required
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars optional mode: int32 added
 
 "#]]);

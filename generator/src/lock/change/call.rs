@@ -40,10 +40,10 @@ pub(super) fn compare(
             Kind::Optional => Change::Added(what),
         });
     }
-    changes.extend(order(name, &was.takes, &now.takes));
+    changes.extend(order(format!("{name} order of arguments"), &was.takes, &now.takes));
     let sent = |operation: &LockedOperation| operation.sends.as_ref().map(|sends| sends.ty.clone());
     if was.body == now.body {
-        changes.extend(request(name, was.new.as_ref(), now.new.as_ref()));
+        request(name, was.new.as_ref(), now.new.as_ref(), changes);
     } else if (&was.body, &now.body) != (&sent(old), &sent(new)) {
         changes.push(body(name, was.body.as_ref(), now.body.as_ref()));
     }
@@ -81,17 +81,19 @@ fn words(now: (Kind, &Written), was: (Kind, &Written)) -> (String, String) {
     (word(now), word(was))
 }
 
-/// Arguments of both that have changed places.
-fn order(name: &str, was: &Inputs, now: &Inputs) -> Option<Change> {
+/// What has changed places of what both have.
+fn order(what: String, was: &Inputs, now: &Inputs) -> Option<Change> {
     let common = |inputs: &Inputs, others: &Inputs| {
-        let names = inputs.iter().map(|(name, _)| name.clone());
-        names.filter(|name| others.iter().any(|(other, _)| other == name)).collect::<Vec<_>>()
+        let names = inputs.iter().map(|(name, _)| name.as_str());
+        let common: Vec<_> = names.filter(|name| type_of(others, name).is_some()).collect();
+        format!("({})", common.join(", "))
     };
     let (was, now) = (common(was, now), common(now, was));
-    let shown = |names: &[String]| format!("({})", names.join(", "));
-    let (now_shown, was_shown) = (shown(&now), shown(&was));
-    let what = format!("{name} order of arguments");
-    (was != now).then_some(Change::Changed { what, now: now_shown, was: was_shown })
+    (was != now).then_some(Change::Changed { what, now, was })
+}
+
+fn type_of<'i>(inputs: &'i Inputs, name: &str) -> Option<&'i Written> {
+    inputs.iter().find(|(other, _)| other == name).map(|(_, ty)| ty)
 }
 
 fn body(name: &str, was: Option<&Written>, now: Option<&Written>) -> Change {
@@ -108,18 +110,27 @@ fn body(name: &str, was: Option<&Written>, now: Option<&Written>) -> Change {
 }
 
 /// The values that a request is made of.
-fn request(name: &str, was: Option<&Inputs>, now: Option<&Inputs>) -> Option<Change> {
-    let shown = |inputs: &Inputs| {
-        let inputs: Vec<_> = inputs.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
-        format!("({})", inputs.join(", "))
+fn request(name: &str, was: Option<&Inputs>, now: Option<&Inputs>, changes: &mut Vec<Change>) {
+    let whole = format!("{name} new");
+    let (was, now) = match (was, now) {
+        (Some(was), Some(now)) => (was, now),
+        (Some(_), None) => return changes.push(Change::Gone(whole)),
+        (None, Some(_)) => return changes.push(Change::Added(whole)),
+        (None, None) => return,
     };
-    let what = format!("{name} new");
-    match (was, now) {
-        (Some(was), Some(now)) if was != now => {
-            Some(Change::Changed { what, now: shown(now), was: shown(was) })
+    for (value, ty) in was {
+        let what = format!("{whole} {value}");
+        match type_of(now, value) {
+            Some(now) if now == ty => {}
+            Some(now) => {
+                let (now, was) = (now.to_string(), ty.to_string());
+                changes.push(Change::Changed { what, now, was });
+            }
+            None => changes.push(Change::Gone(format!("{what}: {ty}"))),
         }
-        (Some(was), None) => Some(Change::Gone(format!("{what}: {}", shown(was)))),
-        (None, Some(now)) => Some(Change::Added(format!("{what}: {}", shown(now)))),
-        _ => None,
     }
+    for (value, ty) in now.iter().filter(|(value, _)| type_of(was, value).is_none()) {
+        changes.push(Change::Demanded(format!("{whole} {value}: {ty}")));
+    }
+    changes.extend(order(format!("{name} order of new"), was, now));
 }

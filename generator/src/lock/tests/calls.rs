@@ -121,14 +121,15 @@ fn what_changes_for_callers_is_listed() {
     GET /b argument x: int32 gone
     GET /b argument n: bool added, and required
     GET /b order of arguments: (z, y) was (y, z)
-    PUT /a new: (B: string, A: int64) was (A: int32, B: string)
-    PUT /b new: (A: int32) gone
+    PUT /a new A: int64 was int32
+    PUT /a order of new: (B, A) was (A, B)
+    PUT /b new gone
     PUT /c body: bytes gone
     PUT /d sends: Lid was Jar
     PUT /e body: Jar gone
     PUT /f body: patch added, and required
     GET /a optional o: bool added
-    PUT /g new: (A: int32) added
+    PUT /g new added
     arguments of 1 operation added
     ");
     assert_eq!(update(&updated, &new, Policy::Keep).1, []);
