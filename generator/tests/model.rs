@@ -161,6 +161,7 @@ cases! {
     an_operation_named_after_its_answer_counts_if_the_name_is_used_elsewhere,
     answers_may_be_scalars_lists_and_dictionaries,
     arguments_keep_their_places,
+    arguments_keep_their_places_whoever_requires_them,
     array_bodies_show_in_the_sample_or_in_others_of_the_name,
     bodies_that_are_never_shown_leave_references_open,
     bodies_that_disagree_about_a_name_refute_it,
