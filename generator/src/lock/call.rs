@@ -83,10 +83,11 @@ fn of_parameter(parameter: &Parameter, api: &Api) -> Written {
     }
 }
 
-/// A type as callers see it.
+/// A type as callers see it, to whom `byte` is text like any other.
 fn written(ty: &Type, api: &Api) -> Written {
     match ty {
         Type::Enum(_) => word("enum"),
+        Type::Byte => word("string"),
         Type::Carrier(id) if api.carrier(*id).request_of.is_some() => word("request"),
         Type::List(item) => Written::List(Box::new(written(item, api))),
         Type::Dictionary(value) => Written::Dictionary(Box::new(written(value, api))),
