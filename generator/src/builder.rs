@@ -134,7 +134,8 @@ impl Builder {
         self.again()
     }
 
-    /// Gives a kind of finding another severity than usual.
+    /// Gives a kind of finding another severity than usual. That of some kinds is
+    /// [fixed](Code::is_fixed); to change it is an error of whatever is called to emit.
     pub fn severity(mut self, code: Code, severity: Severity) -> Self {
         self.severities.push((code, severity));
         self.again()
@@ -249,6 +250,9 @@ impl Builder {
         }
         config.dialect = self.dialect.clone().or(config.dialect);
         config.crate_name = self.name.clone().or(config.crate_name);
+        if let Some(&(code, _)) = self.severities.iter().find(|(code, _)| code.is_fixed()) {
+            return Err(Error::FixedSeverity(code));
+        }
         config.severities.extend(self.severities.iter().copied());
         config.selection.refine(&selectors(&self.include)?, &selectors(&self.exclude)?);
         Ok(config)

@@ -1,6 +1,7 @@
 //! Why a run gave nothing.
 
 use crate::config::{BadCrateName, ConfigError};
+use crate::diagnostics::Code;
 use crate::dialect::{Dialect, DialectError};
 use crate::findings::Findings;
 use crate::output::OutputError;
@@ -81,6 +82,9 @@ pub enum Error {
         /// What is wrong with it.
         source: EmptySelector,
     },
+    /// A kind of finding was to have another severity than the one that is fixed.
+    #[error("the severity of `{0}` cannot be changed")]
+    FixedSeverity(Code),
     /// The docs have findings of error severity.
     #[error(transparent)]
     Findings(Box<Findings>),

@@ -85,6 +85,10 @@ fn says_what_is_missing() {
         message(Builder::new().docs(root.path())),
         "the output folder ROOT/out lies in the docs folder ROOT; choose one outside"
     );
+    assert_eq!(
+        message(Builder::new().docs("docs").severity(Code::NoPages, Severity::Allow)),
+        "the severity of `no-pages` cannot be changed"
+    );
     assert!(!out.exists());
 }
 

@@ -177,10 +177,17 @@ impl Reader<'_> {
 
     fn severity(&mut self, place: Range<usize>, key: &str, text: String) {
         let reader: StrDeserializer<'_, ValueError> = text.as_str().into_deserializer();
-        let (Ok(code), Ok(severity)) = (key.parse(), Severity::deserialize(reader)) else {
+        let (Ok(code), Ok(severity)) = (key.parse::<Code>(), Severity::deserialize(reader)) else {
             let known = ["allow", "note", "warning", "error"];
             return self.unknown(place, "severity", &text, &known);
         };
+        if code.is_fixed() {
+            let fixed = Code::ALL.iter().filter(|code| code.is_fixed());
+            let fixed: Vec<_> = fixed.map(|code| code.name()).collect();
+            let finding = self.finding(place, format!("the severity of `{key}` cannot be changed"));
+            let help = format!("these kinds of findings have one that is fixed: {}", list(&fixed));
+            return self.diagnostics.push(finding.help(help));
+        }
         self.config.severities.insert(code, severity);
     }
 

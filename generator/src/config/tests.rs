@@ -118,6 +118,33 @@ dialect: 7
 }
 
 #[test]
+fn some_severities_are_not_for_the_user_to_choose() {
+    let text = "\
+severity:
+  short-row: allow
+  no-pages: allow
+  nothing-selected: note
+  bad-config: warning
+  bad-lock: error
+";
+    let help = "these kinds of findings have one that is fixed: `no-pages`, `nothing-selected`, \
+                `bad-config`, `bad-lock`";
+    let expected = [(3, "no-pages"), (4, "nothing-selected"), (5, "bad-config"), (6, "bad-lock")];
+    let expected = expected.map(|(line, name)| {
+        format!("tablature.yaml:{line}:3: the severity of `{name}` cannot be changed; {help}")
+    });
+    assert_eq!(faults(text), expected.join("\n"));
+}
+
+#[test]
+fn every_other_severity_is_for_the_user_to_choose() {
+    for &code in Code::ALL.iter().filter(|code| !code.is_fixed()) {
+        let config = parse(&format!("severity: {{{code}: allow}}")).unwrap();
+        assert_eq!(config.severities, [(code, Severity::Allow)].into());
+    }
+}
+
+#[test]
 fn reads_what_to_include_and_exclude() {
     let text = "\
 include:   # GET is not meant here

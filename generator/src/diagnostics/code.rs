@@ -127,6 +127,14 @@ impl fmt::Display for Code {
     }
 }
 
+impl Code {
+    /// Whether findings of this kind have the severity they have, whatever configuration says: with
+    /// them there would be nothing to go on with, or something else than what the user said.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::NoPages | Self::NothingSelected | Self::BadConfig | Self::BadLock)
+    }
+}
+
 /// No kind of finding has that name.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("there is no kind of finding called `{0}`")]
