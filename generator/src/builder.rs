@@ -255,6 +255,7 @@ impl Builder {
         }
         config.severities.extend(self.severities.iter().copied());
         config.selection.refine(&selectors(&self.include)?, &selectors(&self.exclude)?);
+        config.check_files()?;
         Ok(config)
     }
 

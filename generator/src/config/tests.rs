@@ -20,7 +20,7 @@ fn faults(text: &str) -> String {
 
 #[test]
 fn reads_every_key() {
-    let config = Config::parse(
+    let mut config = Config::parse(
         "docs: [docs-input, ../more]\n\
          evidence: old\n\
          dialect: styles/ours.yaml\n\
@@ -29,6 +29,8 @@ fn reads_every_key() {
         Path::new("tablature.yaml"),
     )
     .unwrap();
+    // Tested below, by what it is for.
+    config.places = Places::default();
     insta::assert_debug_snapshot!(config, @r#"
     Config {
         docs: [
@@ -63,6 +65,11 @@ fn reads_every_key() {
             text: "",
             given: [],
         },
+        places: Places {
+            file: "",
+            text: "",
+            named: [],
+        },
     }
     "#);
 }
@@ -71,6 +78,37 @@ fn reads_every_key() {
 fn knows_the_built_in_dialect() {
     let choice = parse("dialect: superoffice").unwrap().dialect;
     assert_eq!(choice, Some(DialectChoice::BuiltIn("superoffice".to_owned())));
+}
+
+#[test]
+fn files_that_do_not_exist_are_told_with_their_places() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("docs")).unwrap();
+    let text = "\
+docs:   # docs/old is gone
+  - docs
+  - docs/old
+evidence: ['2021', docs, docs-2022]
+dialect: \"ours.yaml\"
+";
+    let path = root.path().join(FILE_NAME);
+    let mut config = Config::parse(text, &path).unwrap();
+    let shown = |config: &Config| {
+        let message = config.check_files().unwrap_err().to_string();
+        let message = message.replace(&format!("{}/", root.path().display()), "");
+        message.replace(" (os error 2)", "").replace("No such file or directory", "not there")
+    };
+    #[cfg(unix)]
+    insta::assert_snapshot!(shown(&config), @r"
+    tablature.yaml:3:5: bad-config: cannot read the docs in docs/old: not there
+    tablature.yaml:4:13: bad-config: cannot read the evidence in 2021: not there
+    tablature.yaml:4:26: bad-config: cannot read the evidence in docs-2022: not there
+    tablature.yaml:5:11: bad-config: no such dialect is built in, and cannot read ours.yaml: not there
+    ");
+    config.docs = vec!["elsewhere".into()];
+    config.evidence.clear();
+    config.dialect = None;
+    assert!(config.check_files().is_ok(), "the file does not name it");
 }
 
 #[test]
