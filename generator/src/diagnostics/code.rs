@@ -39,6 +39,8 @@ codes! {
     UnreadableFile = "unreadable-file": Error,
     /// The docs hold no page at all, or none that describes an endpoint.
     NoPages = "no-pages": Error,
+    /// A table of contents lists a page, or another table of contents, that does not exist.
+    ListedPageMissing = "listed-page-missing": Warning,
     /// A Markdown file describes no endpoint and does not claim to.
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
