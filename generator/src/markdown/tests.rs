@@ -294,6 +294,18 @@ fn deep_nests_are_read_or_found() {
 }
 
 #[test]
+fn long_pages_and_long_rules_are_no_deep_nests() {
+    let rules = ["-".repeat(20_000), "*".repeat(20_000), "1.".repeat(20_000)];
+    for rule in rules {
+        let (_, findings) = read(&format!("{rule}\n\na\n{}b\n", "\n".repeat(10_000)));
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+    // As many lines as fit into the largest page that is read.
+    assert!(!nesting::is_too_deep(3, 64 << 20));
+    assert!(nesting::is_too_deep(1_000, 1_000_000));
+}
+
+#[test]
 fn a_wide_table_with_many_short_rows_takes_little_memory() {
     let text = format!("{}\n{}\n{}", "|a".repeat(5000), "|-".repeat(5000), "|a\n".repeat(5000));
     let (page, _) = read(&text);
