@@ -371,3 +371,22 @@ fn front_matter_that_is_never_closed_is_a_finding() {
     let message = "this front matter is opened and never closed";
     assert_eq!(found, [format!("page.md:1:1 bad-front-matter {message}")]);
 }
+
+#[test]
+fn front_matter_that_is_never_opened_is_a_finding() {
+    let message = "bad-front-matter this front matter is closed but not opened";
+    let front = "uid: v1Chat_Get\ntags:\n- a\n\ntitle: Chat\n---\n\n# Chat\n";
+    for (above, line) in [("", 1), ("--\n", 2), ("----\n", 2), ("\n---\n", 3), (" ---\n", 2)] {
+        let (page, found) = read(&format!("{above}{front}"));
+        assert!(page.front_matter.is_empty());
+        assert_eq!(found, [format!("page.md:{line}:1 {message}")], "{above:?}");
+    }
+    for text in [
+        "Note: this is text.\n\nIt goes on.\n\n---\n",
+        "# Chat\n\nuid: x\n---\n",
+        "uid: x\n\n# Chat\n",
+        "Two words: x\n---\n",
+    ] {
+        assert_eq!(read(text).1, Vec::<String>::new(), "{text:?}");
+    }
+}

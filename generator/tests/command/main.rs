@@ -73,11 +73,8 @@ error[bad-config]: no such dialect is built in, and cannot read ours.yaml: [..]
 ../tablature.yaml:2:11: error[bad-config]: cannot read the evidence in ../old: [..]
 
 "#]]);
-    folder
-        .run("generate --config tablature.yaml elsewhere")
-        .assert()
-        .code(2)
-        .stderr_eq(str![[r#"
+    folder.run("generate --config tablature.yaml elsewhere").assert().code(2).stderr_eq(str![[
+        r#"
 error[bad-config]: cannot read the evidence in old: [..]
  --> tablature.yaml:2:11
   |
@@ -89,7 +86,8 @@ error[bad-config]: no such dialect is built in, and cannot read ours.yaml: [..]
 3 | dialect: ours.yaml
   |          ^^^^^^^^^
 
-"#]]);
+"#
+    ]]);
 }
 
 #[test]
