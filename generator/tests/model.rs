@@ -225,6 +225,7 @@ cases! {
     what_contradicts_memory_is_reported_and_counts,
     what_is_wrong_with_other_editions_is_a_note,
     what_is_left_out_is_reported,
+    what_is_nearly_required_is_a_finding,
     what_nothing_reaches_any_more_is_dropped,
     without_a_success_the_answer_is_unknown,
     a_column_of_no_role_is_a_finding,

@@ -73,6 +73,8 @@ codes! {
     NamelessRow = "nameless-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
+    /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
+    UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.
     DuplicateProperty = "duplicate-property": Warning,
     /// Two pages describe the same method and path.

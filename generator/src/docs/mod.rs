@@ -7,6 +7,7 @@
 mod include;
 pub mod json;
 mod page;
+mod requirement;
 mod samples;
 mod strays;
 mod tables;

@@ -1,5 +1,6 @@
 //! Tables of a page: which one is which, and what their rows state.
 
+use super::requirement;
 use super::{
     ParameterPlace, PropertyTable, StatedParameter, StatedProperty, StatedStatus, StatedType,
 };
@@ -90,6 +91,9 @@ impl Tables<'_> {
         let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
             let (marked, description) = reader.dialect.take_required(columns.description(row));
             let required = marked || reader.is_required(columns, row);
+            if !required && place != ParameterPlace::Path {
+                reader.doubt_required(columns, row, &name);
+            }
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
             StatedParameter {
                 name,
@@ -128,6 +132,9 @@ impl Tables<'_> {
             } else {
                 let (marked, text) = self.dialect.take_required(text);
                 let required = marked || self.is_required(columns, row);
+                if !required {
+                    self.doubt_required(columns, row, &name);
+                }
                 let ty = match columns.ty {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
@@ -259,6 +266,26 @@ impl Tables<'_> {
         let words = &self.dialect.description().required_words;
         let cell = columns.required.and_then(|at| row.get(at));
         cell.is_some_and(|cell| is_one_of(cell, words))
+    }
+
+    /// Reports a word that was probably to say that `name`, which may be left out, must be given.
+    fn doubt_required(&mut self, columns: Columns, row: &[Cell], name: &str) {
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at));
+        let in_column = cell(columns.required).and_then(|cell| {
+            let (word, meant) = requirement::nearly_said(self.dialect, cell)?;
+            Some((cell.span, word, meant))
+        });
+        let marked = || {
+            let cell = cell(columns.description)?;
+            let (word, meant) = requirement::nearly_marked(self.dialect, cell)?;
+            let is_as_written = cell.span.range().len() == cell.len();
+            let span = if is_as_written { cell.span.part(word.clone()) } else { cell.span };
+            Some((span, cell[word].to_owned(), meant))
+        };
+        let Some((span, word, meant)) = in_column.or_else(marked) else { return };
+        let message = format!("`{word}` does not say that `{name}` must be given");
+        let finding = Diagnostic::new(Code::UnknownRequirement, span, message);
+        self.diagnostics.push(finding.help(format!("did you mean `{meant}`?")));
     }
 
     /// Which column is which. One that plays no role and is not empty becomes a finding.
