@@ -133,10 +133,10 @@ fn filters_are_the_callers_and_the_configurations() {
     let emit = |builder: Builder| builder.config(path("tablature.yaml")).emit_crate(path("out"));
 
     assert_eq!(emit(Builder::new()).unwrap().counts.operations, 1);
-    assert_eq!(emit(Builder::new().include("/api/*")).unwrap().counts.operations, 1);
-    let error = emit(Builder::new().exclude("GET")).unwrap_err();
+    assert_eq!(emit(Builder::new().include(["/api/*"])).unwrap().counts.operations, 1);
+    let error = emit(Builder::new().exclude(vec!["GET".to_owned()])).unwrap_err();
     assert!(error.to_string().contains("nothing-selected: no operation is left"), "{error}");
-    let error = emit(Builder::new().include(" ")).unwrap_err();
+    let error = emit(Builder::new().include([" "])).unwrap_err();
     assert!(format!("{error:?}").starts_with("` ` is no selector: it names nothing"), "{error:?}");
 }
 
