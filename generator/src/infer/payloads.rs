@@ -164,7 +164,7 @@ fn unknown(
         let Some(Step::Property(name)) = unknown.path.last() else { continue };
         let carrier = api.carrier(unknown.carrier).name.display();
         let place = text.span.part(json::locate(text, unknown.path.iter().map(json_step)));
-        let message = format!("the sample has a `{name}` here, and `{carrier}` has none");
+        let message = format!("the sample has `{name}` here, which `{carrier}` lacks");
         diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, place, message));
     }
     unknown.into_iter().map(|unknown| unknown.path).collect()
