@@ -91,6 +91,20 @@ fn says_what_is_missing() {
 }
 
 #[test]
+fn says_which_line_of_a_configuration_names_what_is_missing() {
+    let root = tempfile::tempdir().unwrap();
+    let config = root.path().join("tablature.yaml");
+    fs::write(&config, "dialect: superoffice\ndocs: nowhere\n").unwrap();
+    let builder = Builder::new().config(&config);
+    let error = builder.emit_crate(root.path().join("out")).unwrap_err().to_string();
+    let place = format!("{}:2:7: bad-config: cannot read the docs in ", config.display());
+    assert!(error.starts_with(&place.replace('\\', "/")), "{error}");
+    let builder = builder.docs(root.path().join("elsewhere"));
+    let error = builder.emit_crate(root.path().join("out")).unwrap_err();
+    assert!(matches!(error, Error::Docs { .. }), "{error}");
+}
+
+#[test]
 fn a_folder_without_pages_is_an_error() {
     let root = tempfile::tempdir().unwrap();
     fs::create_dir(root.path().join("docs")).unwrap();

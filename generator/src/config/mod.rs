@@ -121,7 +121,10 @@ impl Config {
             let error = fs::metadata(path).err()?;
             Some((path, format!("{what} {}: {error}", path.display())))
         });
-        self.places.error(faults).map_or(Ok(()), Err)
+        match self.places.findings(faults) {
+            Some(findings) => Err(ConfigError::Invalid(Box::new(findings))),
+            None => Ok(()),
+        }
     }
 
     /// Reads the text of the configuration file at `path`, to whose folder the paths in it are

@@ -1,6 +1,5 @@
 //! Where a configuration names files and folders.
 
-use super::ConfigError;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::findings::Findings;
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -19,12 +18,12 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// All that is wrong with these paths, as one error; `None` if nothing is, or if the
-    /// configuration names none of what is.
-    pub fn error<'p>(
+    /// All that is wrong with these paths; `None` if nothing is, or if the configuration names none of
+    /// what is.
+    pub fn findings<'p>(
         &self,
         faults: impl IntoIterator<Item = (&'p Path, String)>,
-    ) -> Option<ConfigError> {
+    ) -> Option<Findings> {
         let mut sources = Sources::default();
         let file = sources.add(SourceFile::new(self.file.as_str(), &*self.file, &self.text));
         let mut diagnostics = Diagnostics::default();
@@ -35,7 +34,7 @@ impl Places {
         }
         diagnostics.sort(&sources);
         let findings = Findings { diagnostics, sources };
-        findings.diagnostics.has_errors().then(|| ConfigError::Invalid(Box::new(findings)))
+        findings.diagnostics.has_errors().then_some(findings)
     }
 
     fn find(&self, path: &Path, file: FileId) -> Option<Span> {
