@@ -28,13 +28,8 @@ pub(crate) enum Said {
     Override,
 }
 
-/// The first contradiction that decoding `value` as `ty` meets.
-pub(crate) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contradiction> {
-    contradictions(api, ty, value, 1).into_iter().next()
-}
-
 /// All contradictions, in the order in which decoding would meet them, but no more than `most`.
-pub(super) fn contradictions(
+pub(crate) fn contradictions(
     api: &Api,
     ty: &Type,
     value: &Value,

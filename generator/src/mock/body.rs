@@ -4,7 +4,7 @@ use super::media;
 use super::problem::{Fault, Problem, pointer, shown};
 use super::request::Asked;
 use crate::api::{Api, Body, BodyContent, Operation, Step, Type};
-use crate::infer::conform::contradiction;
+use crate::infer::conform::contradictions;
 use http::{StatusCode, header};
 use serde_json::Value;
 
@@ -94,7 +94,7 @@ fn make_whole(value: &mut Value) {
 }
 
 fn check_value(api: &Api, ty: &Type, value: &Value, operation: &Operation) -> Result<(), Problem> {
-    let Some(found) = contradiction(api, ty, value) else { return Ok(()) };
+    let Some(found) = contradictions(api, ty, value, 1).pop() else { return Ok(()) };
     let detail =
         format!("{} should be {}, and is {}", shown(&found.path), found.expected, found.found);
     Err(at(operation, &found.path, detail))
