@@ -233,4 +233,5 @@ cases! {
     what_a_merge_left_is_an_error,
     a_second_endpoint_is_found_wherever_it_stands,
     words_in_cells_may_be_marked_up,
+    paths_may_write_parameters_in_other_ways,
 }

@@ -3,6 +3,7 @@
 use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
+use super::paths::{Notations, PathTemplate};
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
@@ -17,6 +18,7 @@ pub struct Dialect {
     claims: Option<Regex>,
     formats: Vec<Mark>,
     endpoint: Regex,
+    notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
     sections: Vec<(Regex, Role)>,
     lines: Vec<(Regex, Role)>,
@@ -126,6 +128,7 @@ impl Dialect {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
             endpoint: with_groups("endpoint.line", &d.endpoint.line, &["method", "path"])?,
+            notations: Notations::compile(&d.endpoint.parameters)?,
             groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
             sections: pairs("sections", &d.sections, |rule| (&rule.heading, rule.role))?,
             lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
@@ -184,6 +187,16 @@ impl Dialect {
     /// Whether a line would state method and path in a fence of the right language.
     pub fn is_endpoint_line(&self, line: &str) -> bool {
         self.endpoint.is_match(line)
+    }
+
+    /// What varies in a path as it is written.
+    pub fn path(&self, written: &str) -> PathTemplate {
+        self.notations.read(written)
+    }
+
+    /// The name of a parameter that a table of such writes as paths do.
+    pub fn path_parameter<'t>(&self, written: &'t str) -> Option<&'t str> {
+        self.notations.name(written)
     }
 
     /// Group (outermost first) and operation name of a page's id.

@@ -126,6 +126,9 @@ pub struct EndpointRule {
     pub languages: Vec<String>,
     /// Pattern of the line (`method`, `path`).
     pub line: String,
+    /// Patterns of parameters in the path (`name`) that do not stand in braces.
+    #[serde(default)]
+    pub parameters: Vec<String>,
 }
 
 /// From a page's id to group and operation.

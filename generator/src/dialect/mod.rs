@@ -8,6 +8,7 @@ mod compile;
 mod description;
 mod mistakes;
 mod naming;
+mod paths;
 mod patterns;
 mod stated_type;
 
@@ -17,6 +18,7 @@ pub use description::{
     OpenRows, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
+pub use paths::PathTemplate;
 pub use stated_type::StatedType;
 
 #[cfg(test)]

@@ -31,8 +31,10 @@ pub struct EndpointPage {
     pub name: String,
     /// HTTP method in upper case.
     pub method: Spanned<String>,
-    /// Path with `{tokens}`, without a query.
+    /// Path with `{tokens}`, without a query, however the page writes them.
     pub path: Spanned<String>,
+    /// The names of the tokens, each once, where the path has them first.
+    pub path_parameters: Vec<Spanned<String>>,
     /// How new the page's format is; of two pages for one endpoint the newer format wins.
     pub format_rank: u32,
     /// Readable Markdown: what the endpoint does.

@@ -12,7 +12,7 @@ use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
 pub(super) use endpoint::find_endpoint;
-use endpoint::{almost_endpoint, group_by_path};
+use endpoint::{Endpoint, almost_endpoint, group_by_path};
 
 /// What a page states; `None` if it describes no endpoint.
 ///
@@ -25,7 +25,8 @@ pub fn read_page(
     diagnostics: &mut Diagnostics,
 ) -> Option<EndpointPage> {
     let id = page_id(page, file, dialect);
-    let Some((method, path, endpoint)) = find_endpoint(page, dialect) else {
+    let Some(Endpoint { method, path, parameters, span: endpoint }) = find_endpoint(page, dialect)
+    else {
         let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect)
         {
             (
@@ -66,6 +67,7 @@ pub fn read_page(
         samples: Vec::new(),
         method,
         path,
+        path_parameters: parameters,
     };
     let mut reader = Reader {
         page: stated,

@@ -88,6 +88,14 @@ impl Tables<'_> {
         let columns = self.columns(table, &names);
         let rows = self.named_rows(table, columns.name);
         let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
+            let bare = match place {
+                ParameterPlace::Path => reader.dialect.path_parameter(&name).map(str::to_owned),
+                ParameterPlace::Query | ParameterPlace::Header => None,
+            };
+            let name = match bare {
+                Some(bare) => name.map(|_| bare),
+                None => name,
+            };
             let (marked, description) = reader.dialect.take_required(columns.description(row));
             let required = marked || reader.is_required(columns, row);
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
