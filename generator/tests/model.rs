@@ -234,4 +234,6 @@ cases! {
     a_second_endpoint_is_found_wherever_it_stands,
     words_in_cells_may_be_marked_up,
     paths_may_write_parameters_in_other_ways,
+    rows_may_be_nested_in_each_other,
+    rows_that_look_nested_are_findings,
 }

@@ -69,6 +69,8 @@ codes! {
     UnexpectedBlock = "unexpected-block": Warning,
     /// A row has no name in its name column.
     NamelessRow = "nameless-row": Warning,
+    /// A row seems to be nested in another, or is nested in one that holds no properties.
+    NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
     /// Two rows of a table have the same name.

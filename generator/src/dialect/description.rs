@@ -195,7 +195,7 @@ pub struct TableRules {
     /// Parameters of the section's kind.
     pub parameters: ColumnNames,
     /// Properties.
-    pub properties: ColumnNames,
+    pub properties: PropertyRules,
     /// Statuses.
     pub statuses: ColumnNames,
     /// The column of types, in any table.
@@ -214,6 +214,29 @@ pub struct TableRules {
 pub struct ColumnNames {
     /// Header cells of the name column.
     pub name: Vec<String>,
+}
+
+/// The column of properties' names, and how these are nested.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PropertyRules {
+    /// Header cells of the name column.
+    pub name: Vec<String>,
+    /// How rows say that a property is one of another's value.
+    #[serde(default)]
+    pub nesting: Nesting,
+}
+
+/// How rows are nested in each other; in no way if nothing is given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Nesting {
+    /// What stands between a name and that of what it is nested in.
+    pub separators: Vec<String>,
+    /// What stands after the name of a list.
+    pub lists: Vec<String>,
+    /// What stands before a name once more than before that of what it is nested in.
+    pub marks: Vec<String>,
 }
 
 /// Type words.

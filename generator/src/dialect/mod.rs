@@ -15,7 +15,7 @@ mod stated_type;
 pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
-    OpenRows, Role, SampleRules, TypeWord, Variant,
+    Nesting, OpenRows, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
 pub use paths::PathTemplate;

@@ -136,6 +136,17 @@ impl StatedContent {
         let (description, media_types) = Default::default();
         Self { kind: None, carrier: None, description, table: None, media_types, span }
     }
+
+    /// Adds the table of its properties, or of those of its items.
+    fn describe(&mut self, table: PropertyTable) {
+        if table.is_list && !matches!(self.kind.as_deref(), Some(StatedType::Array(_))) {
+            let item = self.kind.take().map(|kind| kind.value);
+            let item = item.filter(|kind| matches!(kind, StatedType::Reference(Some(_))));
+            let list = StatedType::Array(item.map(Box::new));
+            self.kind = Some(Spanned::new(list, table.span));
+        }
+        self.table = Some(table);
+    }
 }
 
 /// A carrier that a summary names.
@@ -152,6 +163,8 @@ pub struct SummaryCarrier {
 pub struct PropertyTable {
     /// The rows that have a name, in order; of several with one name, the first.
     pub rows: Vec<StatedProperty>,
+    /// Whether the names say that it describes what stands in a list.
+    pub is_list: bool,
     /// The whole table.
     pub span: Span,
 }
@@ -171,6 +184,9 @@ pub struct StatedProperty {
     pub description: String,
     /// The deprecation text, if the description carries the marker.
     pub deprecated: Option<String>,
+    /// The properties of what it holds, where rows are nested in this one. Its type is that of an
+    /// object then, or of lists of such.
+    pub nested: Option<PropertyTable>,
 }
 
 /// A row of the status table.

@@ -253,17 +253,17 @@ impl Reader<'_> {
             }
             Some(TableKind::Properties) => {
                 let target = match (section, &mut self.page.body) {
-                    (Some(Role::RequestBody), Some(body)) => &mut body.content.table,
-                    _ => &mut self.page.response.table,
+                    (Some(Role::RequestBody), Some(body)) => &mut body.content,
+                    _ => &mut self.page.response,
                 };
-                if target.is_some() {
+                if target.table.is_some() {
                     self.report(
                         Code::UnexpectedBlock,
                         table.span,
                         "this is the second property table; it is left out",
                     );
                 } else {
-                    *target = Some(tables.properties(table));
+                    target.describe(tables.properties(table));
                 }
             }
             None if section.is_none() => {

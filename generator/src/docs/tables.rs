@@ -1,8 +1,10 @@
 //! Tables of a page: which one is which, and what their rows state.
 
-use super::{
-    ParameterPlace, PropertyTable, StatedParameter, StatedProperty, StatedStatus, StatedType,
-};
+mod nesting;
+mod properties;
+mod suspects;
+
+use super::{ParameterPlace, StatedParameter, StatedStatus, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role};
 use crate::markdown::text::plain;
@@ -172,38 +174,6 @@ impl Tables<'_> {
         found
     }
 
-    /// Rows of a property table.
-    pub fn properties(&mut self, table: &Table) -> PropertyTable {
-        let columns = self.columns(table, &self.dialect.description().tables.properties.name);
-        let rows = self.named_rows(table, columns.name);
-        let property = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
-            let mut ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
-            let mut raw = columns.description(row).trim().to_owned();
-            let place = columns.description.map_or(name.span, |at| row[at].span);
-            if let StatedType::Reference(_) = ty.value {
-                let (held, rest) = reader.dialect.take_held_carrier(&raw);
-                if held.is_some() {
-                    ty = Spanned::new(StatedType::Reference(held), place);
-                    raw = rest;
-                }
-            }
-            let owner = reader.dialect.owner_carrier_in(&raw);
-            let owner = owner.map(|name| Spanned::new(name, place));
-            let items = match ty.value {
-                StatedType::Array(None) => reader.dialect.item_carrier_in(&raw),
-                _ => None,
-            };
-            let items = items.map(|name| Spanned::new(name, place));
-            let (deprecated, description) =
-                reader.dialect.take_deprecated(&reader.dialect.readable(&raw));
-            StatedProperty { name, ty, items, owner, description, deprecated }
-        };
-        PropertyTable {
-            rows: rows.into_iter().map(|row| property(self, row)).collect(),
-            span: table.span,
-        }
-    }
-
     /// A table that plays no role, as text again.
     pub fn as_text(&self, table: &Table) -> String {
         let line = |cells: &[Cell]| {
@@ -225,21 +195,9 @@ impl Tables<'_> {
             let Some(cell) = row.get(name) else { continue };
             let cell = Spanned::new(plain(cell).into_owned(), cell.span);
             if cell.is_empty() {
-                let written = row.iter().any(|cell| !cell.is_empty());
-                if written {
-                    self.report(
-                        Code::NamelessRow,
-                        cell.span,
-                        "this row names nothing; it is left out",
-                    );
-                }
+                self.nameless(&cell, row);
             } else if let Some(&first) = seen.get(cell.as_str()) {
-                let twice = Diagnostic::new(
-                    Code::DuplicateProperty,
-                    cell.span,
-                    format!("`{cell}` stands in this table twice"),
-                );
-                self.diagnostics.push(twice.label(first, "this one counts"));
+                self.twice(&cell, first);
             } else {
                 seen.insert(cell.value.clone(), cell.span);
                 rows.push((cell, row));
