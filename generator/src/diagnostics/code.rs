@@ -73,6 +73,8 @@ codes! {
     NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
+    /// A parameter is an object by its type, and neither path, query nor header has a place for one.
+    ObjectParameter = "object-parameter": Warning,
     /// Two rows of a table have the same name.
     DuplicateProperty = "duplicate-property": Warning,
     /// Two pages describe the same method and path.

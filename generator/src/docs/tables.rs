@@ -101,6 +101,7 @@ impl Tables<'_> {
             let (marked, description) = reader.dialect.take_required(columns.description(row));
             let required = marked || reader.is_required(columns, row);
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
+            reader.look_for_object(&name, &ty);
             StatedParameter {
                 name,
                 place,
@@ -142,6 +143,7 @@ impl Tables<'_> {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
                 };
+                self.look_for_object(&name, &ty);
                 let description = self.dialect.readable(&text);
                 let place = ParameterPlace::Header;
                 found.parameters.push(StatedParameter { name, place, ty, required, description });
@@ -218,6 +220,32 @@ impl Tables<'_> {
         }
         let span = if cell.is_empty() { place } else { cell.span };
         Spanned::new(known.unwrap_or(StatedType::Unknown), span)
+    }
+
+    /// Reports a parameter of which a cell says that it is something else than one value or a list.
+    fn look_for_object(&mut self, name: &Cell, ty: &Spanned<StatedType>) {
+        let is_list = ty.lists() > 0;
+        let what = match ty.innermost() {
+            _ if ty.span == name.span => return,
+            Some(StatedType::Reference(Some(carrier))) => format!("`{carrier}`"),
+            Some(StatedType::Binary) => "raw bytes".to_owned(),
+            Some(StatedType::Reference(None) | StatedType::Dictionary) => {
+                if is_list {
+                    "objects".to_owned()
+                } else {
+                    "an object".to_owned()
+                }
+            }
+            _ => return,
+        };
+        let message = match is_list {
+            true => format!("`{name}` is a list of {what} by its type, and taken for one of texts"),
+            false => format!("`{name}` is {what} by its type, and taken to be text"),
+        };
+        let finding = Diagnostic::new(Code::ObjectParameter, ty.span, message);
+        self.diagnostics.push(finding.help(
+            "parameters have no structure: what the text is to look like is not known, and left to the caller",
+        ));
     }
 
     /// Whether the column for it says that a parameter must be given.

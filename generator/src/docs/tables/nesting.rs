@@ -170,7 +170,7 @@ fn insert(
         };
         // Rows that are nested in it came first.
         let place = property.name.span;
-        let lists = depth(&rows[at].ty.value);
+        let lists = rows[at].ty.lists();
         property.nested = rows[at].nested.take();
         rows[at] = property;
         return hold(&mut rows[at], lists, place);
@@ -204,8 +204,8 @@ fn made(name: &str, place: Span) -> StatedProperty {
 /// Lets a property hold an object, in `lists` lists if its own type does not say more; a finding if
 /// that says something else.
 fn hold(row: &mut StatedProperty, lists: usize, place: Span) -> Option<Diagnostic> {
-    let depth = depth(&row.ty.value).max(lists);
-    let object = match innermost(&row.ty.value) {
+    let depth = row.ty.lists().max(lists);
+    let object = match row.ty.innermost() {
         Some(StatedType::Reference(name)) => StatedType::Reference(name.clone()),
         _ => StatedType::Reference(None),
     };
@@ -222,33 +222,16 @@ fn hold(row: &mut StatedProperty, lists: usize, place: Span) -> Option<Diagnosti
 
 /// Lists of a type, `lists` at least.
 fn put_in_lists(ty: &mut StatedType, lists: usize) {
-    for _ in depth(ty)..lists {
+    for _ in ty.lists()..lists {
         let item = std::mem::replace(ty, StatedType::Unknown);
         *ty = item.list();
-    }
-}
-
-/// How many lists stand around what a type is of.
-fn depth(ty: &StatedType) -> usize {
-    match ty {
-        StatedType::Array(Some(item)) => 1 + depth(item),
-        StatedType::Array(None) => 1,
-        _ => 0,
-    }
-}
-
-/// What the lists of a type are of, or the type; `None` if lists do not say it.
-fn innermost(ty: &StatedType) -> Option<&StatedType> {
-    match ty {
-        StatedType::Array(item) => item.as_deref().and_then(innermost),
-        other => Some(other),
     }
 }
 
 /// Whether what is of a type, or what its lists are of, may have properties.
 pub(super) fn holds_properties(ty: &StatedType) -> bool {
     use StatedType::*;
-    matches!(innermost(ty), None | Some(Reference(_) | Dictionary | Unknown))
+    matches!(ty.innermost(), None | Some(Reference(_) | Dictionary | Unknown))
 }
 
 #[cfg(test)]
