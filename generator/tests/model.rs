@@ -234,6 +234,7 @@ cases! {
     a_second_endpoint_is_found_wherever_it_stands,
     words_in_cells_may_be_marked_up,
     parameters_that_are_objects_are_findings,
+    code_and_sections_may_be_ignored,
     paths_may_write_parameters_in_other_ways,
     rows_may_be_nested_in_each_other,
     rows_that_look_nested_are_findings,

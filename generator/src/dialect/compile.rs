@@ -1,20 +1,19 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
+use super::description::{BodyContentWord, Description, GroupRule, Role};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
 use super::paths::{Notations, PathTemplate};
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
-use super::stated_type::StatedType;
-use crate::markdown::text;
+use crate::markdown::{Fence, text};
 use regex::{Captures, Regex};
 
 /// A style of docs, ready for use.
 #[derive(Clone, Debug)]
 pub struct Dialect {
-    description: Description,
+    pub(super) description: Description,
     claims: Option<Regex>,
     formats: Vec<Mark>,
     endpoint: Regex,
@@ -25,12 +24,13 @@ pub struct Dialect {
     restrictions: Vec<Regex>,
     required: Vec<Regex>,
     deprecated: Vec<Regex>,
-    lists: Vec<Regex>,
-    enumeration: Option<Regex>,
-    reference: Option<Regex>,
+    pub(super) lists: Vec<Regex>,
+    pub(super) enumeration: Option<Regex>,
+    pub(super) reference: Option<Regex>,
     pub(super) naming: Naming,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
+    ignored: Vec<Ignored>,
     include: Option<Regex>,
     request_bodies: Vec<Regex>,
     list_bodies: Vec<Regex>,
@@ -43,6 +43,13 @@ pub struct Dialect {
 struct Mark {
     front_matter: Option<String>,
     heading: Option<Regex>,
+}
+
+/// Code blocks to pass over.
+#[derive(Clone, Debug)]
+struct Ignored {
+    info: Option<Regex>,
+    line: Option<Regex>,
 }
 
 /// What a body without table and sample holds; see [`Description::body_hints`].
@@ -119,6 +126,10 @@ impl Dialect {
                 of: hint.of,
             })
         });
+        let ignored = d.samples.ignored.iter().map(|rule| {
+            let info = optional("samples.ignored", &rule.info)?;
+            Ok(Ignored { info, line: optional("samples.ignored", &rule.line)? })
+        });
         let keys = d.conventions.dictionary_keys.iter();
         let keys = keys.map(|text| {
             let named = pattern("conventions.dictionary_keys", &text.replace("{property}", NAME));
@@ -141,6 +152,7 @@ impl Dialect {
             naming: Naming::compile(d)?,
             noise: patterns("noise", &d.noise)?,
             text: replacing("text", &d.text, |rule| (&rule.pattern, &rule.with))?,
+            ignored: ignored.collect::<Result<_, _>>()?,
             include: optional_with("samples.include", &d.samples.include, &["path"])?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
             list_bodies: patterns("list_bodies", &d.list_bodies)?,
@@ -250,53 +262,25 @@ impl Dialect {
         (None, description.to_owned())
     }
 
-    /// What a type word means, as it is written or without markup around it; `None` for a word of no
-    /// known kind.
-    pub fn stated_type(&self, word: &str) -> Option<StatedType> {
-        let word = word.trim();
-        self.meaning(word).or_else(|| match text::plain(word) {
-            bare if bare != word => self.meaning(&bare),
-            _ => None,
-        })
-    }
-
-    fn meaning(&self, word: &str) -> Option<StatedType> {
-        let mut item = word;
-        for depth in 0..DEEPEST_LIST {
-            match self.item(item) {
-                Some(inner) => item = inner,
-                None => return Some((0..depth).fold(self.single(item)?, |item, _| item.list())),
-            }
-        }
-        None
-    }
-
-    /// The type word in one that says of what a list is.
-    fn item<'w>(&self, word: &'w str) -> Option<&'w str> {
-        if self.description.types.words.contains_key(word) {
-            return None;
-        }
-        let found = self.lists.iter().find_map(|pattern| pattern.captures(word))?;
-        let item = found.name("item")?.as_str().trim();
-        (item.len() < word.len()).then_some(item)
-    }
-
-    /// What a type word means that says nothing of items.
-    fn single(&self, word: &str) -> Option<StatedType> {
-        if let Some(&known) = self.description.types.words.get(word) {
-            return Some(stated(known));
-        }
-        if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
-            let words = named(&found, "words").split(',').map(listed);
-            return Some(StatedType::Enum(words.filter(|word| !word.is_empty()).collect()));
-        }
-        let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
-        names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
-    }
-
     /// Whether a line of a response's prose says nothing to a reader.
     pub fn is_noise(&self, line: &str) -> bool {
         self.noise.iter().any(|pattern| pattern.is_match(line))
+    }
+
+    /// Whether a code block is passed over.
+    pub fn ignores(&self, fence: &Fence) -> bool {
+        let fits = |pattern: &Option<Regex>, text: &str| {
+            pattern.as_ref().is_none_or(|pattern| pattern.is_match(text))
+        };
+        self.ignored.iter().any(|rule| {
+            let line = fence.body.trim_start().lines().next().unwrap_or_default();
+            fits(&rule.info, &fence.info) && fits(&rule.line, line)
+        })
+    }
+
+    /// Whether what stands below some headings is passed over.
+    pub fn ignores_sections(&self) -> bool {
+        self.sections.iter().chain(&self.lines).any(|(_, role)| *role == Role::Ignored)
     }
 
     /// The file a paragraph stands for.
@@ -353,29 +337,8 @@ impl Dialect {
     }
 }
 
-/// How many lists one type word may put into each other.
-const DEEPEST_LIST: usize = 8;
-
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
 const NAME: &str = "\u{1}";
-
-fn stated(word: TypeWord) -> StatedType {
-    match word {
-        TypeWord::Bool => StatedType::Bool,
-        TypeWord::Int32 => StatedType::Int32,
-        TypeWord::Int64 => StatedType::Int64,
-        TypeWord::Double => StatedType::Double,
-        TypeWord::String => StatedType::String { exact: true },
-        TypeWord::LooseString => StatedType::String { exact: false },
-        TypeWord::DateTime => StatedType::DateTime,
-        TypeWord::Byte => StatedType::Byte,
-        TypeWord::Array => StatedType::Array(None),
-        TypeWord::Dictionary => StatedType::Dictionary,
-        TypeWord::Reference => StatedType::Reference(None),
-        TypeWord::Binary => StatedType::Binary,
-        TypeWord::Unknown => StatedType::Unknown,
-    }
-}
 
 fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
     rules.iter().find_map(|(pattern, role)| {
@@ -385,16 +348,7 @@ fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
     })
 }
 
-/// A word of a list, without the markup and the quotes around it.
-fn listed(word: &str) -> String {
-    let word = text::plain(word.trim());
-    let quoted = ['"', '\'']
-        .into_iter()
-        .find_map(|quote| word.strip_prefix(quote)?.strip_suffix(quote).filter(|w| !w.is_empty()));
-    quoted.unwrap_or(&word).to_owned()
-}
-
-fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
+pub(super) fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
     found.name(name).map_or("", |part| part.as_str())
 }
 

@@ -184,6 +184,8 @@ pub enum Role {
     RequestSamples,
     /// Sample responses.
     ResponseSamples,
+    /// Nothing that is about the endpoint.
+    Ignored,
 }
 
 /// Header cells of tables.
@@ -318,9 +320,24 @@ pub struct SampleRules {
     /// Fence languages of responses.
     #[serde(default)]
     pub response: Vec<String>,
+    /// Code blocks to pass over.
+    #[serde(default)]
+    pub ignored: Vec<IgnoredRule>,
     /// Pattern of a paragraph that stands for another file (`path`).
     #[serde(default)]
     pub include: Option<String>,
+}
+
+/// Code blocks to pass over. All given patterns must match.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IgnoredRule {
+    /// Pattern of what follows the opening fence.
+    #[serde(default)]
+    pub info: Option<String>,
+    /// Pattern of the first line that is not blank.
+    #[serde(default)]
+    pub line: Option<String>,
 }
 
 /// Request headers with a meaning.

@@ -11,11 +11,12 @@ mod naming;
 mod paths;
 mod patterns;
 mod stated_type;
+mod type_words;
 
 pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
-    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
-    Nesting, OpenRows, Role, SampleRules, TypeWord, Variant,
+    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, IgnoredRule,
+    NamedShape, Nesting, OpenRows, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
 pub use paths::PathTemplate;

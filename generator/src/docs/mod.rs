@@ -4,6 +4,7 @@
 //! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
+mod ignored;
 mod include;
 pub mod json;
 mod page;

@@ -3,6 +3,7 @@
 mod endpoint;
 mod prose;
 
+use super::ignored::kept;
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
@@ -78,7 +79,7 @@ pub fn read_page(
         dialect,
         diagnostics,
     };
-    for block in &page.blocks {
+    for block in kept(page, dialect) {
         reader.block(block);
     }
     Some(reader.finish())
@@ -197,7 +198,8 @@ impl Reader<'_> {
             | Role::Headers
             | Role::Samples
             | Role::RequestSamples
-            | Role::ResponseSamples => {}
+            | Role::ResponseSamples
+            | Role::Ignored => {}
         }
     }
 
@@ -324,7 +326,10 @@ impl Reader<'_> {
             }
             Place::Section(_) => {
                 let message = "this code block belongs to nothing; it is left out";
-                self.report(Code::UnexpectedBlock, fence.span, message);
+                let finding = Diagnostic::new(Code::UnexpectedBlock, fence.span, message);
+                self.diagnostics.push(finding.help(
+                    "the dialect's `samples` say which blocks are samples, and `samples.ignored` which say nothing",
+                ));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The code block that states method and path, and others that seem to.
 
+use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::{Dialect, PathTemplate};
@@ -20,7 +21,7 @@ pub(in crate::docs) struct Endpoint {
 
 /// The endpoint that the first fence states that states one.
 pub(in crate::docs) fn find_endpoint(page: &Page, dialect: &Dialect) -> Option<Endpoint> {
-    fences(page).find_map(|fence| {
+    fences(page, dialect).find_map(|fence| {
         let (indent, line) = first_line(fence)?;
         let (method, path) = dialect.endpoint(&fence.language, line)?;
         let place = |part: &str| {
@@ -47,18 +48,18 @@ pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, S
     };
     let would_do =
         |fence: &&Fence| first_line(fence).is_some_and(|(_, line)| dialect.is_endpoint_line(line));
-    if let Some(fence) = fences(page).find(would_do) {
+    if let Some(fence) = fences(page, dialect).find(would_do) {
         let language = &fence.language;
         let help = format!("the dialect's `endpoint.languages` have no `{language}`");
         return Some((place(fence)?, help));
     }
-    let fence = fences(page).find(|fence| languages.contains(&fence.language))?;
+    let fence = fences(page, dialect).find(|fence| languages.contains(&fence.language))?;
     let help = "the dialect's `endpoint.line` does not match this line".to_owned();
     Some((place(fence)?, help))
 }
 
-fn fences(page: &Page) -> impl Iterator<Item = &Fence> {
-    page.blocks.iter().filter_map(|block| match block {
+fn fences<'p>(page: &'p Page, dialect: &'p Dialect) -> impl Iterator<Item = &'p Fence> {
+    kept(page, dialect).filter_map(|block| match block {
         Block::Fence(fence) => Some(fence),
         _ => None,
     })
