@@ -73,8 +73,12 @@ codes! {
     NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
+    /// A word that is almost one by which a parameter would be required.
+    UnknownRequired = "unknown-required": Warning,
     /// A parameter is an object by its type, and neither path, query nor header has a place for one.
     ObjectParameter = "object-parameter": Warning,
+    /// A name ends with a sign that other docs put there to mark what is required or optional.
+    MarkedName = "marked-name": Warning,
     /// Two rows of a table have the same name.
     DuplicateProperty = "duplicate-property": Warning,
     /// Two pages describe the same method and path.

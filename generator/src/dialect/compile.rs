@@ -9,6 +9,7 @@ use super::patterns::{
 };
 use crate::markdown::{Fence, text};
 use regex::{Captures, Regex};
+use std::borrow::Cow;
 
 /// A style of docs, ready for use.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Dialect {
     lines: Vec<(Regex, Role)>,
     restrictions: Vec<Regex>,
     required: Vec<Regex>,
+    /// Those of names, and whether they say that a parameter must be given.
+    name_marks: Vec<(Regex, bool)>,
     deprecated: Vec<Regex>,
     pub(super) lists: Vec<Regex>,
     pub(super) enumeration: Option<Regex>,
@@ -126,6 +129,12 @@ impl Dialect {
                 of: hint.of,
             })
         });
+        let named = &d.tables.name_marks;
+        let marks = [(&named.required, true), (&named.optional, false)];
+        let marks = marks.into_iter().flat_map(|(texts, says)| {
+            let compiled = move |text: &String| Ok((pattern("tables.name_marks", text)?, says));
+            texts.iter().map(compiled)
+        });
         let ignored = d.samples.ignored.iter().map(|rule| {
             let info = optional("samples.ignored", &rule.info)?;
             Ok(Ignored { info, line: optional("samples.ignored", &rule.line)? })
@@ -145,6 +154,7 @@ impl Dialect {
             lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
             restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
+            name_marks: marks.collect::<Result<_, _>>()?,
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
             lists: all_with("types.lists", &d.types.lists, &["item"])?,
             enumeration: optional_with("types.enum", &d.types.enumeration, &["words"])?,
@@ -189,11 +199,13 @@ impl Dialect {
         self.formats.iter().rposition(bears).map_or(0, |index| index as u32 + 1)
     }
 
-    /// Method and path in the first line of a fence, as ranges of `line`.
+    /// Method and path, without a query, in the first line of a fence, as ranges of `line`.
     pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
         let found = known.then(|| self.endpoint.captures(line)).flatten()?;
-        Some((found.name("method")?.as_str(), found.name("path")?.as_str()))
+        let path = found.name("path")?.as_str();
+        let path = path.split(['?', '#']).next().unwrap_or(path);
+        Some((found.name("method")?.as_str(), path))
     }
 
     /// Whether a line would state method and path in a fence of the right language.
@@ -248,6 +260,20 @@ impl Dialect {
             }
         }
         (required, text.trim().to_owned())
+    }
+
+    /// Takes out of a name what is no part of it, and says whether that means that a parameter must be
+    /// given.
+    pub fn take_name_marks<'n>(&self, name: &'n str) -> (bool, Cow<'n, str>) {
+        let mut bare = Cow::Borrowed(name);
+        let mut required = false;
+        for (pattern, says) in &self.name_marks {
+            if pattern.is_match(&bare) {
+                required |= says;
+                bare = pattern.replace_all(&bare, "").trim().to_owned().into();
+            }
+        }
+        (required, bare)
     }
 
     /// Splits a readable description into the deprecation text, if any, and the rest.
@@ -327,7 +353,7 @@ impl Dialect {
 
     /// Raw text as a person should read it: the dialect's replacements, then markup and entities.
     pub fn readable(&self, raw: &str) -> String {
-        let mut raw = std::borrow::Cow::Borrowed(raw);
+        let mut raw = Cow::Borrowed(raw);
         for (pattern, with) in &self.text {
             if pattern.is_match(&raw) {
                 raw = pattern.replace_all(&raw, with.as_str()).into_owned().into();

@@ -208,6 +208,19 @@ pub struct TableRules {
     /// The column that says whether a parameter must be given, in any table.
     #[serde(default)]
     pub required: Vec<String>,
+    /// What names of parameters and properties have besides the name.
+    #[serde(default)]
+    pub name_marks: NameMarks,
+}
+
+/// Patterns of what is no part of a name, in the column of names.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NameMarks {
+    /// What says that a parameter must be given.
+    pub required: Vec<String>,
+    /// What says that it need not, or nothing.
+    pub optional: Vec<String>,
 }
 
 /// Names of a column.

@@ -16,7 +16,7 @@ mod type_words;
 pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, IgnoredRule,
-    NamedShape, Nesting, OpenRows, Role, SampleRules, TypeWord, Variant,
+    NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
 pub use paths::PathTemplate;

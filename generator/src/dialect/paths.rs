@@ -12,7 +12,7 @@ pub(super) struct Notations(Vec<Regex>);
 /// A path, and what varies in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathTemplate {
-    /// The path with all parameters in braces.
+    /// The path with a slash in front, and with all parameters in braces.
     pub text: String,
     /// The names of its parameters in order, each once, and which bytes of the path as it is written
     /// are the first to name it.
@@ -28,6 +28,9 @@ impl Notations {
     /// Reads a path as it is written.
     pub fn read(&self, path: &str) -> PathTemplate {
         let mut template = PathTemplate::default();
+        if !path.starts_with('/') && !path.contains("://") {
+            template.text.push('/');
+        }
         let mut rest = 0;
         while let Some((range, name)) = self.next(path, rest) {
             template.text.push_str(&path[rest..range.start]);

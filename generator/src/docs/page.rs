@@ -1,13 +1,14 @@
 //! A page, block by block: each block is given to the section it stands in.
 
 mod endpoint;
+mod parameters;
 mod prose;
 
 use super::ignored::kept;
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType};
+use super::{EndpointPage, StatedBody, StatedContent, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Table};
@@ -284,22 +285,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds what a table lists; what another table of the page lists already becomes a finding.
-    fn add_parameters(&mut self, parameters: Vec<StatedParameter>) {
-        for parameter in parameters {
-            let is_same = |known: &&StatedParameter| {
-                known.place == parameter.place && known.name == parameter.name
-            };
-            if let Some(first) = self.page.parameters.iter().find(is_same) {
-                let message = format!("`{}` stands in another table, too", parameter.name);
-                let twice = Diagnostic::new(Code::DuplicateProperty, parameter.name.span, message);
-                self.diagnostics.push(twice.label(first.name.span, "this one counts"));
-            } else {
-                self.page.parameters.push(parameter);
-            }
-        }
-    }
-
     fn fence(&mut self, fence: &Fence) {
         let role = match self.place {
             Place::Section(role) => Some(role),
@@ -354,6 +339,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> EndpointPage {
+        self.place_parameters();
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
             body.content.media_types.append(&mut self.page.body_media_types);

@@ -5,7 +5,7 @@ mod properties;
 mod suspects;
 
 use super::{ParameterPlace, StatedParameter, StatedStatus, StatedType};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 use crate::dialect::{Dialect, Role};
 use crate::markdown::text::plain;
 use crate::markdown::{Cell, Table};
@@ -89,7 +89,7 @@ impl Tables<'_> {
         }
         let columns = self.columns(table, &names);
         let rows = self.named_rows(table, columns.name);
-        let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
+        let parameter = |reader: &mut Self, Named { name, is_required, row }: Named<'_>| {
             let bare = match place {
                 ParameterPlace::Path => reader.dialect.path_parameter(&name).map(str::to_owned),
                 ParameterPlace::Query | ParameterPlace::Header => None,
@@ -99,7 +99,7 @@ impl Tables<'_> {
                 None => name,
             };
             let (marked, description) = reader.dialect.take_required(columns.description(row));
-            let required = marked || reader.is_required(columns, row);
+            let required = marked || is_required || reader.is_required(columns, row);
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
             reader.look_for_object(&name, &ty);
             StatedParameter {
@@ -122,7 +122,7 @@ impl Tables<'_> {
             header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(name))
         };
         let mut found = StatedHeaders::default();
-        for (name, row) in self.named_rows(table, columns.name) {
+        for Named { name, is_required, row } in self.named_rows(table, columns.name) {
             let text = columns.description(row);
             let same = |header: &str| header.eq_ignore_ascii_case(&name);
             if is(&known.accept, &name) {
@@ -138,7 +138,7 @@ impl Tables<'_> {
                 // The client's credentials.
             } else {
                 let (marked, text) = self.dialect.take_required(text);
-                let required = marked || self.is_required(columns, row);
+                let required = marked || is_required || self.is_required(columns, row);
                 let ty = match columns.ty {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
@@ -156,7 +156,7 @@ impl Tables<'_> {
     pub fn statuses(&mut self, table: &Table) -> Vec<StatedStatus> {
         let columns = self.columns(table, &self.dialect.description().tables.statuses.name);
         let mut found = Vec::new();
-        for (name, row) in self.named_rows(table, columns.name) {
+        for Named { name, row, .. } in self.named_rows(table, columns.name) {
             let (code, phrase) = name.split_once([' ', ':']).unwrap_or((&name, ""));
             let mut text = self.dialect.readable(columns.description(row));
             match code.parse() {
@@ -190,22 +190,36 @@ impl Tables<'_> {
     }
 
     /// The rows that have a name in column `name`, each name once; the others become findings.
-    fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<(Cell, &'t Vec<Cell>)> {
+    fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<Named<'t>> {
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut rows = Vec::new();
         for row in &table.rows {
             let Some(cell) = row.get(name) else { continue };
-            let cell = Spanned::new(plain(cell).into_owned(), cell.span);
-            if cell.is_empty() {
-                self.nameless(&cell, row);
-            } else if let Some(&first) = seen.get(cell.as_str()) {
-                self.twice(&cell, first);
+            let name = plain(cell);
+            let (is_required, bare) = self.dialect.take_name_marks(&name);
+            let name = Spanned::new(bare.into_owned(), cell.span);
+            if name.is_empty() {
+                self.nameless(&name, row);
+            } else if let Some(&first) = seen.get(name.as_str()) {
+                self.twice(&name, first);
             } else {
-                seen.insert(cell.value.clone(), cell.span);
-                rows.push((cell, row));
+                self.look_for_mark(&name);
+                seen.insert(name.value.clone(), name.span);
+                rows.push(Named { name, is_required, row });
             }
         }
         rows
+    }
+
+    /// Reports a name that has a mark at its end.
+    fn look_for_mark(&mut self, name: &Cell) {
+        if let Some(mark) = name.chars().last().filter(|sign| "?*".contains(*sign)) {
+            let message = format!("`{name}` is taken for the name, with the `{mark}`");
+            let finding = Diagnostic::new(Code::MarkedName, name.span, message);
+            self.diagnostics.push(finding.help(
+                "if that marks what is required or optional, say so in the dialect's `tables.name_marks`",
+            ));
+        }
     }
 
     fn ty(&mut self, cell: Option<&Cell>, place: Span) -> Spanned<StatedType> {
@@ -249,10 +263,18 @@ impl Tables<'_> {
     }
 
     /// Whether the column for it says that a parameter must be given.
-    fn is_required(&self, columns: Columns, row: &[Cell]) -> bool {
+    fn is_required(&mut self, columns: Columns, row: &[Cell]) -> bool {
         let words = &self.dialect.description().required_words;
-        let cell = columns.required.and_then(|at| row.get(at));
-        cell.is_some_and(|cell| is_one_of(cell, words))
+        let Some(cell) = columns.required.and_then(|at| row.get(at)) else { return false };
+        let is_required = is_one_of(cell, words);
+        let known: Vec<_> = words.iter().map(String::as_str).collect();
+        if !is_required && let Some(meant) = nearest(&plain(cell), &known) {
+            let message =
+                format!("`{}` does not say that this is required; `{meant}` would", plain(cell));
+            let finding = Diagnostic::new(Code::UnknownRequired, cell.span, message);
+            self.diagnostics.push(finding.help("it is taken to be optional"));
+        }
+        is_required
     }
 
     /// Which column is which. One that plays no role and is not empty becomes a finding.
@@ -283,6 +305,14 @@ impl Tables<'_> {
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
+}
+
+/// A row, and what its column of names says.
+struct Named<'t> {
+    name: Cell,
+    /// Whether a mark says that a parameter must be given.
+    is_required: bool,
+    row: &'t [Cell],
 }
 
 /// Which column is which.

@@ -132,6 +132,14 @@ impl Reader<'_> {
     /// What follows the path on the line that states it, and whether its parameters can be told.
     fn rest_of_line(&mut self, line: &str, span: Span) {
         let path = self.page.path.span;
+        if self.page.path.contains("://") {
+            let message = "this is an address with a host, where a path should be";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(
+                "let the pattern of the dialect's `endpoint.line` match what stands before the path",
+            ));
+            return;
+        }
         if !has_paired_braces(&self.page.path) {
             let message = "the braces of this path are not in pairs";
             let finding = Diagnostic::new(Code::BadPath, path, message);

@@ -1,7 +1,7 @@
 //! Rows that describe what is inside of what another row describes.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::Nesting;
+use crate::dialect::{Dialect, Nesting};
 use crate::docs::{PropertyTable, StatedProperty, StatedType};
 use crate::markdown::text::plain;
 use crate::source::{Span, Spanned};
@@ -15,6 +15,7 @@ const MOST_LISTS: usize = 4;
 /// Reads the names of a table's rows from top to bottom.
 pub(super) struct Names<'d> {
     rules: &'d Nesting,
+    dialect: &'d Dialect,
     /// The rows that the next one may be nested in: before how many marks, and where they are.
     open: Vec<(usize, Path)>,
 }
@@ -56,8 +57,8 @@ impl Path {
 }
 
 impl<'d> Names<'d> {
-    pub fn new(rules: &'d Nesting) -> Self {
-        Self { rules, open: Vec::new() }
+    pub fn new(rules: &'d Nesting, dialect: &'d Dialect) -> Self {
+        Self { rules, dialect, open: Vec::new() }
     }
 
     /// The path of the property that a row names; it has no steps if there is no name.
@@ -65,7 +66,8 @@ impl<'d> Names<'d> {
         let (outside, rest) = self.marks(cell);
         let name = plain(rest);
         let (inside, name) = self.marks(&name);
-        let path = self.split(name);
+        let (_, name) = self.dialect.take_name_marks(name);
+        let path = self.split(&name);
         if path.steps.is_empty() {
             return path;
         }

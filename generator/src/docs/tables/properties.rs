@@ -14,7 +14,7 @@ impl Tables<'_> {
     pub fn properties(&mut self, table: &Table) -> PropertyTable {
         let rules = &self.dialect.description().tables.properties;
         let columns = self.columns(table, &rules.name);
-        let mut names = Names::new(&rules.nesting);
+        let mut names = Names::new(&rules.nesting, self.dialect);
         let mut tree = Tree::default();
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut written = Vec::new();
@@ -34,6 +34,7 @@ impl Tables<'_> {
                 continue;
             }
             seen.insert(path.text(), cell.span);
+            self.look_for_mark(&name);
             let property = self.property(name, columns, row);
             written.push((cell, property.ty.value.clone()));
             if let Some(finding) = tree.add(path, property) {

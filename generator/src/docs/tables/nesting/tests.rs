@@ -8,7 +8,8 @@ fn rules() -> Nesting {
 /// The paths of cells below each other, with `*` for each list.
 fn paths(cells: &[&str]) -> Vec<String> {
     let rules = rules();
-    let mut names = Names::new(&rules);
+    let dialect = Dialect::default();
+    let mut names = Names::new(&rules, &dialect);
     let show = |path: Path| {
         let steps = path.steps.iter().map(|step| step.name.clone() + &"*".repeat(step.lists));
         let steps: Vec<_> = steps.collect();
