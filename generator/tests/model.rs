@@ -237,6 +237,7 @@ cases! {
     code_and_sections_may_be_ignored,
     a_mark_in_a_name_is_a_finding,
     what_paths_and_names_have_around_them,
+    a_heading_may_mean_the_query_or_the_body,
     paths_may_write_parameters_in_other_ways,
     rows_may_be_nested_in_each_other,
     rows_that_look_nested_are_findings,

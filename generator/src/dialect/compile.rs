@@ -20,8 +20,8 @@ pub struct Dialect {
     endpoint: Regex,
     notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
-    sections: Vec<(Regex, Role)>,
-    lines: Vec<(Regex, Role)>,
+    sections: Vec<(Regex, Headline)>,
+    lines: Vec<(Regex, Headline)>,
     restrictions: Vec<Regex>,
     required: Vec<Regex>,
     /// Those of names, and whether they say that a parameter must be given.
@@ -46,6 +46,14 @@ pub struct Dialect {
 struct Mark {
     front_matter: Option<String>,
     heading: Option<Regex>,
+}
+
+/// What a heading says of what follows.
+#[derive(Clone, Debug)]
+struct Headline {
+    role: Role,
+    /// Of the endpoints on whose pages it does; of all if there are none.
+    methods: Vec<String>,
 }
 
 /// Code blocks to pass over.
@@ -150,8 +158,12 @@ impl Dialect {
             endpoint: with_groups("endpoint.line", &d.endpoint.line, &["method", "path"])?,
             notations: Notations::compile(&d.endpoint.parameters)?,
             groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
-            sections: pairs("sections", &d.sections, |rule| (&rule.heading, rule.role))?,
-            lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
+            sections: pairs("sections", &d.sections, |rule| {
+                (&rule.heading, Headline { role: rule.role, methods: rule.methods.clone() })
+            })?,
+            lines: pairs("lines", &d.lines, |rule| {
+                (&rule.line, Headline { role: rule.role, methods: rule.methods.clone() })
+            })?,
             restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
             name_marks: marks.collect::<Result<_, _>>()?,
@@ -233,14 +245,14 @@ impl Dialect {
         })
     }
 
-    /// The role of what follows a heading.
-    pub fn section(&self, heading: &str) -> Option<Section> {
-        section_of(&self.sections, heading)
+    /// The role of what follows a heading, on the page of an endpoint of this method, or of any.
+    pub fn section(&self, heading: &str, method: Option<&str>) -> Option<Section> {
+        section_of(&self.sections, heading, method)
     }
 
-    /// The role of what follows a paragraph that acts as a heading.
-    pub fn line(&self, paragraph: &str) -> Option<Section> {
-        section_of(&self.lines, paragraph)
+    /// The role of what follows a paragraph that acts as a heading, in the same way.
+    pub fn line(&self, paragraph: &str, method: Option<&str>) -> Option<Section> {
+        section_of(&self.lines, paragraph, method)
     }
 
     /// The text of a heading that restricts the use of the endpoint.
@@ -306,7 +318,7 @@ impl Dialect {
 
     /// Whether what stands below some headings is passed over.
     pub fn ignores_sections(&self) -> bool {
-        self.sections.iter().chain(&self.lines).any(|(_, role)| *role == Role::Ignored)
+        self.sections.iter().chain(&self.lines).any(|(_, headline)| headline.role == Role::Ignored)
     }
 
     /// The file a paragraph stands for.
@@ -366,8 +378,12 @@ impl Dialect {
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
 const NAME: &str = "\u{1}";
 
-fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
-    rules.iter().find_map(|(pattern, role)| {
+fn section_of(rules: &[(Regex, Headline)], text: &str, method: Option<&str>) -> Option<Section> {
+    rules.iter().find_map(|(pattern, Headline { role, methods })| {
+        let is_of = |method: &str| methods.iter().any(|known| known.eq_ignore_ascii_case(method));
+        if !methods.is_empty() && !method.is_none_or(is_of) {
+            return None;
+        }
         let found = pattern.captures(text)?;
         let part = |name| named(&found, name).trim().to_owned();
         Some(Section { role: *role, name: part("name"), kind: part("kind") })

@@ -148,6 +148,9 @@ pub struct GroupRule {
 pub struct SectionRule {
     /// Pattern of the heading's text (`name`, `kind`).
     pub heading: String,
+    /// Methods of the endpoints on whose pages it plays this role; all if none are given.
+    #[serde(default)]
+    pub methods: Vec<String>,
     /// What follows.
     pub role: Role,
 }
@@ -158,6 +161,9 @@ pub struct SectionRule {
 pub struct LineRule {
     /// Pattern of the paragraph (`name`, `kind`).
     pub line: String,
+    /// Methods of the endpoints on whose pages it plays this role; all if none are given.
+    #[serde(default)]
+    pub methods: Vec<String>,
     /// What follows.
     pub role: Role,
 }

@@ -16,8 +16,12 @@ pub(super) fn kept<'p>(
     page.blocks.iter().filter(move |block| {
         if dialect.ignores_sections() {
             let headline = match block {
-                Block::Heading(heading) => Some((heading.level, dialect.section(&heading.text))),
-                Block::Prose(prose) => dialect.line(&prose.text).map(|line| (LINE, Some(line))),
+                Block::Heading(heading) => {
+                    Some((heading.level, dialect.section(&heading.text, None)))
+                }
+                Block::Prose(prose) => {
+                    dialect.line(&prose.text, None).map(|line| (LINE, Some(line)))
+                }
                 Block::Table(_) | Block::Fence(_) => None,
             };
             if let Some((level, section)) = headline

@@ -146,7 +146,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        if let Some(section) = self.dialect.section(&heading.text) {
+        if let Some(section) = self.dialect.section(&heading.text, Some(&self.page.method)) {
             self.open(section, heading.text.span);
         } else if self.place == Place::Summary {
             match self.dialect.restriction(&heading.text) {

@@ -57,7 +57,7 @@ fn heading(prose: &Prose, dialect: &Dialect) -> Option<Diagnostic> {
     let words = text.trim_matches(|sign: char| "#>*_\\:-".contains(sign) || sign.is_whitespace());
     // Text that goes on is a sentence, whatever it begins with.
     let is_short = !text.contains('\n') && words.split_whitespace().count() <= 4;
-    if !is_short || words.ends_with('.') || dialect.section(words).is_none() {
+    if !is_short || words.ends_with('.') || dialect.section(words, None).is_none() {
         return None;
     }
     let message = format!("`{words}` reads like the heading of a section, but is none");

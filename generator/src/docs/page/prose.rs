@@ -11,7 +11,7 @@ use crate::source::Spanned;
 impl Reader<'_> {
     /// Gives prose to the section it stands in.
     pub(super) fn prose(&mut self, prose: &Prose) {
-        if let Some(section) = self.dialect.line(&prose.text) {
+        if let Some(section) = self.dialect.line(&prose.text, Some(&self.page.method)) {
             return self.open(section, prose.span);
         }
         let stray = strays::look_at(prose, self.dialect).filter(|_| self.place != Place::Nowhere);
