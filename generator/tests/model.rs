@@ -238,6 +238,7 @@ cases! {
     a_mark_in_a_name_is_a_finding,
     what_paths_and_names_have_around_them,
     a_heading_may_mean_the_query_or_the_body,
+    lists_of_properties_are_findings,
     paths_may_write_parameters_in_other_ways,
     rows_may_be_nested_in_each_other,
     rows_that_look_nested_are_findings,

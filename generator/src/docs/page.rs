@@ -76,6 +76,7 @@ pub fn read_page(
         place: Place::Summary,
         summary: String::new(),
         endpoint,
+        lists: Vec::new(),
         alone: Vec::new(),
         dialect,
         diagnostics,
@@ -129,6 +130,8 @@ struct Reader<'a> {
     /// Raw text of the summary.
     summary: String,
     endpoint: Span,
+    /// Text that seems to list properties of the body, or else of the answer.
+    lists: Vec<(bool, Diagnostic)>,
     /// Numbers of the samples that are answers without a status.
     alone: Vec<usize>,
     dialect: &'a Dialect,
@@ -340,6 +343,13 @@ impl Reader<'_> {
 
     fn finish(mut self) -> EndpointPage {
         self.place_parameters();
+        let body = self.page.body.as_ref().is_some_and(|body| body.content.table.is_some());
+        let answer = self.page.response.table.is_some();
+        for (is_body, finding) in std::mem::take(&mut self.lists) {
+            if !(if is_body { body } else { answer }) {
+                self.diagnostics.push(finding);
+            }
+        }
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
             body.content.media_types.append(&mut self.page.body_media_types);
