@@ -21,18 +21,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Lets parameters be those of the path that the page lists with others, and nowhere else.
+    /// Lets parameters be those of the path that the page lists with those of the query, if neither
+    /// the page nor the dialect has a table for them.
     pub(super) fn place_parameters(&mut self) {
+        let parameters = &mut self.page.parameters;
+        let is_told = parameters.iter().any(|one| one.place == ParameterPlace::Path);
+        if is_told || !self.dialect.description().tables.path.name.is_empty() {
+            return;
+        }
         for token in &self.page.path_parameters {
-            let names_it = |one: &StatedParameter, place| {
-                let bare = self.dialect.path_parameter(&one.name).unwrap_or(&one.name);
-                one.place == place && bare == token.value
-            };
-            let parameters = &mut self.page.parameters;
-            if parameters.iter().any(|one| names_it(one, ParameterPlace::Path)) {
-                continue;
-            }
-            let listed = parameters.iter_mut().find(|one| names_it(one, ParameterPlace::Query));
+            let mut of_query =
+                parameters.iter_mut().filter(|one| one.place == ParameterPlace::Query);
+            let listed = of_query.find(|one| {
+                self.dialect.path_parameter(&one.name).unwrap_or(&one.name) == token.as_str()
+            });
             if let Some(one) = listed {
                 one.place = ParameterPlace::Path;
                 one.name.value.clone_from(token);
