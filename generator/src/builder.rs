@@ -119,22 +119,23 @@ impl Builder {
         self.again()
     }
 
-    /// Takes only the operations that a selector means, and what these need: `agents/Chat`,
-    /// `GET /api/v1/Contact/*`. If this is called several times, what any of them means is taken; the
-    /// configuration's own `include` does not count then. See `docs/select.md`.
-    pub fn include(mut self, selector: impl Into<String>) -> Self {
-        self.include.push(selector.into());
+    /// Takes only the operations that any of these selectors means, and what they need:
+    /// `["agents/Chat", "GET /api/v1/Contact/*"]`. May be called several times; the configuration's own
+    /// `include` does not count if there is any selector. See `docs/select.md`.
+    pub fn include(mut self, selectors: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.include.extend(selectors.into_iter().map(|one| one.as_ref().to_owned()));
         self.again()
     }
 
-    /// Leaves out the operations that a selector means, whatever else is said of them, and what only
-    /// they need. May be called several times; the configuration's own `exclude` counts, too.
-    pub fn exclude(mut self, selector: impl Into<String>) -> Self {
-        self.exclude.push(selector.into());
+    /// Leaves out the operations that any of these selectors means, whatever else is said of them, and
+    /// what only they need. May be called several times; the configuration's own `exclude` counts, too.
+    pub fn exclude(mut self, selectors: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.exclude.extend(selectors.into_iter().map(|one| one.as_ref().to_owned()));
         self.again()
     }
 
-    /// Gives a kind of finding another severity than usual.
+    /// Gives a kind of finding another severity than usual. That of some kinds is
+    /// [fixed](Code::is_fixed); to change it is an error of whatever is called to emit.
     pub fn severity(mut self, code: Code, severity: Severity) -> Self {
         self.severities.push((code, severity));
         self.again()
@@ -249,8 +250,12 @@ impl Builder {
         }
         config.dialect = self.dialect.clone().or(config.dialect);
         config.crate_name = self.name.clone().or(config.crate_name);
+        if let Some(&(code, _)) = self.severities.iter().find(|(code, _)| code.is_fixed()) {
+            return Err(Error::FixedSeverity(code));
+        }
         config.severities.extend(self.severities.iter().copied());
         config.selection.refine(&selectors(&self.include)?, &selectors(&self.exclude)?);
+        config.check_files()?;
         Ok(config)
     }
 

@@ -1,6 +1,8 @@
 //! Why a run gave nothing.
 
+use crate::causes::in_full;
 use crate::config::{BadCrateName, ConfigError};
+use crate::diagnostics::Code;
 use crate::dialect::{Dialect, DialectError};
 use crate::findings::Findings;
 use crate::output::OutputError;
@@ -10,13 +12,16 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why a run gave nothing. Nothing has changed then, but for [`OutputError::HalfDone`].
+///
+/// `Display` says what could not be done, [`source`](std::error::Error::source) why. `Debug` says all
+/// of it on one line.
 #[derive(thiserror::Error)]
 pub enum Error {
     /// No docs were named.
     #[error("no docs are given")]
     NoDocs,
     /// A file or folder with docs cannot be read, or does not exist.
-    #[error("cannot read the docs in {}: {source}", .path.display())]
+    #[error("cannot read the docs in {}", .path.display())]
     Docs {
         /// The file or folder.
         path: PathBuf,
@@ -28,7 +33,7 @@ pub enum Error {
     Config(#[from] ConfigError),
     /// There is neither a built-in dialect nor a readable file of that name.
     #[error(
-        "no dialect `{}` is built in, and no such file can be read: {source}; built in: {}",
+        "no dialect `{}` is built in (known are {}), and no such file can be read",
         .path.display(), built_in()
     )]
     NoDialect {
@@ -38,12 +43,12 @@ pub enum Error {
         source: io::Error,
     },
     /// A dialect's file is at fault.
-    #[error("{}:{source}", .path.display())]
+    #[error("{}:{mistake}", .path.display())]
     Dialect {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
-        source: DialectError,
+        /// What is wrong with it. It is part of the message, and no cause of its own.
+        mistake: DialectError,
     },
     /// The name is not fit for a crate.
     #[error(transparent)]
@@ -74,13 +79,16 @@ pub enum Error {
         docs: PathBuf,
     },
     /// A text does not say which operations are meant.
-    #[error("`{text}` is no selector: {source}")]
+    #[error("`{text}` is no selector")]
     Selector {
         /// The text.
         text: String,
         /// What is wrong with it.
         source: EmptySelector,
     },
+    /// A kind of finding was to have another severity than the one that is fixed.
+    #[error("the severity of `{0}` cannot be changed")]
+    FixedSeverity(Code),
     /// The docs have findings of error severity.
     #[error(transparent)]
     Findings(Box<Findings>),
@@ -88,7 +96,7 @@ pub enum Error {
     #[error(transparent)]
     Output(#[from] OutputError),
     /// The mock cannot listen at an address.
-    #[error("cannot listen at {address}: {source}")]
+    #[error("cannot listen at {address}")]
     Listen {
         /// The address.
         address: String,
@@ -104,9 +112,9 @@ pub enum Error {
 }
 
 impl fmt::Debug for Error {
-    /// The same as `Display`: this is what people see when a build script's `main` fails.
+    /// The message and its causes: this is what people see when a build script's `main` fails.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        f.write_str(&in_full(self))
     }
 }
 
@@ -114,3 +122,6 @@ impl fmt::Debug for Error {
 fn built_in() -> String {
     Dialect::built_in_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,7 @@
 
 pub mod api;
 mod builder;
+mod causes;
 pub mod config;
 pub mod diagnostics;
 pub mod dialect;

@@ -94,6 +94,9 @@ pub struct ExplainArguments {
     /// `?parameter` after it mean a part of it, and `*` means any characters
     #[arg(required = true, value_name = "NAME")]
     pub names: Vec<String>,
+    /// Print everything as JSON
+    #[arg(long)]
+    pub json: bool,
     /// What to read.
     #[command(flatten)]
     pub docs: DocsArguments,

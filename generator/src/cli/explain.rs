@@ -5,8 +5,9 @@ use super::args::ExplainArguments;
 use super::inputs::Docs;
 use super::progress::Bar;
 use super::terminal::{Terminal, count};
+use serde::Serialize;
 use tablature::Error;
-use tablature::explain::{Explainer, Look, Subject, lay_out};
+use tablature::explain::{Answer, Explainer, Look, Subject, lay_out};
 use tablature::pipeline::{self, Outcome};
 use tablature::select::Selection;
 
@@ -34,6 +35,9 @@ pub fn run(arguments: &ExplainArguments, terminal: &Terminal) -> Result<End, Err
     terminal.list_left_out(&outcome);
     let dialect = &input.dialect.description().name;
     let explainer = Explainer::new(api, sources, dialect);
+    if arguments.json {
+        return Ok(json(&arguments.names, &explainer, terminal));
+    }
     let mut end = End::Done;
     let mut is_first = true;
     for name in &arguments.names {
@@ -55,6 +59,28 @@ pub fn run(arguments: &ExplainArguments, terminal: &Terminal) -> Result<End, Err
         say_rest(name, found.get(shown..).unwrap_or_default(), &explainer, terminal);
     }
     Ok(end)
+}
+
+/// What is asked and what is told, as JSON has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    name: &'a str,
+    found: Vec<Answer>,
+    suggestions: Vec<String>,
+}
+
+/// Tells everything as JSON.
+fn json(names: &[String], explainer: &Explainer, terminal: &Terminal) -> End {
+    let tell = |name| {
+        let subjects = explainer.find(name).into_iter();
+        let found: Vec<Answer> = subjects.map(|subject| explainer.explain(subject)).collect();
+        let suggestions = if found.is_empty() { explainer.suggest(name) } else { Vec::new() };
+        Told { name, found, suggestions }
+    };
+    let told: Vec<Told> = names.iter().map(|name| tell(name)).collect();
+    terminal.data(&(serde_json::to_string_pretty(&told).unwrap_or_default() + "\n"));
+    let is_found = told.iter().all(|told| !told.found.is_empty());
+    if is_found { End::Done } else { End::Findings }
 }
 
 fn not_found(name: &str, explainer: &Explainer, terminal: &Terminal) {

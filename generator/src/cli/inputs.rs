@@ -88,24 +88,24 @@ impl Docs {
     /// When the configuration or the dialect cannot be used, or no docs are named.
     pub fn new(arguments: &DocsArguments) -> Result<Self, Error> {
         let path = config_path(arguments);
-        let config = path.as_deref().map(Config::load).transpose()?.unwrap_or_default();
-        let docs = match arguments.docs.is_empty() {
-            true => config.docs,
-            false => arguments.docs.clone(),
-        };
-        if docs.is_empty() {
+        let mut config = path.as_deref().map(Config::load).transpose()?.unwrap_or_default();
+        if !arguments.docs.is_empty() {
+            config.docs.clone_from(&arguments.docs);
+        }
+        if config.docs.is_empty() {
             return Err(Error::NoDocs);
         }
-        let evidence = match arguments.evidence.is_empty() {
-            true => config.evidence,
-            false => arguments.evidence.clone(),
-        };
-        let dialect = dialect(arguments).or(config.dialect).unwrap_or_default().load()?;
+        if !arguments.evidence.is_empty() {
+            config.evidence.clone_from(&arguments.evidence);
+        }
+        config.dialect = dialect(arguments).or(config.dialect);
+        config.check_files()?;
+        let dialect = config.dialect.unwrap_or_default().load()?;
         let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
         let output = config.output_dir.unwrap_or_else(|| usual_output(path.as_deref()));
         let lock = path.as_deref().map(beside);
         let input = Input {
-            docs,
+            docs: config.docs,
             dialect,
             overrides: config.overrides,
             selection: config.selection,
@@ -113,7 +113,7 @@ impl Docs {
             keep_going: arguments.keep_going,
             lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),
             policy: Policy::Keep,
-            evidence,
+            evidence: config.evidence,
         };
         Ok(Self { input, output, name, is_configured: lock.is_some() })
     }

@@ -71,7 +71,7 @@ fn reload(docs: &DocsArguments, server: &Server, watch: &mut Watch, terminal: &T
         Ok(outcome) => outcome,
         Err(error) => {
             watch.look_also_at(settings);
-            terminal.error(&error.to_string());
+            terminal.error(&format!("{error:?}"));
             return terminal.say("the docs cannot be read; serving what they said before");
         }
     };

@@ -80,7 +80,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }
-    terminal.error(&error.to_string());
+    terminal.error(&format!("{error:?}"));
     match error {
         Error::NoDocs => {
             let like_this = match command {

@@ -52,6 +52,7 @@ impl DialectChoice {
         };
         let text = fs::read_to_string(path)
             .map_err(|source| Error::NoDialect { path: path.to_owned(), source })?;
-        Dialect::from_yaml(&text).map_err(|source| Error::Dialect { path: path.to_owned(), source })
+        Dialect::from_yaml(&text)
+            .map_err(|mistake| Error::Dialect { path: path.to_owned(), mistake })
     }
 }

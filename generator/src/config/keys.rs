@@ -41,6 +41,19 @@ pub fn entry(text: &str, key: &Range<usize>) -> Range<usize> {
     key.end..end
 }
 
+/// Where an item of a list is written: its text, where an item can begin, and not in a comment.
+pub fn find_item(text: &str, within: Range<usize>, item: &str) -> Option<Range<usize>> {
+    let part = text.get(within.clone()).filter(|_| !item.is_empty())?;
+    let begins = |at: usize| {
+        let before = &text[..at];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let is_comment = line.trim_start().starts_with('#') || line.contains(" #");
+        !is_comment && line.ends_with(['[', ' ', ',', '"', '\'', '\t'])
+    };
+    let places = part.match_indices(item).map(|(at, _)| within.start + at);
+    places.map(|at| at..at + item.len()).find(|place| begins(place.start))
+}
+
 fn is_key(text: &str, place: &Range<usize>) -> bool {
     let before = text[..place.start].trim_end_matches(['"', '\'']);
     let line = before.rsplit('\n').next().unwrap_or(before);

@@ -17,6 +17,7 @@
 mod crate_name;
 mod dialect_choice;
 mod keys;
+mod places;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,9 @@ use crate::overrides::Overrides;
 use crate::select::Selection;
 use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
+use places::Places;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -56,13 +59,15 @@ pub struct Config {
     pub severities: BTreeMap<Code, Severity>,
     /// What the model is to be instead of what the docs say.
     pub overrides: Overrides,
+    /// Where the file names files and folders.
+    places: Places,
 }
 
 /// A configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("cannot read {}: {source}", .path.display())]
+    #[error("cannot read {}", .path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -94,9 +99,32 @@ impl Config {
     ///
     /// When the file cannot be read or is at fault.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path)
+        let text = fs::read_to_string(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         Self::parse(&text, path)
+    }
+
+    /// Makes sure that docs, evidence and dialect exist, as far as it is the file that names them.
+    /// What replaced them since is for others to check.
+    ///
+    /// # Errors
+    ///
+    /// When any cannot be read, with the places of all of them.
+    pub fn check_files(&self) -> Result<(), ConfigError> {
+        let docs = self.docs.iter().map(|path| (path.as_path(), "cannot read the docs in"));
+        let evidence = self.evidence.iter();
+        let evidence = evidence.map(|path| (path.as_path(), "cannot read the evidence in"));
+        let dialect = self.dialect.as_ref().and_then(DialectChoice::file);
+        let dialect = dialect.map(|path| (path, "no such dialect is built in, and cannot read"));
+        let named = docs.chain(evidence).chain(dialect);
+        let faults = named.filter_map(|(path, what)| {
+            let error = fs::metadata(path).err()?;
+            Some((path, format!("{what} {}: {error}", path.display())))
+        });
+        match self.places.findings(faults) {
+            Some(findings) => Err(ConfigError::Invalid(Box::new(findings))),
+            None => Ok(()),
+        }
     }
 
     /// Reads the text of the configuration file at `path`, to whose folder the paths in it are

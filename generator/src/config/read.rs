@@ -81,8 +81,12 @@ impl Reader<'_> {
                 "docs" => self.config.docs = self.paths(place, key, value),
                 "evidence" => self.config.evidence = self.paths(place, key, value),
                 "dialect" => {
-                    if let Some(name) = self.text(place, key, value) {
-                        self.config.dialect = Some(DialectChoice::new(&name, self.folder));
+                    if let Some(name) = self.text(place.clone(), key, value) {
+                        let choice = DialectChoice::new(&name, self.folder);
+                        if let Some(file) = choice.file() {
+                            self.named(file.to_owned(), &name, place.end, &place);
+                        }
+                        self.config.dialect = Some(choice);
                     }
                 }
                 "output" => self.mapping(place, key, value, OUTPUT_KEYS, Self::output),
@@ -106,9 +110,14 @@ impl Reader<'_> {
             single => std::slice::from_ref(single),
         };
         let mut paths = Vec::with_capacity(items.len());
+        let mut from = place.end;
         for path in items {
             match path {
-                Node::Text(path) if !path.is_empty() => paths.push(self.path(path)),
+                Node::Text(text) if !text.is_empty() => {
+                    let path = self.path(text);
+                    from = self.named(path.clone(), text, from, &place);
+                    paths.push(path);
+                }
                 other => {
                     let found = other.kind();
                     self.fault(place, format!("`{key}` must be paths, found {found}"));
@@ -117,6 +126,20 @@ impl Reader<'_> {
             }
         }
         paths
+    }
+
+    /// Notes where a path is named: as `text`, after offset `from`, in the entry of the outermost key
+    /// at `key`. Gives the offset after it.
+    fn named(&mut self, path: PathBuf, text: &str, from: usize, key: &Range<usize>) -> usize {
+        let within = from..keys::entry(self.text, key).end;
+        let place = keys::find_item(self.text, within, text).unwrap_or_else(|| key.clone());
+        let places = &mut self.config.places;
+        if places.named.is_empty() {
+            (places.file, places.text) = (self.file.path.clone(), self.text.to_owned());
+        }
+        let end = place.end.max(from);
+        places.named.push((path, place));
+        end
     }
 
     /// The keys and values at a key, if there are any.
@@ -177,10 +200,17 @@ impl Reader<'_> {
 
     fn severity(&mut self, place: Range<usize>, key: &str, text: String) {
         let reader: StrDeserializer<'_, ValueError> = text.as_str().into_deserializer();
-        let (Ok(code), Ok(severity)) = (key.parse(), Severity::deserialize(reader)) else {
+        let (Ok(code), Ok(severity)) = (key.parse::<Code>(), Severity::deserialize(reader)) else {
             let known = ["allow", "note", "warning", "error"];
             return self.unknown(place, "severity", &text, &known);
         };
+        if code.is_fixed() {
+            let fixed = Code::ALL.iter().filter(|code| code.is_fixed());
+            let fixed: Vec<_> = fixed.map(|code| code.name()).collect();
+            let finding = self.finding(place, format!("the severity of `{key}` cannot be changed"));
+            let help = format!("these kinds of findings have one that is fixed: {}", list(&fixed));
+            return self.diagnostics.push(finding.help(help));
+        }
         self.config.severities.insert(code, severity);
     }
 

@@ -20,7 +20,7 @@ fn faults(text: &str) -> String {
 
 #[test]
 fn reads_every_key() {
-    let config = Config::parse(
+    let mut config = Config::parse(
         "docs: [docs-input, ../more]\n\
          evidence: old\n\
          dialect: styles/ours.yaml\n\
@@ -29,6 +29,8 @@ fn reads_every_key() {
         Path::new("tablature.yaml"),
     )
     .unwrap();
+    // Tested below, by what it is for.
+    config.places = Places::default();
     insta::assert_debug_snapshot!(config, @r#"
     Config {
         docs: [
@@ -63,6 +65,11 @@ fn reads_every_key() {
             text: "",
             given: [],
         },
+        places: Places {
+            file: "",
+            text: "",
+            named: [],
+        },
     }
     "#);
 }
@@ -71,6 +78,37 @@ fn reads_every_key() {
 fn knows_the_built_in_dialect() {
     let choice = parse("dialect: superoffice").unwrap().dialect;
     assert_eq!(choice, Some(DialectChoice::BuiltIn("superoffice".to_owned())));
+}
+
+#[test]
+fn files_that_do_not_exist_are_told_with_their_places() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("docs")).unwrap();
+    let text = "\
+docs:   # docs/old is gone
+  - docs
+  - docs/old
+evidence: ['2021', docs, docs-2022]
+dialect: \"ours.yaml\"
+";
+    let path = root.path().join(FILE_NAME);
+    let mut config = Config::parse(text, &path).unwrap();
+    let shown = |config: &Config| {
+        let message = config.check_files().unwrap_err().to_string();
+        let message = message.replace(&format!("{}/", root.path().display()), "");
+        message.replace(" (os error 2)", "").replace("No such file or directory", "not there")
+    };
+    #[cfg(unix)]
+    insta::assert_snapshot!(shown(&config), @r"
+    tablature.yaml:3:5: bad-config: cannot read the docs in docs/old: not there
+    tablature.yaml:4:13: bad-config: cannot read the evidence in 2021: not there
+    tablature.yaml:4:26: bad-config: cannot read the evidence in docs-2022: not there
+    tablature.yaml:5:11: bad-config: no such dialect is built in, and cannot read ours.yaml: not there
+    ");
+    config.docs = vec!["elsewhere".into()];
+    config.evidence.clear();
+    config.dialect = None;
+    assert!(config.check_files().is_ok(), "the file does not name it");
 }
 
 #[test]
@@ -115,6 +153,33 @@ dialect: 7
     tablature.yaml:10:57: `long-row` must be text, found a number or truth value
     tablature.yaml:11:1: `dialect` must be text, found a number or truth value
     ");
+}
+
+#[test]
+fn some_severities_are_not_for_the_user_to_choose() {
+    let text = "\
+severity:
+  short-row: allow
+  no-pages: allow
+  nothing-selected: note
+  bad-config: warning
+  bad-lock: error
+";
+    let help = "these kinds of findings have one that is fixed: `no-pages`, `nothing-selected`, \
+                `bad-config`, `bad-lock`";
+    let expected = [(3, "no-pages"), (4, "nothing-selected"), (5, "bad-config"), (6, "bad-lock")];
+    let expected = expected.map(|(line, name)| {
+        format!("tablature.yaml:{line}:3: the severity of `{name}` cannot be changed; {help}")
+    });
+    assert_eq!(faults(text), expected.join("\n"));
+}
+
+#[test]
+fn every_other_severity_is_for_the_user_to_choose() {
+    for &code in Code::ALL.iter().filter(|code| !code.is_fixed()) {
+        let config = parse(&format!("severity: {{{code}: allow}}")).unwrap();
+        assert_eq!(config.severities, [(code, Severity::Allow)].into());
+    }
 }
 
 #[test]

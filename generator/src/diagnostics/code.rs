@@ -39,6 +39,8 @@ codes! {
     UnreadableFile = "unreadable-file": Error,
     /// The docs hold no page at all, or none that describes an endpoint.
     NoPages = "no-pages": Error,
+    /// A table of contents lists a page, or another table of contents, that does not exist.
+    ListedPageMissing = "listed-page-missing": Warning,
     /// A Markdown file describes no endpoint and does not claim to.
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
@@ -73,12 +75,12 @@ codes! {
     NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
-    /// A word that is almost one by which a parameter would be required.
-    UnknownRequired = "unknown-required": Warning,
     /// A parameter is an object by its type, and neither path, query nor header has a place for one.
     ObjectParameter = "object-parameter": Warning,
     /// A name ends with a sign that other docs put there to mark what is required or optional.
     MarkedName = "marked-name": Warning,
+    /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
+    UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.
     DuplicateProperty = "duplicate-property": Warning,
     /// Two pages describe the same method and path.
@@ -132,6 +134,14 @@ codes! {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+impl Code {
+    /// Whether findings of this kind have the severity they have, whatever configuration says: with
+    /// them there would be nothing to go on with, or something else than what the user said.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::NoPages | Self::NothingSelected | Self::BadConfig | Self::BadLock)
     }
 }
 

@@ -132,9 +132,10 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// Gives the findings of a kind the severity the user wants.
+    /// Gives the findings of a kind the severity the user wants, unless it is
+    /// [fixed](Code::is_fixed).
     pub fn set_severities(&mut self, of: impl Fn(Code) -> Option<Severity>) {
-        for found in &mut self.found {
+        for found in self.found.iter_mut().filter(|found| !found.code.is_fixed()) {
             if let Some(severity) = of(found.code) {
                 found.severity = severity;
             }

@@ -1,6 +1,7 @@
 //! Paragraphs that stand for another file are replaced by what that file holds.
 
 use super::page::find_endpoint;
+use crate::causes::in_full;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::markdown::{Block, Page, parse};
@@ -39,7 +40,7 @@ pub fn expand_includes<'a>(
                 }
                 Err(error) => {
                     let finding =
-                        Diagnostic::new(Code::SampleIncludeMissing, span, error.to_string());
+                        Diagnostic::new(Code::SampleIncludeMissing, span, in_full(&error));
                     diagnostics.push(finding.help("the page is read as if nothing stood here"));
                 }
             }

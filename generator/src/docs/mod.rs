@@ -8,6 +8,7 @@ mod ignored;
 mod include;
 pub mod json;
 mod page;
+mod requirement;
 mod samples;
 mod strays;
 mod tables;

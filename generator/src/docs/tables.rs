@@ -4,8 +4,9 @@ mod nesting;
 mod properties;
 mod suspects;
 
+use super::requirement;
 use super::{ParameterPlace, StatedParameter, StatedStatus, StatedType};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role};
 use crate::markdown::text::plain;
 use crate::markdown::{Cell, Table};
@@ -100,6 +101,9 @@ impl Tables<'_> {
             };
             let (marked, description) = reader.dialect.take_required(columns.description(row));
             let required = marked || is_required || reader.is_required(columns, row);
+            if !required && place != ParameterPlace::Path {
+                reader.doubt_required(columns, row, &name);
+            }
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
             reader.look_for_object(&name, &ty);
             StatedParameter {
@@ -139,6 +143,9 @@ impl Tables<'_> {
             } else {
                 let (marked, text) = self.dialect.take_required(text);
                 let required = marked || is_required || self.is_required(columns, row);
+                if !required {
+                    self.doubt_required(columns, row, &name);
+                }
                 let ty = match columns.ty {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
@@ -263,18 +270,30 @@ impl Tables<'_> {
     }
 
     /// Whether the column for it says that a parameter must be given.
-    fn is_required(&mut self, columns: Columns, row: &[Cell]) -> bool {
+    fn is_required(&self, columns: Columns, row: &[Cell]) -> bool {
         let words = &self.dialect.description().required_words;
-        let Some(cell) = columns.required.and_then(|at| row.get(at)) else { return false };
-        let is_required = is_one_of(cell, words);
-        let known: Vec<_> = words.iter().map(String::as_str).collect();
-        if !is_required && let Some(meant) = nearest(&plain(cell), &known) {
-            let message =
-                format!("`{}` does not say that this is required; `{meant}` would", plain(cell));
-            let finding = Diagnostic::new(Code::UnknownRequired, cell.span, message);
-            self.diagnostics.push(finding.help("it is taken to be optional"));
-        }
-        is_required
+        let cell = columns.required.and_then(|at| row.get(at));
+        cell.is_some_and(|cell| is_one_of(cell, words))
+    }
+
+    /// Reports a word that was probably to say that `name`, which may be left out, must be given.
+    fn doubt_required(&mut self, columns: Columns, row: &[Cell], name: &str) {
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at));
+        let in_column = cell(columns.required).and_then(|cell| {
+            let (word, meant) = requirement::nearly_said(self.dialect, cell)?;
+            Some((cell.span, word, meant))
+        });
+        let marked = || {
+            let cell = cell(columns.description)?;
+            let (word, meant) = requirement::nearly_marked(self.dialect, cell)?;
+            let is_as_written = cell.span.range().len() == cell.len();
+            let span = if is_as_written { cell.span.part(word.clone()) } else { cell.span };
+            Some((span, cell[word].to_owned(), meant))
+        };
+        let Some((span, word, meant)) = in_column.or_else(marked) else { return };
+        let message = format!("`{word}` does not say that `{name}` must be given");
+        let finding = Diagnostic::new(Code::UnknownRequirement, span, message);
+        self.diagnostics.push(finding.help(format!("did you mean `{meant}`?")));
     }
 
     /// Which column is which. One that plays no role and is not empty becomes a finding.

@@ -1,10 +1,13 @@
 //! What is to be said of a thing, before it is laid out.
 
 use super::quote::Quote;
+use super::words;
 use crate::api::Evidence;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What is to be said of a thing.
+///
+/// As JSON it has the form that `docs/explain.md` describes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer {
     /// What sort of thing it is.
@@ -16,6 +19,7 @@ pub struct Answer {
     /// What decided that, in a few words: `samples show it`.
     pub because: String,
     /// Facts in a line each: a word for what it is, and the fact.
+    #[serde(serialize_with = "facts")]
     pub facts: Vec<(&'static str, String)>,
     /// All that was weighed: what counts, then what was rejected.
     pub clues: Vec<Weighed>,
@@ -47,6 +51,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Weighed {
     /// The kind of evidence.
+    #[serde(serialize_with = "evidence")]
     pub evidence: Evidence,
     /// What it says, as a sentence.
     pub says: String,
@@ -66,6 +71,7 @@ pub struct Section {
     /// Its items.
     pub rows: Vec<Row>,
     /// How many of them are worth showing unless all are asked for.
+    #[serde(skip)]
     pub worth: usize,
 }
 
@@ -78,4 +84,22 @@ pub struct Row {
     pub says: String,
     /// A further word: the kind of evidence, a place.
     pub note: String,
+}
+
+/// A fact as JSON has it.
+#[derive(Serialize)]
+struct Fact<'a> {
+    name: &'a str,
+    says: &'a str,
+}
+
+fn facts<S: Serializer>(
+    facts: &[(&'static str, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(facts.iter().map(|(name, says)| Fact { name, says }))
+}
+
+fn evidence<S: Serializer>(evidence: &Evidence, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(words::evidence(*evidence))
 }

@@ -29,7 +29,7 @@ pub(super) fn of_type(
     clues.push(shown(known, decided, book));
     let conventions = &book.dialect.description().conventions;
     for (held, around) in [
-        (conventions.property_carriers.get(name), "a"),
+        (conventions.property_carriers.get(name), "of type"),
         (conventions.dictionary_carriers.get(name), "a dictionary of"),
     ] {
         let Some(held) = held else { continue };
@@ -62,7 +62,8 @@ fn stated(known: &Known, decided: &Type, book: &Book, claims: &Claims) -> Vec<Cl
     let clue = |(stated, times): (&Spanned<StatedType>, usize)| {
         let (evidence, what, rejected) = match (&stated.value, stated.carrier()) {
             (kind, Some(name)) => {
-                let around = if matches!(kind, StatedType::Array(_)) { "list of " } else { "" };
+                let around =
+                    if matches!(kind, StatedType::Array(_)) { "a list of" } else { "of type" };
                 let rejected = match book.named(name) {
                     _ if claims.is_refuted(name) => {
                         Some("the docs use this name for several sets of properties")
@@ -71,7 +72,7 @@ fn stated(known: &Known, decided: &Type, book: &Book, claims: &Claims) -> Vec<Cl
                     named if decided.carrier() != named => Some("samples show something else"),
                     _ => None,
                 };
-                (Evidence::StatedName, format!("it is a {around}`{name}`"), rejected)
+                (Evidence::StatedName, format!("it is {around} `{name}`"), rejected)
             }
             (other, None) => {
                 let is_vaguer = Some(other) != exact && !matches!(other, StatedType::Reference(_));

@@ -30,81 +30,128 @@ pub(crate) enum Said {
 
 /// The first contradiction that decoding `value` as `ty` meets.
 pub(crate) fn contradiction(api: &Api, ty: &Type, value: &Value) -> Option<Contradiction> {
-    let expected = match (ty, value) {
-        (Type::Any, _)
-        | (Type::Bool, Value::Bool(_))
-        | (Type::Double, Value::Number(_))
-        | (Type::String | Type::DateTime | Type::Byte, Value::String(_)) => return None,
-        (Type::Int32, Value::Number(number)) if is_int32(number) => return None,
-        (Type::Int64, Value::Number(number)) if number.is_i64() => return None,
-        (Type::Enum(id), Value::String(word)) => {
-            let known = api.enumeration(*id);
-            if !known.closed || known.values.contains(word) {
-                return None;
-            }
-            let (expected, found) = ("one of a closed set of words", "another one");
-            return Some(Contradiction {
-                said: Said::Override,
-                ..Contradiction::new(expected, found)
-            });
-        }
-        (Type::List(item), Value::Array(items)) => {
-            let below = |(index, value)| {
-                contradiction(api, item, value).map(|found| found.at(Step::Item(index)))
-            };
-            return items.iter().enumerate().find_map(below);
-        }
-        (Type::Dictionary(entry), Value::Object(object)) => {
-            let entries = object.iter().filter(|(_, value)| !value.is_null());
-            let below = |(key, value): (&String, &Value)| {
-                contradiction(api, entry, value).map(|found| found.at(Step::Entry(key.clone())))
-            };
-            return entries.into_iter().find_map(below);
-        }
-        (Type::Carrier(id), Value::Object(object)) => return in_carrier(api, *id, object),
-        (Type::Bool, _) => "a bool",
-        (Type::Int32, _) => "a 32-bit integer",
-        (Type::Int64, _) => "a 64-bit integer",
-        (Type::Double, _) => "a number",
-        (Type::String | Type::DateTime | Type::Byte | Type::Enum(_), _) => "a string",
-        (Type::List(_), _) => "an array",
-        (Type::Dictionary(_) | Type::Carrier(_), _) => "an object",
-    };
-    let found = match (ty, value) {
-        (Type::Int32 | Type::Int64, Value::Number(number)) if is_large(number) => "a larger one",
-        _ => kind(value),
-    };
-    Some(Contradiction::new(expected, found))
+    contradictions(api, ty, value, 1).into_iter().next()
 }
 
-/// The same for an object with known properties: first what is there is looked at, then what is
-/// missing.
-fn in_carrier(api: &Api, id: CarrierId, object: &Map<String, Value>) -> Option<Contradiction> {
-    let carrier = api.carrier(id);
-    let below = |(key, value): (&String, &Value)| {
-        let property = property(carrier, key)?;
-        if value.is_null() {
-            return property.required.then(|| absent(property, "null"));
-        }
-        let mut found = contradiction(api, &property.ty, value)?;
-        if !found.path.iter().any(|step| matches!(step, Step::Property(_))) {
-            found.stated = property.reason.span;
-            if property.reason.evidence == Evidence::Override {
-                found.said = Said::Override;
-            }
-        }
-        Some(found.at(Step::Property(key.clone())))
-    };
-    object.iter().find_map(below).or_else(|| {
-        let mut required = carrier.properties.iter().filter(|property| property.required);
-        let missing = required.find(|property| !object.contains_key(&property.name));
-        missing.map(|property| absent(property, "nothing"))
-    })
+/// All contradictions, in the order in which decoding would meet them, but no more than `most`.
+pub(super) fn contradictions(
+    api: &Api,
+    ty: &Type,
+    value: &Value,
+    most: usize,
+) -> Vec<Contradiction> {
+    let mut search = Search { api, most, path: Vec::new(), found: Vec::new() };
+    search.look_at(ty, value, None);
+    search.found
 }
 
-fn absent(property: &Property, found: &'static str) -> Contradiction {
-    let path = vec![Step::Property(property.name.clone())];
-    Contradiction { path, said: Said::Override, ..Contradiction::new("always there", found) }
+/// A walk through a payload.
+struct Search<'a> {
+    api: &'a Api,
+    most: usize,
+    /// From the payload to where the walk is.
+    path: Vec<Step>,
+    found: Vec<Contradiction>,
+}
+
+impl Search<'_> {
+    /// Looks at a value, which is what `property` holds, or in a list or dictionary there.
+    fn look_at(&mut self, ty: &Type, value: &Value, property: Option<&Property>) {
+        let expected = match (ty, value) {
+            _ if self.found.len() >= self.most => return,
+            (Type::Any, _)
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Double, Value::Number(_))
+            | (Type::String | Type::DateTime | Type::Byte, Value::String(_)) => return,
+            (Type::Int32, Value::Number(number)) if is_int32(number) => return,
+            (Type::Int64, Value::Number(number)) if number.is_i64() => return,
+            (Type::Enum(id), Value::String(word)) => {
+                let known = self.api.enumeration(*id);
+                if known.closed && !known.values.contains(word) {
+                    let (expected, found) = ("one of a closed set of words", "another one");
+                    self.note(property, Said::Override, expected, found);
+                }
+                return;
+            }
+            (Type::List(item), Value::Array(items)) => {
+                for (index, value) in items.iter().enumerate() {
+                    self.below(Step::Item(index), item, value, property);
+                }
+                return;
+            }
+            (Type::Dictionary(entry), Value::Object(object)) => {
+                for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+                    self.below(Step::Entry(key.clone()), entry, value, property);
+                }
+                return;
+            }
+            (Type::Carrier(id), Value::Object(object)) => return self.in_carrier(*id, object),
+            (Type::Bool, _) => "a bool",
+            (Type::Int32, _) => "a 32-bit integer",
+            (Type::Int64, _) => "a 64-bit integer",
+            (Type::Double, _) => "a number",
+            (Type::String | Type::DateTime | Type::Byte | Type::Enum(_), _) => "a string",
+            (Type::List(_), _) => "an array",
+            (Type::Dictionary(_) | Type::Carrier(_), _) => "an object",
+        };
+        let found = match (ty, value) {
+            (Type::Int32 | Type::Int64, Value::Number(number)) if is_large(number) => {
+                "a larger one"
+            }
+            _ => kind(value),
+        };
+        self.note(property, Said::Docs, expected, found);
+    }
+
+    /// The same for an object with known properties: first what is there is looked at, then what is
+    /// missing.
+    fn in_carrier(&mut self, id: CarrierId, object: &Map<String, Value>) {
+        let carrier = self.api.carrier(id);
+        for (key, value) in object {
+            match property(carrier, key) {
+                Some(property) if value.is_null() && property.required => {
+                    self.note_absent(property, "null");
+                }
+                Some(property) if !value.is_null() => {
+                    self.below(Step::Property(key.clone()), &property.ty, value, Some(property));
+                }
+                _ => {}
+            }
+        }
+        let required = carrier.properties.iter().filter(|property| property.required);
+        for missing in required.filter(|property| !object.contains_key(&property.name)) {
+            self.note_absent(missing, "nothing");
+        }
+    }
+
+    fn below(&mut self, step: Step, ty: &Type, value: &Value, property: Option<&Property>) {
+        self.path.push(step);
+        self.look_at(ty, value, property);
+        self.path.pop();
+    }
+
+    fn note(
+        &mut self,
+        property: Option<&Property>,
+        said: Said,
+        expected: &'static str,
+        found: &'static str,
+    ) {
+        let is_overridden = |one: &Property| one.reason.evidence == Evidence::Override;
+        let said = if property.is_some_and(is_overridden) { Said::Override } else { said };
+        let stated = property.and_then(|property| property.reason.span);
+        self.found.push(Contradiction { path: self.path.clone(), said, expected, found, stated });
+    }
+
+    /// Notes that a property is not there which an override says always is.
+    fn note_absent(&mut self, property: &Property, found: &'static str) {
+        if self.found.len() < self.most {
+            let mut path = self.path.clone();
+            path.push(Step::Property(property.name.clone()));
+            let (said, expected) = (Said::Override, "always there");
+            self.found.push(Contradiction { path, said, expected, found, stated: None });
+        }
+    }
 }
 
 fn property<'a>(carrier: &'a Carrier, name: &str) -> Option<&'a Property> {
@@ -164,19 +211,6 @@ fn collect_unknown(
         path.push(step);
         collect_unknown(api, ty, value, path, found);
         path.pop();
-    }
-}
-
-impl Contradiction {
-    /// The docs say one thing of a value, which is another.
-    fn new(expected: &'static str, found: &'static str) -> Self {
-        Self { path: Vec::new(), said: Said::Docs, expected, found, stated: None }
-    }
-
-    /// The same, seen from one step above.
-    fn at(mut self, step: Step) -> Self {
-        self.path.insert(0, step);
-        self
     }
 }
 

@@ -125,7 +125,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 && self.reported.insert((carrier, key.clone()))
             {
                 let message = format!(
-                    "the sample has a `{key}` that no table of `{}` lists",
+                    "the sample has `{key}`, which no table of `{}` lists",
                     owner.display()
                 );
                 self.diagnostics.push(Diagnostic::new(

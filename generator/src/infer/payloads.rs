@@ -6,7 +6,15 @@ use crate::api::{
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{EndpointPage, Sample, SampleBody, SampleKind, json};
+use crate::source::Spanned;
+use indexmap::IndexMap;
 use std::collections::HashMap;
+
+/// How many contradictions of a sample are looked at.
+const MOST_LOOKED_AT: usize = 10_000;
+
+/// How many contradictions of a sample are told.
+const MOST_TOLD: usize = 20;
 
 /// The documented payloads of an operation, each with what it is decoded as. A payload that
 /// contradicts its type is a finding.
@@ -83,9 +91,46 @@ fn content(
             _ => Type::Any,
         },
     };
-    let Some(found) = conform::contradiction(api, &ty, value) else {
-        return Some(PayloadContent::Json(ty));
-    };
+    let found = conform::contradictions(api, &ty, value, MOST_LOOKED_AT);
+    report(&found, text, diagnostics);
+    Some(match found.into_iter().next() {
+        Some(first) => PayloadContent::Contradiction(ty, first.path),
+        None => PayloadContent::Json(ty),
+    })
+}
+
+/// Reports where a payload contradicts its type: of what is wrong in the same way at the same place
+/// of several items or entries, the first.
+fn report(all: &[Contradiction], text: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let mut places: IndexMap<_, Vec<&Contradiction>> = IndexMap::new();
+    for found in all {
+        let place: Vec<Option<&str>> = found.path.iter().map(property_of).collect();
+        places.entry((place, found.expected, found.found)).or_default().push(found);
+    }
+    let left_out = places.len().saturating_sub(MOST_TOLD);
+    for (number, alike) in places.into_values().take(MOST_TOLD).enumerate() {
+        let finding = mismatch(alike[0], text);
+        let more = alike.len() - 1;
+        diagnostics.push(if left_out > 0 && number + 1 == MOST_TOLD {
+            finding.help(format!("this sample has {left_out} more that are not told"))
+        } else if more > 0 {
+            finding.help(format!("so it is in {more} more of the items or entries there"))
+        } else {
+            finding
+        });
+    }
+}
+
+/// The name of the property to which a step leads; all items and entries are alike.
+fn property_of(step: &Step) -> Option<&str> {
+    match step {
+        Step::Property(name) => Some(name),
+        Step::Item(_) | Step::Entry(_) => None,
+    }
+}
+
+/// A contradiction as a finding at its value.
+fn mismatch(found: &Contradiction, text: &Spanned<String>) -> Diagnostic {
     let place = text.span.part(json::locate(text, found.path.iter().map(json_step)));
     let what = match found.path.last() {
         None => "the payload".to_owned(),
@@ -96,12 +141,10 @@ fn content(
         Said::Docs => ("documented as", "documented here"),
         Said::Override => ("overridden to be", "overridden here"),
     };
-    let Contradiction { expected, found: shown, .. } = &found;
+    let Contradiction { expected, found: shown, .. } = found;
     let message = format!("{what} is {said} {expected}, but the sample has {shown}");
     let finding = Diagnostic::new(Code::SampleTypeMismatch, place, message);
-    let stated = found.stated.into_iter();
-    diagnostics.push(stated.fold(finding, |finding, span| finding.label(span, label)));
-    Some(PayloadContent::Contradiction(ty, found.path))
+    found.stated.into_iter().fold(finding, |finding, span| finding.label(span, label))
 }
 
 /// What a payload holds that its type has no property for. The docs give every value of a sample a
@@ -121,7 +164,7 @@ fn unknown(
         let Some(Step::Property(name)) = unknown.path.last() else { continue };
         let carrier = api.carrier(unknown.carrier).name.display();
         let place = text.span.part(json::locate(text, unknown.path.iter().map(json_step)));
-        let message = format!("the sample has a `{name}` here, and `{carrier}` has none");
+        let message = format!("the sample has `{name}` here, which `{carrier}` lacks");
         diagnostics.push(Diagnostic::new(Code::SampleExtraProperty, place, message));
     }
     unknown.into_iter().map(|unknown| unknown.path).collect()

@@ -21,6 +21,11 @@ pub(super) fn read(
             let message = "this front matter is opened and never closed";
             let finding = Diagnostic::new(Code::BadFrontMatter, Span::new(file, opening), message);
             diagnostics.push(finding.help("write `---` below it; as it is, it is text"));
+        } else if let Some(first) = never_opened(text) {
+            let message = "this front matter is closed but not opened";
+            let finding = Diagnostic::new(Code::BadFrontMatter, Span::new(file, first), message);
+            let help = "begin the page with `---` above it; as it is, it is text";
+            diagnostics.push(finding.help(help));
         }
         return Default::default();
     };
@@ -56,10 +61,34 @@ fn find(text: &str) -> Option<(Range<usize>, usize)> {
 fn never_closed(text: &str) -> Option<Range<usize>> {
     let mut all = lines(text, 0..text.len());
     let opening = all.next().filter(|first| text[first.clone()].trim_end() == "---")?;
-    let (key, value) = text[all.next()?].split_once(':')?;
-    let is_pair = value.is_empty() || value.starts_with(char::is_whitespace);
-    let is_word = !key.is_empty() && !key.contains(char::is_whitespace);
-    (is_pair && is_word).then_some(opening)
+    is_pair(&text[all.next()?]).then_some(opening)
+}
+
+/// The first of the lines that are front matter by their looks, and which a line closes, but no
+/// first line of the page opens. Above it there may be dashes that are too few or too many.
+fn never_opened(text: &str) -> Option<Range<usize>> {
+    let mut first: Option<Range<usize>> = None;
+    for line in lines(text, 0..text.len()) {
+        let content = text[line.clone()].trim_end();
+        let goes_on = content.is_empty() || content.starts_with([' ', '\t', '#', '-']);
+        match &first {
+            Some(_) if matches!(content, "---" | "...") => return first,
+            None if content.trim_start().bytes().all(|byte| byte == b'-') => {}
+            None if is_pair(content) => first = Some(line),
+            Some(_) if is_pair(content) || goes_on => {}
+            _ => break,
+        }
+    }
+    None
+}
+
+/// Whether a line looks like `key: value`.
+fn is_pair(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let is_apart = value.is_empty() || value.starts_with(char::is_whitespace);
+    let key = unquoted(key);
+    let may_be_in_key = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.');
+    is_apart && key.starts_with(char::is_alphabetic) && key.chars().all(may_be_in_key)
 }
 
 /// Finds where the pairs of a mapping are written.

@@ -294,6 +294,18 @@ fn deep_nests_are_read_or_found() {
 }
 
 #[test]
+fn long_pages_and_long_rules_are_no_deep_nests() {
+    let rules = ["-".repeat(20_000), "*".repeat(20_000), "1.".repeat(20_000)];
+    for rule in rules {
+        let (_, findings) = read(&format!("{rule}\n\na\n{}b\n", "\n".repeat(10_000)));
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+    // As many lines as fit into the largest page that is read.
+    assert!(!nesting::is_too_deep(3, 64 << 20));
+    assert!(nesting::is_too_deep(1_000, 1_000_000));
+}
+
+#[test]
 fn a_wide_table_with_many_short_rows_takes_little_memory() {
     let text = format!("{}\n{}\n{}", "|a".repeat(5000), "|-".repeat(5000), "|a\n".repeat(5000));
     let (page, _) = read(&text);
@@ -358,4 +370,23 @@ fn front_matter_that_is_never_closed_is_a_finding() {
     assert!(page.front_matter.is_empty());
     let message = "this front matter is opened and never closed";
     assert_eq!(found, [format!("page.md:1:1 bad-front-matter {message}")]);
+}
+
+#[test]
+fn front_matter_that_is_never_opened_is_a_finding() {
+    let message = "bad-front-matter this front matter is closed but not opened";
+    let front = "uid: v1Chat_Get\ntags:\n- a\n\ntitle: Chat\n---\n\n# Chat\n";
+    for (above, line) in [("", 1), ("--\n", 2), ("----\n", 2), ("\n---\n", 3), (" ---\n", 2)] {
+        let (page, found) = read(&format!("{above}{front}"));
+        assert!(page.front_matter.is_empty());
+        assert_eq!(found, [format!("page.md:{line}:1 {message}")], "{above:?}");
+    }
+    for text in [
+        "Note: this is text.\n\nIt goes on.\n\n---\n",
+        "# Chat\n\nuid: x\n---\n",
+        "uid: x\n\n# Chat\n",
+        "Two words: x\n---\n",
+    ] {
+        assert_eq!(read(text).1, Vec::<String>::new(), "{text:?}");
+    }
 }

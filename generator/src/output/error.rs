@@ -1,5 +1,6 @@
 //! Why a folder could not be brought up to date.
 
+use crate::causes::in_full;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub enum OutputError {
     #[error("the output folder {} is not a folder", .0.display())]
     NotADirectory(PathBuf),
     /// The file system refused.
-    #[error("cannot {action} {}: {source}", .path.display())]
+    #[error("cannot {action} {}", .path.display())]
     Io {
         /// What was tried: `read`, `write`.
         action: &'static str,
@@ -53,9 +54,9 @@ pub enum OutputError {
         source: io::Error,
     },
     /// The file system refused halfway, and then refused to let the old state be restored.
-    #[error("{cause}; not all files could be put back, the old ones are in {}", .stage.display())]
+    #[error("{}; not all files could be put back, the old ones are in {}", in_full(.cause), .stage.display())]
     HalfDone {
-        /// What happened first.
+        /// What happened first. It is part of the message, with its own cause.
         cause: Box<OutputError>,
         /// Where the old files are that could not be put back.
         stage: PathBuf,

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-/// Gives a file this content, as a whole or not at all. Its folder must exist; where the path is a
-/// link, the file that it leads to is replaced.
+/// Gives a file this content, as a whole or not at all. Folders that it lacks are made; where the path
+/// is a link, the file that it leads to is replaced.
 ///
 /// # Errors
 ///
@@ -16,6 +16,7 @@ pub fn replace_file(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(OutputError::io("create", folder))?;
     let put = || {
         // The file gets the rights of any other new file, not those of a temporary one.
         let create = |path: &Path| File::create_new(path);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::causes::in_full;
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -261,7 +262,7 @@ fn puts_everything_back_when_a_rename_fails() {
     fs::remove_file(place.dir.join("b")).unwrap();
     place.put("b/inside", "mine");
     let before = place.snapshot();
-    let error = swap::apply(&plan, &place.dir).unwrap_err().to_string();
+    let error = in_full(&swap::apply(&plan, &place.dir).unwrap_err());
     assert!(error.contains("it is not a regular file any more"), "{error}");
     assert_eq!(place.snapshot(), before);
 }

@@ -25,7 +25,7 @@ use crate::source::{SourceFile, Sources};
 use names::Names;
 
 /// Reduces a model to what is wanted of it. Selectors that match nothing are findings, with the
-/// severity that `severity` gives to their kind; that nothing is left is an error in any case.
+/// severity that `severity` gives to their kind; that nothing is left is an error.
 pub fn select(
     api: Api,
     selection: &Selection,

@@ -184,7 +184,10 @@ impl Search<'_> {
         }
         let mut contents = Contents::default();
         for table in tables {
-            contents.read(table, &found.sources, diagnostics);
+            let is_looked_for = |path: &Path| {
+                is_page(path) || self.contents.is_some_and(|name| path.ends_with(name))
+            };
+            contents.read(table, &found.sources, is_looked_for, diagnostics);
         }
         let listed = found.pages.iter().map(|&page| contents.lists(page, &found.sources));
         found.listed = listed.collect();

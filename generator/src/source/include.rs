@@ -15,7 +15,7 @@ pub enum IncludeError {
     #[error("`{0}` leaves the docs folder")]
     Outside(String),
     /// The target cannot be read.
-    #[error("cannot read `{0}`: {1}")]
+    #[error("cannot read `{0}`")]
     Unreadable(String, #[source] ReadError),
 }
 

@@ -11,7 +11,7 @@ pub(super) const LARGEST: u64 = 64 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system says no.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] io::Error),
     /// It is a folder, a pipe or a device.
     #[error("it is not a regular file")]

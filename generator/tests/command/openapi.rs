@@ -72,10 +72,18 @@ error: the output file docs/get.md lies among the docs in docs/get.md; choose an
 }
 
 #[test]
+fn makes_the_folders_that_a_file_lacks() {
+    let folder = Folder::of_shelves();
+    folder.run("openapi docs -o new/deep/api.json --quiet").assert().code(0).stderr_eq("");
+    assert!(folder.read("new/deep/api.json").starts_with("{\n  \"openapi\": \"3.1"));
+}
+
+#[test]
 fn says_where_it_cannot_write() {
     let folder = Folder::of_shelves();
+    folder.put("nowhere", "");
     folder.run("openapi docs -o nowhere/api.json").assert().code(2).stderr_eq(str![[r#"
-error: cannot write nowhere/api.json: [..]
+error: cannot create nowhere: [..]
 
 "#]]);
 }

@@ -24,7 +24,7 @@ impl Reader<'_> {
                 self.fault(place.clone(), format!("`{key}` must be selectors, found {found}"));
                 continue;
             };
-            let found = find(self.text, from..within.end, text);
+            let found = keys::find_item(self.text, from..within.end, text);
             from = found.as_ref().map_or(from, |found| found.end);
             let found = found.unwrap_or_else(|| place.clone());
             match text.parse::<Selector>() {
@@ -45,17 +45,4 @@ impl Reader<'_> {
         }
         rules
     }
-}
-
-/// Where an item of a list is written: its text, where an item can begin, and not in a comment.
-fn find(text: &str, within: Range<usize>, item: &str) -> Option<Range<usize>> {
-    let part = text.get(within.clone()).filter(|_| !item.is_empty())?;
-    let begins = |at: usize| {
-        let before = &text[..at];
-        let line = before.rsplit('\n').next().unwrap_or(before);
-        let is_comment = line.trim_start().starts_with('#') || line.contains(" #");
-        !is_comment && line.ends_with(['[', ' ', ',', '"', '\'', '\t'])
-    };
-    let places = part.match_indices(item).map(|(at, _)| within.start + at);
-    places.map(|at| at..at + item.len()).find(|place| begins(place.start))
 }
