@@ -235,4 +235,13 @@ cases! {
     what_a_merge_left_is_an_error,
     a_second_endpoint_is_found_wherever_it_stands,
     words_in_cells_may_be_marked_up,
+    parameters_that_are_objects_are_findings,
+    code_and_sections_may_be_ignored,
+    a_mark_in_a_name_is_a_finding,
+    what_paths_and_names_have_around_them,
+    a_heading_may_mean_the_query_or_the_body,
+    lists_of_properties_are_findings,
+    paths_may_write_parameters_in_other_ways,
+    rows_may_be_nested_in_each_other,
+    rows_that_look_nested_are_findings,
 }

@@ -71,8 +71,14 @@ codes! {
     UnexpectedBlock = "unexpected-block": Warning,
     /// A row has no name in its name column.
     NamelessRow = "nameless-row": Warning,
+    /// A row seems to be nested in another, or is nested in one that holds no properties.
+    NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
+    /// A parameter is an object by its type, and neither path, query nor header has a place for one.
+    ObjectParameter = "object-parameter": Warning,
+    /// A name ends with a sign that other docs put there to mark what is required or optional.
+    MarkedName = "marked-name": Warning,
     /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
     UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.

@@ -1,34 +1,39 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, GroupRule, Role, TypeWord};
+use super::description::{BodyContentWord, Description, GroupRule, Role};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
+use super::paths::{Notations, PathTemplate};
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
-use super::stated_type::StatedType;
-use crate::markdown::text;
+use crate::markdown::{Fence, text};
 use regex::{Captures, Regex};
+use std::borrow::Cow;
 
 /// A style of docs, ready for use.
 #[derive(Clone, Debug)]
 pub struct Dialect {
-    description: Description,
+    pub(super) description: Description,
     claims: Option<Regex>,
     formats: Vec<Mark>,
     endpoint: Regex,
+    notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
-    sections: Vec<(Regex, Role)>,
-    lines: Vec<(Regex, Role)>,
+    sections: Vec<(Regex, Headline)>,
+    lines: Vec<(Regex, Headline)>,
     restrictions: Vec<Regex>,
     required: Vec<Regex>,
+    /// Those of names, and whether they say that a parameter must be given.
+    name_marks: Vec<(Regex, bool)>,
     deprecated: Vec<Regex>,
-    lists: Vec<Regex>,
-    enumeration: Option<Regex>,
-    reference: Option<Regex>,
+    pub(super) lists: Vec<Regex>,
+    pub(super) enumeration: Option<Regex>,
+    pub(super) reference: Option<Regex>,
     pub(super) naming: Naming,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
+    ignored: Vec<Ignored>,
     include: Option<Regex>,
     request_bodies: Vec<Regex>,
     list_bodies: Vec<Regex>,
@@ -41,6 +46,21 @@ pub struct Dialect {
 struct Mark {
     front_matter: Option<String>,
     heading: Option<Regex>,
+}
+
+/// What a heading says of what follows.
+#[derive(Clone, Debug)]
+struct Headline {
+    role: Role,
+    /// Of the endpoints on whose pages it does; of all if there are none.
+    methods: Vec<String>,
+}
+
+/// Code blocks to pass over.
+#[derive(Clone, Debug)]
+struct Ignored {
+    info: Option<Regex>,
+    line: Option<Regex>,
 }
 
 /// What a body without table and sample holds; see [`Description::body_hints`].
@@ -117,6 +137,16 @@ impl Dialect {
                 of: hint.of,
             })
         });
+        let named = &d.tables.name_marks;
+        let marks = [(&named.required, true), (&named.optional, false)];
+        let marks = marks.into_iter().flat_map(|(texts, says)| {
+            let compiled = move |text: &String| Ok((pattern("tables.name_marks", text)?, says));
+            texts.iter().map(compiled)
+        });
+        let ignored = d.samples.ignored.iter().map(|rule| {
+            let info = optional("samples.ignored", &rule.info)?;
+            Ok(Ignored { info, line: optional("samples.ignored", &rule.line)? })
+        });
         let keys = d.conventions.dictionary_keys.iter();
         let keys = keys.map(|text| {
             let named = pattern("conventions.dictionary_keys", &text.replace("{property}", NAME));
@@ -126,11 +156,17 @@ impl Dialect {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
             endpoint: with_groups("endpoint.line", &d.endpoint.line, &["method", "path"])?,
+            notations: Notations::compile(&d.endpoint.parameters)?,
             groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
-            sections: pairs("sections", &d.sections, |rule| (&rule.heading, rule.role))?,
-            lines: pairs("lines", &d.lines, |rule| (&rule.line, rule.role))?,
+            sections: pairs("sections", &d.sections, |rule| {
+                (&rule.heading, Headline { role: rule.role, methods: rule.methods.clone() })
+            })?,
+            lines: pairs("lines", &d.lines, |rule| {
+                (&rule.line, Headline { role: rule.role, methods: rule.methods.clone() })
+            })?,
             restrictions: all_with("restrictions", &d.restrictions, &["text"])?,
             required: patterns("required", &d.required)?,
+            name_marks: marks.collect::<Result<_, _>>()?,
             deprecated: all_with("deprecated", &d.deprecated, &["text"])?,
             lists: all_with("types.lists", &d.types.lists, &["item"])?,
             enumeration: optional_with("types.enum", &d.types.enumeration, &["words"])?,
@@ -138,6 +174,7 @@ impl Dialect {
             naming: Naming::compile(d)?,
             noise: patterns("noise", &d.noise)?,
             text: replacing("text", &d.text, |rule| (&rule.pattern, &rule.with))?,
+            ignored: ignored.collect::<Result<_, _>>()?,
             include: optional_with("samples.include", &d.samples.include, &["path"])?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
             list_bodies: patterns("list_bodies", &d.list_bodies)?,
@@ -174,16 +211,28 @@ impl Dialect {
         self.formats.iter().rposition(bears).map_or(0, |index| index as u32 + 1)
     }
 
-    /// Method and path in the first line of a fence, as ranges of `line`.
+    /// Method and path, without a query, in the first line of a fence, as ranges of `line`.
     pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
         let found = known.then(|| self.endpoint.captures(line)).flatten()?;
-        Some((found.name("method")?.as_str(), found.name("path")?.as_str()))
+        let path = found.name("path")?.as_str();
+        let path = path.split(['?', '#']).next().unwrap_or(path);
+        Some((found.name("method")?.as_str(), path))
     }
 
     /// Whether a line would state method and path in a fence of the right language.
     pub fn is_endpoint_line(&self, line: &str) -> bool {
         self.endpoint.is_match(line)
+    }
+
+    /// What varies in a path as it is written.
+    pub fn path(&self, written: &str) -> PathTemplate {
+        self.notations.read(written)
+    }
+
+    /// The name of a parameter that a table of such writes as paths do.
+    pub fn path_parameter<'t>(&self, written: &'t str) -> Option<&'t str> {
+        self.notations.name(written)
     }
 
     /// Group (outermost first) and operation name of a page's id.
@@ -196,14 +245,14 @@ impl Dialect {
         })
     }
 
-    /// The role of what follows a heading.
-    pub fn section(&self, heading: &str) -> Option<Section> {
-        section_of(&self.sections, heading)
+    /// The role of what follows a heading, on the page of an endpoint of this method, or of any.
+    pub fn section(&self, heading: &str, method: Option<&str>) -> Option<Section> {
+        section_of(&self.sections, heading, method)
     }
 
-    /// The role of what follows a paragraph that acts as a heading.
-    pub fn line(&self, paragraph: &str) -> Option<Section> {
-        section_of(&self.lines, paragraph)
+    /// The role of what follows a paragraph that acts as a heading, in the same way.
+    pub fn line(&self, paragraph: &str, method: Option<&str>) -> Option<Section> {
+        section_of(&self.lines, paragraph, method)
     }
 
     /// The text of a heading that restricts the use of the endpoint.
@@ -225,6 +274,20 @@ impl Dialect {
         (required, text.trim().to_owned())
     }
 
+    /// Takes out of a name what is no part of it, and says whether that means that a parameter must be
+    /// given.
+    pub fn take_name_marks<'n>(&self, name: &'n str) -> (bool, Cow<'n, str>) {
+        let mut bare = Cow::Borrowed(name);
+        let mut required = false;
+        for (pattern, says) in &self.name_marks {
+            if pattern.is_match(&bare) {
+                required |= says;
+                bare = pattern.replace_all(&bare, "").trim().to_owned().into();
+            }
+        }
+        (required, bare)
+    }
+
     /// Splits a readable description into the deprecation text, if any, and the rest.
     pub fn take_deprecated(&self, description: &str) -> (Option<String>, String) {
         for pattern in &self.deprecated {
@@ -237,53 +300,25 @@ impl Dialect {
         (None, description.to_owned())
     }
 
-    /// What a type word means, as it is written or without markup around it; `None` for a word of no
-    /// known kind.
-    pub fn stated_type(&self, word: &str) -> Option<StatedType> {
-        let word = word.trim();
-        self.meaning(word).or_else(|| match text::plain(word) {
-            bare if bare != word => self.meaning(&bare),
-            _ => None,
-        })
-    }
-
-    fn meaning(&self, word: &str) -> Option<StatedType> {
-        let mut item = word;
-        for depth in 0..DEEPEST_LIST {
-            match self.item(item) {
-                Some(inner) => item = inner,
-                None => return Some((0..depth).fold(self.single(item)?, |item, _| item.list())),
-            }
-        }
-        None
-    }
-
-    /// The type word in one that says of what a list is.
-    fn item<'w>(&self, word: &'w str) -> Option<&'w str> {
-        if self.description.types.words.contains_key(word) {
-            return None;
-        }
-        let found = self.lists.iter().find_map(|pattern| pattern.captures(word))?;
-        let item = found.name("item")?.as_str().trim();
-        (item.len() < word.len()).then_some(item)
-    }
-
-    /// What a type word means that says nothing of items.
-    fn single(&self, word: &str) -> Option<StatedType> {
-        if let Some(&known) = self.description.types.words.get(word) {
-            return Some(stated(known));
-        }
-        if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
-            let words = named(&found, "words").split(',').map(listed);
-            return Some(StatedType::Enum(words.filter(|word| !word.is_empty()).collect()));
-        }
-        let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
-        names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
-    }
-
     /// Whether a line of a response's prose says nothing to a reader.
     pub fn is_noise(&self, line: &str) -> bool {
         self.noise.iter().any(|pattern| pattern.is_match(line))
+    }
+
+    /// Whether a code block is passed over.
+    pub fn ignores(&self, fence: &Fence) -> bool {
+        let fits = |pattern: &Option<Regex>, text: &str| {
+            pattern.as_ref().is_none_or(|pattern| pattern.is_match(text))
+        };
+        self.ignored.iter().any(|rule| {
+            let line = fence.body.trim_start().lines().next().unwrap_or_default();
+            fits(&rule.info, &fence.info) && fits(&rule.line, line)
+        })
+    }
+
+    /// Whether what stands below some headings is passed over.
+    pub fn ignores_sections(&self) -> bool {
+        self.sections.iter().chain(&self.lines).any(|(_, headline)| headline.role == Role::Ignored)
     }
 
     /// The file a paragraph stands for.
@@ -330,7 +365,7 @@ impl Dialect {
 
     /// Raw text as a person should read it: the dialect's replacements, then markup and entities.
     pub fn readable(&self, raw: &str) -> String {
-        let mut raw = std::borrow::Cow::Borrowed(raw);
+        let mut raw = Cow::Borrowed(raw);
         for (pattern, with) in &self.text {
             if pattern.is_match(&raw) {
                 raw = pattern.replace_all(&raw, with.as_str()).into_owned().into();
@@ -340,48 +375,22 @@ impl Dialect {
     }
 }
 
-/// How many lists one type word may put into each other.
-const DEEPEST_LIST: usize = 8;
-
 /// Stands for the dictionary's own name, in patterns of its keys and in keys.
 const NAME: &str = "\u{1}";
 
-fn stated(word: TypeWord) -> StatedType {
-    match word {
-        TypeWord::Bool => StatedType::Bool,
-        TypeWord::Int32 => StatedType::Int32,
-        TypeWord::Int64 => StatedType::Int64,
-        TypeWord::Double => StatedType::Double,
-        TypeWord::String => StatedType::String { exact: true },
-        TypeWord::LooseString => StatedType::String { exact: false },
-        TypeWord::DateTime => StatedType::DateTime,
-        TypeWord::Byte => StatedType::Byte,
-        TypeWord::Array => StatedType::Array(None),
-        TypeWord::Dictionary => StatedType::Dictionary,
-        TypeWord::Reference => StatedType::Reference(None),
-        TypeWord::Binary => StatedType::Binary,
-        TypeWord::Unknown => StatedType::Unknown,
-    }
-}
-
-fn section_of(rules: &[(Regex, Role)], text: &str) -> Option<Section> {
-    rules.iter().find_map(|(pattern, role)| {
+fn section_of(rules: &[(Regex, Headline)], text: &str, method: Option<&str>) -> Option<Section> {
+    rules.iter().find_map(|(pattern, Headline { role, methods })| {
+        let is_of = |method: &str| methods.iter().any(|known| known.eq_ignore_ascii_case(method));
+        if !methods.is_empty() && !method.is_none_or(is_of) {
+            return None;
+        }
         let found = pattern.captures(text)?;
         let part = |name| named(&found, name).trim().to_owned();
         Some(Section { role: *role, name: part("name"), kind: part("kind") })
     })
 }
 
-/// A word of a list, without the markup and the quotes around it.
-fn listed(word: &str) -> String {
-    let word = text::plain(word.trim());
-    let quoted = ['"', '\'']
-        .into_iter()
-        .find_map(|quote| word.strip_prefix(quote)?.strip_suffix(quote).filter(|w| !w.is_empty()));
-    quoted.unwrap_or(&word).to_owned()
-}
-
-fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
+pub(super) fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
     found.name(name).map_or("", |part| part.as_str())
 }
 

@@ -126,6 +126,9 @@ pub struct EndpointRule {
     pub languages: Vec<String>,
     /// Pattern of the line (`method`, `path`).
     pub line: String,
+    /// Patterns of parameters in the path (`name`) that do not stand in braces.
+    #[serde(default)]
+    pub parameters: Vec<String>,
 }
 
 /// From a page's id to group and operation.
@@ -145,6 +148,9 @@ pub struct GroupRule {
 pub struct SectionRule {
     /// Pattern of the heading's text (`name`, `kind`).
     pub heading: String,
+    /// Methods of the endpoints on whose pages it plays this role; all if none are given.
+    #[serde(default)]
+    pub methods: Vec<String>,
     /// What follows.
     pub role: Role,
 }
@@ -155,6 +161,9 @@ pub struct SectionRule {
 pub struct LineRule {
     /// Pattern of the paragraph (`name`, `kind`).
     pub line: String,
+    /// Methods of the endpoints on whose pages it plays this role; all if none are given.
+    #[serde(default)]
+    pub methods: Vec<String>,
     /// What follows.
     pub role: Role,
 }
@@ -181,6 +190,8 @@ pub enum Role {
     RequestSamples,
     /// Sample responses.
     ResponseSamples,
+    /// Nothing that is about the endpoint.
+    Ignored,
 }
 
 /// Header cells of tables.
@@ -192,7 +203,7 @@ pub struct TableRules {
     /// Parameters of the section's kind.
     pub parameters: ColumnNames,
     /// Properties.
-    pub properties: ColumnNames,
+    pub properties: PropertyRules,
     /// Statuses.
     pub statuses: ColumnNames,
     /// The column of types, in any table.
@@ -203,6 +214,19 @@ pub struct TableRules {
     /// The column that says whether a parameter must be given, in any table.
     #[serde(default)]
     pub required: Vec<String>,
+    /// What names of parameters and properties have besides the name.
+    #[serde(default)]
+    pub name_marks: NameMarks,
+}
+
+/// Patterns of what is no part of a name, in the column of names.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NameMarks {
+    /// What says that a parameter must be given.
+    pub required: Vec<String>,
+    /// What says that it need not, or nothing.
+    pub optional: Vec<String>,
 }
 
 /// Names of a column.
@@ -211,6 +235,29 @@ pub struct TableRules {
 pub struct ColumnNames {
     /// Header cells of the name column.
     pub name: Vec<String>,
+}
+
+/// The column of properties' names, and how these are nested.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PropertyRules {
+    /// Header cells of the name column.
+    pub name: Vec<String>,
+    /// How rows say that a property is one of another's value.
+    #[serde(default)]
+    pub nesting: Nesting,
+}
+
+/// How rows are nested in each other; in no way if nothing is given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Nesting {
+    /// What stands between a name and that of what it is nested in.
+    pub separators: Vec<String>,
+    /// What stands after the name of a list.
+    pub lists: Vec<String>,
+    /// What stands before a name once more than before that of what it is nested in.
+    pub marks: Vec<String>,
 }
 
 /// Type words.
@@ -292,9 +339,24 @@ pub struct SampleRules {
     /// Fence languages of responses.
     #[serde(default)]
     pub response: Vec<String>,
+    /// Code blocks to pass over.
+    #[serde(default)]
+    pub ignored: Vec<IgnoredRule>,
     /// Pattern of a paragraph that stands for another file (`path`).
     #[serde(default)]
     pub include: Option<String>,
+}
+
+/// Code blocks to pass over. All given patterns must match.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IgnoredRule {
+    /// Pattern of what follows the opening fence.
+    #[serde(default)]
+    pub info: Option<String>,
+    /// Pattern of the first line that is not blank.
+    #[serde(default)]
+    pub line: Option<String>,
 }
 
 /// Request headers with a meaning.

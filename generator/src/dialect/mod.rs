@@ -8,15 +8,18 @@ mod compile;
 mod description;
 mod mistakes;
 mod naming;
+mod paths;
 mod patterns;
 mod stated_type;
+mod type_words;
 
 pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
-    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, NamedShape,
-    OpenRows, Role, SampleRules, TypeWord, Variant,
+    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, IgnoredRule,
+    NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
+pub use paths::PathTemplate;
 pub use stated_type::StatedType;
 
 #[cfg(test)]

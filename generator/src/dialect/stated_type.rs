@@ -41,6 +41,22 @@ impl StatedType {
         Self::Array(Some(Box::new(self)))
     }
 
+    /// How many lists stand around what the words speak of.
+    pub fn lists(&self) -> usize {
+        match self {
+            Self::Array(item) => 1 + item.as_deref().map_or(0, Self::lists),
+            _ => 0,
+        }
+    }
+
+    /// What the words speak of, or say that lists are of; `None` if they do not say it.
+    pub fn innermost(&self) -> Option<&Self> {
+        match self {
+            Self::Array(item) => item.as_deref().and_then(Self::innermost),
+            alone => Some(alone),
+        }
+    }
+
     /// The name of the carrier that the words speak of: of one, or of a list of such.
     pub fn carrier(&self) -> Option<&String> {
         let item = match self {

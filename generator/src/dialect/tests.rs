@@ -105,3 +105,36 @@ fn names_are_made_of_groups_that_there_are() {
     let fine = "text: [{pattern: '(x)(?<y>z)', with: '$1 ${y}s $$a $'}]";
     assert!(Dialect::from_yaml(&format!("{SMALLEST}\n{fine}\n")).is_ok());
 }
+
+#[test]
+fn paths_have_their_parameters_in_braces_however_they_are_written() {
+    let rule = r"/.*)$', parameters: ['\{(?<name>\w+):\w+\}', ':(?<name>\w+)', '<(?<name>\w+)>']";
+    let own = Dialect::from_yaml(&SMALLEST.replace("/.*)$'", rule)).unwrap();
+    let usual = Dialect::from_yaml(SMALLEST).unwrap();
+    let read = |dialect: &Dialect, path: &str| {
+        let template = dialect.path(path);
+        let parameters = template.parameters.into_iter();
+        let parameters: Vec<_> =
+            parameters.map(|(name, range)| format!("{name} ({})", &path[range])).collect();
+        format!("{} = {}", template.text, parameters.join(", ")).trim_end().to_owned()
+    };
+    let paths = ["/a/:b/<c>/{d:int}/{b}", "/:a-:b", "/a:", "/{}/{a", "/ä/:ö/x"];
+    let all: Vec<_> =
+        paths.iter().flat_map(|path| [read(&usual, path), read(&own, path)]).collect();
+    insta::assert_snapshot!(all.join("\n"), @r"
+    /a/:b/<c>/{d:int}/{b} = d:int ({d:int}), b ({b})
+    /a/{b}/{c}/{d}/{b} = b (:b), c (<c>), d ({d:int})
+    /:a-:b =
+    /{a}-{b} = a (:a), b (:b)
+    /a: =
+    /a: =
+    /{}/{a =
+    /{}/{a =
+    /ä/:ö/x =
+    /ä/{ö}/x = ö (:ö)
+    ");
+    assert_eq!(own.path_parameter(":a"), Some("a"));
+    assert_eq!(own.path_parameter("a:b"), None);
+    assert_eq!(usual.path_parameter(":a"), None);
+    assert_eq!(usual.path_parameter("{a}"), Some("a"));
+}

@@ -4,6 +4,7 @@
 //! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
+mod ignored;
 mod include;
 pub mod json;
 mod page;
@@ -32,8 +33,10 @@ pub struct EndpointPage {
     pub name: String,
     /// HTTP method in upper case.
     pub method: Spanned<String>,
-    /// Path with `{tokens}`, without a query.
+    /// Path with `{tokens}`, without a query, however the page writes them.
     pub path: Spanned<String>,
+    /// The names of the tokens, each once, where the path has them first.
+    pub path_parameters: Vec<Spanned<String>>,
     /// How new the page's format is; of two pages for one endpoint the newer format wins.
     pub format_rank: u32,
     /// Readable Markdown: what the endpoint does.
@@ -135,6 +138,17 @@ impl StatedContent {
         let (description, media_types) = Default::default();
         Self { kind: None, carrier: None, description, table: None, media_types, span }
     }
+
+    /// Adds the table of its properties, or of those of its items.
+    fn describe(&mut self, table: PropertyTable) {
+        if table.is_list && !matches!(self.kind.as_deref(), Some(StatedType::Array(_))) {
+            let item = self.kind.take().map(|kind| kind.value);
+            let item = item.filter(|kind| matches!(kind, StatedType::Reference(Some(_))));
+            let list = StatedType::Array(item.map(Box::new));
+            self.kind = Some(Spanned::new(list, table.span));
+        }
+        self.table = Some(table);
+    }
 }
 
 /// A carrier that a summary names.
@@ -151,6 +165,8 @@ pub struct SummaryCarrier {
 pub struct PropertyTable {
     /// The rows that have a name, in order; of several with one name, the first.
     pub rows: Vec<StatedProperty>,
+    /// Whether the names say that it describes what stands in a list.
+    pub is_list: bool,
     /// The whole table.
     pub span: Span,
 }
@@ -170,6 +186,9 @@ pub struct StatedProperty {
     pub description: String,
     /// The deprecation text, if the description carries the marker.
     pub deprecated: Option<String>,
+    /// The properties of what it holds, where rows are nested in this one. Its type is that of an
+    /// object then, or of lists of such.
+    pub nested: Option<PropertyTable>,
 }
 
 /// A row of the status table.

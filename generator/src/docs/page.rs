@@ -1,18 +1,20 @@
 //! A page, block by block: each block is given to the section it stands in.
 
 mod endpoint;
+mod parameters;
 mod prose;
 
+use super::ignored::kept;
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedParameter, StatedType};
+use super::{EndpointPage, StatedBody, StatedContent, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
 use crate::markdown::{Block, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
 pub(super) use endpoint::find_endpoint;
-use endpoint::{almost_endpoint, group_by_path};
+use endpoint::{Endpoint, almost_endpoint, group_by_path};
 
 /// What a page states; `None` if it describes no endpoint.
 ///
@@ -25,7 +27,8 @@ pub fn read_page(
     diagnostics: &mut Diagnostics,
 ) -> Option<EndpointPage> {
     let id = page_id(page, file, dialect);
-    let Some((method, path, endpoint)) = find_endpoint(page, dialect) else {
+    let Some(Endpoint { method, path, parameters, span: endpoint }) = find_endpoint(page, dialect)
+    else {
         let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect)
         {
             (
@@ -66,17 +69,19 @@ pub fn read_page(
         samples: Vec::new(),
         method,
         path,
+        path_parameters: parameters,
     };
     let mut reader = Reader {
         page: stated,
         place: Place::Summary,
         summary: String::new(),
         endpoint,
+        lists: Vec::new(),
         alone: Vec::new(),
         dialect,
         diagnostics,
     };
-    for block in &page.blocks {
+    for block in kept(page, dialect) {
         reader.block(block);
     }
     Some(reader.finish())
@@ -125,6 +130,8 @@ struct Reader<'a> {
     /// Raw text of the summary.
     summary: String,
     endpoint: Span,
+    /// Text that seems to list properties of the body, or else of the answer.
+    lists: Vec<(bool, Diagnostic)>,
     /// Numbers of the samples that are answers without a status.
     alone: Vec<usize>,
     dialect: &'a Dialect,
@@ -142,7 +149,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        if let Some(section) = self.dialect.section(&heading.text) {
+        if let Some(section) = self.dialect.section(&heading.text, Some(&self.page.method)) {
             self.open(section, heading.text.span);
         } else if self.place == Place::Summary {
             match self.dialect.restriction(&heading.text) {
@@ -195,7 +202,8 @@ impl Reader<'_> {
             | Role::Headers
             | Role::Samples
             | Role::RequestSamples
-            | Role::ResponseSamples => {}
+            | Role::ResponseSamples
+            | Role::Ignored => {}
         }
     }
 
@@ -251,17 +259,17 @@ impl Reader<'_> {
             }
             Some(TableKind::Properties) => {
                 let target = match (section, &mut self.page.body) {
-                    (Some(Role::RequestBody), Some(body)) => &mut body.content.table,
-                    _ => &mut self.page.response.table,
+                    (Some(Role::RequestBody), Some(body)) => &mut body.content,
+                    _ => &mut self.page.response,
                 };
-                if target.is_some() {
+                if target.table.is_some() {
                     self.report(
                         Code::UnexpectedBlock,
                         table.span,
                         "this is the second property table; it is left out",
                     );
                 } else {
-                    *target = Some(tables.properties(table));
+                    target.describe(tables.properties(table));
                 }
             }
             None if section.is_none() => {
@@ -276,22 +284,6 @@ impl Reader<'_> {
                 let message =
                     format!("the dialect knows no table of `{}` here", header.join(" | "));
                 self.report(Code::UnknownTable, table.span, message);
-            }
-        }
-    }
-
-    /// Adds what a table lists; what another table of the page lists already becomes a finding.
-    fn add_parameters(&mut self, parameters: Vec<StatedParameter>) {
-        for parameter in parameters {
-            let is_same = |known: &&StatedParameter| {
-                known.place == parameter.place && known.name == parameter.name
-            };
-            if let Some(first) = self.page.parameters.iter().find(is_same) {
-                let message = format!("`{}` stands in another table, too", parameter.name);
-                let twice = Diagnostic::new(Code::DuplicateProperty, parameter.name.span, message);
-                self.diagnostics.push(twice.label(first.name.span, "this one counts"));
-            } else {
-                self.page.parameters.push(parameter);
             }
         }
     }
@@ -322,7 +314,10 @@ impl Reader<'_> {
             }
             Place::Section(_) => {
                 let message = "this code block belongs to nothing; it is left out";
-                self.report(Code::UnexpectedBlock, fence.span, message);
+                let finding = Diagnostic::new(Code::UnexpectedBlock, fence.span, message);
+                self.diagnostics.push(finding.help(
+                    "the dialect's `samples` say which blocks are samples, and `samples.ignored` which say nothing",
+                ));
             }
         }
     }
@@ -347,6 +342,14 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> EndpointPage {
+        self.place_parameters();
+        let body = self.page.body.as_ref().is_some_and(|body| body.content.table.is_some());
+        let answer = self.page.response.table.is_some();
+        for (is_body, finding) in std::mem::take(&mut self.lists) {
+            if !(if is_body { body } else { answer }) {
+                self.diagnostics.push(finding);
+            }
+        }
         self.page.summary = self.dialect.readable(&self.summary);
         if let Some(body) = &mut self.page.body {
             body.content.media_types.append(&mut self.page.body_media_types);

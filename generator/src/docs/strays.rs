@@ -57,12 +57,35 @@ fn heading(prose: &Prose, dialect: &Dialect) -> Option<Diagnostic> {
     let words = text.trim_matches(|sign: char| "#>*_\\:-".contains(sign) || sign.is_whitespace());
     // Text that goes on is a sentence, whatever it begins with.
     let is_short = !text.contains('\n') && words.split_whitespace().count() <= 4;
-    if !is_short || words.ends_with('.') || dialect.section(words).is_none() {
+    if !is_short || words.ends_with('.') || dialect.section(words, None).is_none() {
         return None;
     }
     let message = format!("`{words}` reads like the heading of a section, but is none");
     let finding = Diagnostic::new(Code::UnknownSection, prose.span, message);
     Some(finding.help("begin the line with `#` signs and a blank; as it is, it is text"))
+}
+
+/// Text below the heading of a body or answer that seems to list its properties: a list of names, a
+/// list of definitions, or a table in HTML.
+pub(super) fn properties(prose: &Prose) -> Option<Diagnostic> {
+    let is_named = |line: &str| {
+        let item = line.trim_start().strip_prefix(['-', '*', '+']).map(str::trim_start);
+        item.is_some_and(|item| item.starts_with('`') || item.starts_with("**"))
+    };
+    let (what, first) = if prose.text.to_ascii_lowercase().contains("<table") {
+        ("a table in HTML", 0)
+    } else if let Some((first, _)) = lines(&prose.text).find(|(_, line)| is_named(line)) {
+        ("a list of names", first)
+    } else if let Some((first, _)) = lines(&prose.text).find(|(_, line)| line.starts_with(": ")) {
+        ("a list of definitions", first)
+    } else {
+        return None;
+    };
+    let line = prose.text[first..].lines().next().unwrap_or_default();
+    let span = prose.span.part(first..first + line.len());
+    let message = format!("this is {what}, and no table describes what stands here");
+    let finding = Diagnostic::new(Code::UnknownTable, span, message);
+    Some(finding.help("properties are read from tables of Markdown; all else is kept as text"))
 }
 
 /// The first line that a merge left behind, as a finding.

@@ -1,9 +1,11 @@
 //! Tables of a page: which one is which, and what their rows state.
 
+mod nesting;
+mod properties;
+mod suspects;
+
 use super::requirement;
-use super::{
-    ParameterPlace, PropertyTable, StatedParameter, StatedProperty, StatedStatus, StatedType,
-};
+use super::{ParameterPlace, StatedParameter, StatedStatus, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role};
 use crate::markdown::text::plain;
@@ -88,13 +90,22 @@ impl Tables<'_> {
         }
         let columns = self.columns(table, &names);
         let rows = self.named_rows(table, columns.name);
-        let parameter = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
+        let parameter = |reader: &mut Self, Named { name, is_required, row }: Named<'_>| {
+            let bare = match place {
+                ParameterPlace::Path => reader.dialect.path_parameter(&name).map(str::to_owned),
+                ParameterPlace::Query | ParameterPlace::Header => None,
+            };
+            let name = match bare {
+                Some(bare) => name.map(|_| bare),
+                None => name,
+            };
             let (marked, description) = reader.dialect.take_required(columns.description(row));
-            let required = marked || reader.is_required(columns, row);
+            let required = marked || is_required || reader.is_required(columns, row);
             if !required && place != ParameterPlace::Path {
                 reader.doubt_required(columns, row, &name);
             }
             let ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
+            reader.look_for_object(&name, &ty);
             StatedParameter {
                 name,
                 place,
@@ -115,7 +126,7 @@ impl Tables<'_> {
             header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(name))
         };
         let mut found = StatedHeaders::default();
-        for (name, row) in self.named_rows(table, columns.name) {
+        for Named { name, is_required, row } in self.named_rows(table, columns.name) {
             let text = columns.description(row);
             let same = |header: &str| header.eq_ignore_ascii_case(&name);
             if is(&known.accept, &name) {
@@ -131,7 +142,7 @@ impl Tables<'_> {
                 // The client's credentials.
             } else {
                 let (marked, text) = self.dialect.take_required(text);
-                let required = marked || self.is_required(columns, row);
+                let required = marked || is_required || self.is_required(columns, row);
                 if !required {
                     self.doubt_required(columns, row, &name);
                 }
@@ -139,6 +150,7 @@ impl Tables<'_> {
                     Some(at) => self.ty(Some(&row[at]), name.span),
                     None => Spanned::new(StatedType::String { exact: true }, name.span),
                 };
+                self.look_for_object(&name, &ty);
                 let description = self.dialect.readable(&text);
                 let place = ParameterPlace::Header;
                 found.parameters.push(StatedParameter { name, place, ty, required, description });
@@ -151,7 +163,7 @@ impl Tables<'_> {
     pub fn statuses(&mut self, table: &Table) -> Vec<StatedStatus> {
         let columns = self.columns(table, &self.dialect.description().tables.statuses.name);
         let mut found = Vec::new();
-        for (name, row) in self.named_rows(table, columns.name) {
+        for Named { name, row, .. } in self.named_rows(table, columns.name) {
             let (code, phrase) = name.split_once([' ', ':']).unwrap_or((&name, ""));
             let mut text = self.dialect.readable(columns.description(row));
             match code.parse() {
@@ -171,38 +183,6 @@ impl Tables<'_> {
         found
     }
 
-    /// Rows of a property table.
-    pub fn properties(&mut self, table: &Table) -> PropertyTable {
-        let columns = self.columns(table, &self.dialect.description().tables.properties.name);
-        let rows = self.named_rows(table, columns.name);
-        let property = |reader: &mut Self, (name, row): (Cell, &Vec<Cell>)| {
-            let mut ty = reader.ty(columns.ty.map(|at| &row[at]), name.span);
-            let mut raw = columns.description(row).trim().to_owned();
-            let place = columns.description.map_or(name.span, |at| row[at].span);
-            if let StatedType::Reference(_) = ty.value {
-                let (held, rest) = reader.dialect.take_held_carrier(&raw);
-                if held.is_some() {
-                    ty = Spanned::new(StatedType::Reference(held), place);
-                    raw = rest;
-                }
-            }
-            let owner = reader.dialect.owner_carrier_in(&raw);
-            let owner = owner.map(|name| Spanned::new(name, place));
-            let items = match ty.value {
-                StatedType::Array(None) => reader.dialect.item_carrier_in(&raw),
-                _ => None,
-            };
-            let items = items.map(|name| Spanned::new(name, place));
-            let (deprecated, description) =
-                reader.dialect.take_deprecated(&reader.dialect.readable(&raw));
-            StatedProperty { name, ty, items, owner, description, deprecated }
-        };
-        PropertyTable {
-            rows: rows.into_iter().map(|row| property(self, row)).collect(),
-            span: table.span,
-        }
-    }
-
     /// A table that plays no role, as text again.
     pub fn as_text(&self, table: &Table) -> String {
         let line = |cells: &[Cell]| {
@@ -217,34 +197,36 @@ impl Tables<'_> {
     }
 
     /// The rows that have a name in column `name`, each name once; the others become findings.
-    fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<(Cell, &'t Vec<Cell>)> {
+    fn named_rows<'t>(&mut self, table: &'t Table, name: usize) -> Vec<Named<'t>> {
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut rows = Vec::new();
         for row in &table.rows {
             let Some(cell) = row.get(name) else { continue };
-            let cell = Spanned::new(plain(cell).into_owned(), cell.span);
-            if cell.is_empty() {
-                let written = row.iter().any(|cell| !cell.is_empty());
-                if written {
-                    self.report(
-                        Code::NamelessRow,
-                        cell.span,
-                        "this row names nothing; it is left out",
-                    );
-                }
-            } else if let Some(&first) = seen.get(cell.as_str()) {
-                let twice = Diagnostic::new(
-                    Code::DuplicateProperty,
-                    cell.span,
-                    format!("`{cell}` stands in this table twice"),
-                );
-                self.diagnostics.push(twice.label(first, "this one counts"));
+            let name = plain(cell);
+            let (is_required, bare) = self.dialect.take_name_marks(&name);
+            let name = Spanned::new(bare.into_owned(), cell.span);
+            if name.is_empty() {
+                self.nameless(&name, row);
+            } else if let Some(&first) = seen.get(name.as_str()) {
+                self.twice(&name, first);
             } else {
-                seen.insert(cell.value.clone(), cell.span);
-                rows.push((cell, row));
+                self.look_for_mark(&name);
+                seen.insert(name.value.clone(), name.span);
+                rows.push(Named { name, is_required, row });
             }
         }
         rows
+    }
+
+    /// Reports a name that has a mark at its end.
+    fn look_for_mark(&mut self, name: &Cell) {
+        if let Some(mark) = name.chars().last().filter(|sign| "?*".contains(*sign)) {
+            let message = format!("`{name}` is taken for the name, with the `{mark}`");
+            let finding = Diagnostic::new(Code::MarkedName, name.span, message);
+            self.diagnostics.push(finding.help(
+                "if that marks what is required or optional, say so in the dialect's `tables.name_marks`",
+            ));
+        }
     }
 
     fn ty(&mut self, cell: Option<&Cell>, place: Span) -> Spanned<StatedType> {
@@ -259,6 +241,32 @@ impl Tables<'_> {
         }
         let span = if cell.is_empty() { place } else { cell.span };
         Spanned::new(known.unwrap_or(StatedType::Unknown), span)
+    }
+
+    /// Reports a parameter of which a cell says that it is something else than one value or a list.
+    fn look_for_object(&mut self, name: &Cell, ty: &Spanned<StatedType>) {
+        let is_list = ty.lists() > 0;
+        let what = match ty.innermost() {
+            _ if ty.span == name.span => return,
+            Some(StatedType::Reference(Some(carrier))) => format!("`{carrier}`"),
+            Some(StatedType::Binary) => "raw bytes".to_owned(),
+            Some(StatedType::Reference(None) | StatedType::Dictionary) => {
+                if is_list {
+                    "objects".to_owned()
+                } else {
+                    "an object".to_owned()
+                }
+            }
+            _ => return,
+        };
+        let message = match is_list {
+            true => format!("`{name}` is a list of {what} by its type, and taken for one of texts"),
+            false => format!("`{name}` is {what} by its type, and taken to be text"),
+        };
+        let finding = Diagnostic::new(Code::ObjectParameter, ty.span, message);
+        self.diagnostics.push(finding.help(
+            "parameters have no structure: what the text is to look like is not known, and left to the caller",
+        ));
     }
 
     /// Whether the column for it says that a parameter must be given.
@@ -316,6 +324,14 @@ impl Tables<'_> {
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
+}
+
+/// A row, and what its column of names says.
+struct Named<'t> {
+    name: Cell,
+    /// Whether a mark says that a parameter must be given.
+    is_required: bool,
+    row: &'t [Cell],
 }
 
 /// Which column is which.

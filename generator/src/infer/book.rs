@@ -52,6 +52,9 @@ pub(super) struct Evidence {
     pub seen: Seen,
     /// The first sample that shows something.
     pub seen_at: Option<Span>,
+    /// What rows that are nested in the property's describe: the names of all that is inside, and the
+    /// carrier, once there is one.
+    pub inside: Option<(Keys, Option<CarrierId>)>,
 }
 
 impl Evidence {
@@ -62,7 +65,13 @@ impl Evidence {
             stated: Vec::new(),
             seen: Seen::Nothing,
             seen_at: None,
+            inside: None,
         }
+    }
+
+    /// The carrier that nested rows describe.
+    pub fn nested(&self) -> Option<CarrierId> {
+        self.inside.as_ref()?.1
     }
 }
 
@@ -268,9 +277,10 @@ impl<'a> Book<'a> {
     /// Adds what a table states of a carrier's properties.
     pub fn state(&mut self, id: CarrierId, table: &PropertyTable, shown: Shown) {
         self.show(id, table.rows.iter().map(|row| &row.name.value), shown);
-        let draft = self.draft_mut(id);
-        draft.has_table = true;
+        self.draft_mut(id).has_table = true;
         for row in &table.rows {
+            let inside = row.nested.as_ref().map(|nested| self.inside(nested));
+            let draft = self.draft_mut(id);
             let evidence =
                 draft.properties.entry(row.name.value.clone()).or_insert_with(Evidence::empty);
             evidence.stated.push(row.ty.clone());
@@ -279,6 +289,9 @@ impl<'a> Book<'a> {
             }
             if evidence.deprecated.is_none() {
                 evidence.deprecated.clone_from(&row.deprecated);
+            }
+            if let (None, Some(inside)) = (&evidence.inside, inside) {
+                evidence.inside = Some((inside, None));
             }
         }
     }
@@ -305,9 +318,24 @@ impl<'a> Book<'a> {
     pub fn fits(&self, id: CarrierId, rows: &[StatedProperty]) -> bool {
         let draft = self.draft(id);
         rows.iter().all(|row| {
-            let known = draft.properties.get(&row.name.value);
-            known.is_none_or(|known| known.stated.iter().all(|stated| compatible(stated, &row.ty)))
+            let Some(known) = draft.properties.get(&row.name.value) else { return true };
+            let inside = || row.nested.as_ref().map(|nested| self.inside(nested));
+            let is_same = || known.inside.as_ref().map(|(keys, _)| keys) == inside().as_ref();
+            known.stated.iter().all(|stated| compatible(stated, &row.ty))
+                && (known.stated.is_empty() || is_same())
         })
+    }
+
+    /// The names of all that nested rows describe, as requests have it.
+    fn inside(&self, nested: &PropertyTable) -> Keys {
+        let mut names = self.core(&keys_of(nested));
+        for row in
+            nested.rows.iter().filter(|row| names.contains(&row.name.value)).collect::<Vec<_>>()
+        {
+            let below = row.nested.iter().flat_map(|nested| self.inside(nested));
+            names.extend(below.map(|name| format!("{}\u{1}{name}", row.name)));
+        }
+        names
     }
 
     /// Whether a table describes a carrier that has all these properties and maybe more.

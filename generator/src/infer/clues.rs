@@ -20,6 +20,12 @@ pub(super) fn of_type(
     claims: &Claims,
 ) -> Vec<Clue> {
     let mut clues = stated(known, decided, book, claims);
+    clues.extend(known.nested().map(|id| Clue {
+        evidence: Evidence::Table,
+        says: format!("rows that are nested in it describe {}", written(&Type::Carrier(id), book)),
+        span: known.stated.first().map(|stated| stated.span),
+        rejected: (decided.carrier() != Some(id)).then_some("something stronger says otherwise"),
+    }));
     clues.push(shown(known, decided, book));
     let conventions = &book.dialect.description().conventions;
     for (held, around) in [

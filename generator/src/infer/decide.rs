@@ -67,6 +67,9 @@ impl Judge<'_, '_> {
     fn own(&mut self, owner: &str, name: &str, known: &Known) -> Decision {
         let Some(stated) = most_exact(&known.stated) else { return self.by_samples(name, known) };
         let table = |ty| Decision::new(ty, Evidence::Table, Some(stated.span));
+        if let Some(id) = known.nested() {
+            return table(around(Type::Carrier(id), &stated.value));
+        }
         match &stated.value {
             StatedType::String { exact: false } if known.seen == Seen::Date => {
                 Decision::new(Type::DateTime, Evidence::Sample, known.seen_at)
@@ -157,6 +160,15 @@ impl Judge<'_, '_> {
             _ => None,
         };
         ty.map_or(decision, |ty| Decision::new(ty, Evidence::Convention, None))
+    }
+}
+
+/// A type in the lists that a type word speaks of.
+fn around(inner: Type, stated: &StatedType) -> Type {
+    match stated {
+        StatedType::Array(Some(item)) => around(inner, item).list(),
+        StatedType::Array(None) => inner.list(),
+        _ => inner,
     }
 }
 

@@ -10,7 +10,7 @@ use super::roots::{self, Roots, Wrapper};
 use super::types::compatible;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::{EndpointPage, PropertyTable};
+use crate::docs::{EndpointPage, PropertyTable, StatedProperty};
 
 /// Makes the carriers of all tables. Responses come first: they are complete, and requests are
 /// then seen to be the same but for what only answers have.
@@ -21,12 +21,14 @@ pub(super) fn declare(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Roots> {
     let mut roots = roots::outlines(pages, book);
+    let mut inside = Inside::default();
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
     memory::recall(claims, book);
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let known = claims.answer(index).and_then(|name| book.named(name));
         if let (Some(table), Some(id)) = (&page.response.table, known) {
             state(book, id, table, Shown::Whole, diagnostics);
+            inside.tables.push((id, table));
             let docs = &mut book.draft_mut(id).docs;
             if docs.is_empty() && page.response.carrier.is_some() {
                 docs.clone_from(&page.response.description);
@@ -44,9 +46,11 @@ pub(super) fn declare(
             let remembered = memory::operation(page, book).and_then(|was| was.answers.as_ref());
             let id = nameless(book, table, book.remembered(remembered), place);
             state(book, id, table, Shown::Whole, diagnostics);
+            inside.tables.push((id, table));
             roots.response.carrier = Some(id);
         }
     }
+    inside.declare(Shown::Whole, claims, book, diagnostics);
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let Some(body) = &page.body else { continue };
         let Some(table) = body.content.table.as_ref().filter(|table| !patch::is_patch_table(table))
@@ -67,8 +71,10 @@ pub(super) fn declare(
             request_carrier(book, table, known, place)
         };
         state(book, id, table, Shown::Part, diagnostics);
+        inside.tables.push((id, table));
         roots.request.carrier = Some(id);
     }
+    inside.declare(Shown::Part, claims, book, diagnostics);
     for (page, Roots { request, response }) in pages.iter().zip(&mut roots) {
         if page.body.as_ref().is_some_and(|body| !book.dialect.is_request_body(&body.name)) {
             call(page, true, request, claims, book);
@@ -76,6 +82,75 @@ pub(super) fn declare(
         call(page, false, response, claims, book);
     }
     roots
+}
+
+/// Tables in whose rows others may be nested, and their carriers.
+#[derive(Default)]
+struct Inside<'p> {
+    tables: Vec<(CarrierId, &'p PropertyTable)>,
+}
+
+impl Inside<'_> {
+    /// Makes the carriers of all rows that are nested in others. Those further out come first.
+    fn declare(
+        &mut self,
+        shown: Shown,
+        claims: &Claims,
+        book: &mut Book,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut tables = std::mem::take(&mut self.tables);
+        while !tables.is_empty() {
+            for (owner, table) in std::mem::take(&mut tables) {
+                for row in &table.rows {
+                    let Some(nested) = &row.nested else { continue };
+                    let id = inner(book, owner, row, nested, shown, claims);
+                    state(book, id, nested, shown, diagnostics);
+                    if let Some((_, known)) = &mut book.evidence(owner, &row.name).inside {
+                        *known = Some(id);
+                    }
+                    tables.push((id, nested));
+                }
+            }
+        }
+    }
+}
+
+/// The carrier of the rows `nested` in a row of a table of `owner`.
+fn inner(
+    book: &mut Book,
+    owner: CarrierId,
+    row: &StatedProperty,
+    nested: &PropertyTable,
+    shown: Shown,
+    claims: &Claims,
+) -> CarrierId {
+    if let Some(known) = book.evidence(owner, &row.name).nested() {
+        return known;
+    }
+    let claim = row.ty.carrier().or(row.items.as_ref().map(|name| &name.value));
+    let claim = claim.filter(|name| !claims.is_refuted(name));
+    let named = claim.and_then(|name| book.named(name));
+    let keys = keys_of(nested);
+    let is_it = |id: &CarrierId| {
+        book.with_keys(&keys).contains(id)
+            || (shown == Shown::Part && book.with_core(&keys).contains(id))
+    };
+    if let Some(id) = named.filter(is_it) {
+        return id;
+    }
+    let name = book.draft(owner).name.clone();
+    let remembered = book.memory.carriers.get(&name.display());
+    let remembered = remembered.and_then(|was| was.properties.get(&row.name.value));
+    let remembered = book.remembered(remembered);
+    let place = || name.below(&row.name);
+    match shown {
+        Shown::Part => {
+            let known = Known { response: None, claim: None, remembered };
+            request_carrier(book, nested, known, place)
+        }
+        Shown::Whole | Shown::Nothing => nameless(book, nested, remembered, place),
+    }
 }
 
 /// The carrier of a response's table that has no name; `remembered` is the one it was before.

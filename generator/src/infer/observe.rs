@@ -30,6 +30,8 @@ pub(super) struct Place<'p, 'v> {
     pub property: &'p str,
     /// The type words of tables.
     pub stated: &'p [StatedType],
+    /// The carrier that rows of a table describe for this place.
+    pub nested: Option<CarrierId>,
     /// The carrier that this was before.
     pub remembered: Option<CarrierId>,
     /// The sample, as written.
@@ -144,7 +146,10 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 let is_request = self.is_request;
                 let (owner, property) = (&owner, key.as_str());
                 let stated = stated.as_slice();
-                self.value(value, Place { owner, property, stated, remembered, sample, is_request })
+                let nested = self.book.evidence(carrier, key).nested();
+                let place =
+                    Place { owner, property, stated, nested, remembered, sample, is_request };
+                self.value(value, place)
             };
             let before =
                 std::mem::replace(&mut self.book.evidence(carrier, key).seen, Seen::Nothing);
@@ -228,7 +233,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 .filter(|key| seen.insert(*key))
                 .collect()
         };
-        let carrier = self.carrier(&all, place);
+        let carrier = place.nested.unwrap_or_else(|| self.carrier(&all, place));
         let shown = if place.is_request { Shown::Part } else { Shown::Whole };
         self.book.show(carrier, all.iter().copied(), shown);
         for object in objects {
@@ -306,6 +311,9 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
 
     /// Whether an object's keys are data rather than properties.
     fn is_dictionary(&self, object: &Map<String, Value>, place: Place<'_, '_>) -> bool {
+        if place.nested.is_some() {
+            return false;
+        }
         for stated in place.stated {
             match stated {
                 StatedType::Dictionary => return true,

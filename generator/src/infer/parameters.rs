@@ -6,7 +6,6 @@ use crate::api::{Parameter, Type};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
 use crate::docs::{EndpointPage, ParameterPlace, StatedParameter, StatedType};
-use crate::source::Spanned;
 
 /// Path parameters in the order of the path, then those of the query, then headers.
 pub(super) fn parameters(
@@ -15,11 +14,11 @@ pub(super) fn parameters(
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Parameter> {
-    let tokens = path_tokens(&page.path);
+    let tokens = &page.path_parameters;
     let stated_in =
         |place: ParameterPlace| page.parameters.iter().filter(move |stated| stated.place == place);
     let mut found = Vec::new();
-    for token in &tokens {
+    for token in tokens {
         let stated =
             stated_in(ParameterPlace::Path).find(|stated| stated.name.value == token.value);
         found.push(match stated {
@@ -85,19 +84,4 @@ fn parameter(
         docs: stated.description.clone(),
         span: Some(stated.ty.span),
     }
-}
-
-/// The names in braces of a path, each once.
-fn path_tokens(path: &Spanned<String>) -> Vec<Spanned<String>> {
-    let mut tokens: Vec<Spanned<String>> = Vec::new();
-    let mut offset = 0;
-    while let Some(open) = path[offset..].find('{').map(|at| offset + at) {
-        let Some(close) = path[open..].find('}').map(|at| open + at) else { break };
-        let token = Spanned::new(path[open + 1..close].to_owned(), path.span.part(open..close + 1));
-        if !token.is_empty() && !tokens.contains(&token) {
-            tokens.push(token);
-        }
-        offset = close + 1;
-    }
-    tokens
 }

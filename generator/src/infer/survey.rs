@@ -78,7 +78,9 @@ fn shown<'v>(
     let remembered = observer.book.remembered(remembered);
     let mut seen = Seen::Nothing;
     for (sample, value) in page.json_samples(is_request) {
-        let place = Place { owner: &owner, property, stated, remembered, sample, is_request };
+        let nested = None;
+        let place =
+            Place { owner: &owner, property, stated, nested, remembered, sample, is_request };
         let value = observer.value(value, place);
         seen = seen.join(value, &mut |a, b| observer.book.wider(a, b));
     }

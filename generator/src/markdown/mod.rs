@@ -91,6 +91,8 @@ pub type Cell = Spanned<String>;
 pub struct Fence {
     /// The word after the opening fence, such as `http` or `json`; empty if there is none.
     pub language: String,
+    /// All that follows the opening fence on its line.
+    pub info: String,
     /// The lines between the fences as written, without the fences and the line end before the
     /// closing one. A fence that is never closed runs to the end of the page.
     pub body: Spanned<String>,

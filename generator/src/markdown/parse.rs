@@ -159,7 +159,8 @@ impl Reader<'_> {
         let body = body.strip_suffix('\r').unwrap_or(body);
         let body = self.spanned(body_start..body_start + body.len());
         let language = info.split_whitespace().next().unwrap_or_default().to_owned();
-        Fence { language, body, span: self.span(range) }
+        let info = info.trim().to_owned();
+        Fence { language, info, body, span: self.span(range) }
     }
 
     /// Whether a line inside of a fence looks like the opening of another.

@@ -1,17 +1,27 @@
 //! The code block that states method and path, and others that seem to.
 
+use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, PathTemplate};
 use crate::markdown::{Block, Fence, Page};
 use crate::source::{Span, Spanned};
 
-/// Method in upper case, path, and the span of the fence that states them.
-pub(in crate::docs) fn find_endpoint(
-    page: &Page,
-    dialect: &Dialect,
-) -> Option<(Spanned<String>, Spanned<String>, Span)> {
-    fences(page).find_map(|fence| {
+/// What a page states of its endpoint.
+pub(in crate::docs) struct Endpoint {
+    /// In upper case.
+    pub method: Spanned<String>,
+    /// With parameters in braces.
+    pub path: Spanned<String>,
+    /// The names of these parameters, each once.
+    pub parameters: Vec<Spanned<String>>,
+    /// The fence.
+    pub span: Span,
+}
+
+/// The endpoint that the first fence states that states one.
+pub(in crate::docs) fn find_endpoint(page: &Page, dialect: &Dialect) -> Option<Endpoint> {
+    fences(page, dialect).find_map(|fence| {
         let (indent, line) = first_line(fence)?;
         let (method, path) = dialect.endpoint(&fence.language, line)?;
         let place = |part: &str| {
@@ -19,7 +29,12 @@ pub(in crate::docs) fn find_endpoint(
             Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
         };
         let method = place(method).map(|method| method.to_ascii_uppercase());
-        Some((method, place(path), fence.span))
+        let path = place(path);
+        let PathTemplate { text, parameters } = dialect.path(&path);
+        let parameters = parameters.into_iter();
+        let parameters =
+            parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
+        Some(Endpoint { method, path: path.map(|_| text), parameters, span: fence.span })
     })
 }
 
@@ -33,18 +48,18 @@ pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, S
     };
     let would_do =
         |fence: &&Fence| first_line(fence).is_some_and(|(_, line)| dialect.is_endpoint_line(line));
-    if let Some(fence) = fences(page).find(would_do) {
+    if let Some(fence) = fences(page, dialect).find(would_do) {
         let language = &fence.language;
         let help = format!("the dialect's `endpoint.languages` have no `{language}`");
         return Some((place(fence)?, help));
     }
-    let fence = fences(page).find(|fence| languages.contains(&fence.language))?;
+    let fence = fences(page, dialect).find(|fence| languages.contains(&fence.language))?;
     let help = "the dialect's `endpoint.line` does not match this line".to_owned();
     Some((place(fence)?, help))
 }
 
-fn fences(page: &Page) -> impl Iterator<Item = &Fence> {
-    page.blocks.iter().filter_map(|block| match block {
+fn fences<'p>(page: &'p Page, dialect: &'p Dialect) -> impl Iterator<Item = &'p Fence> {
+    kept(page, dialect).filter_map(|block| match block {
         Block::Fence(fence) => Some(fence),
         _ => None,
     })
@@ -77,7 +92,7 @@ impl Reader<'_> {
                 && found.zip(known).all(|(one, known)| known.contains('{') || one == known)
         };
         self.stated_by(fence)
-            .is_some_and(|(method, path)| !self.is_own(method) || !is_example(path))
+            .is_some_and(|(method, path)| !self.is_own(method) || !is_example(&path))
     }
 
     /// Whether a method is the page's.
@@ -86,9 +101,10 @@ impl Reader<'_> {
     }
 
     /// The method and path that a fence states.
-    fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, &'f str)> {
+    fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, String)> {
         let line = fence.body.trim_start().lines().next().unwrap_or_default();
-        self.dialect.endpoint(&fence.language, line)
+        let (method, path) = self.dialect.endpoint(&fence.language, line)?;
+        Some((method, self.dialect.path(path).text))
     }
 
     /// What follows method and path in the fence that states them.
@@ -116,9 +132,27 @@ impl Reader<'_> {
     /// What follows the path on the line that states it, and whether its parameters can be told.
     fn rest_of_line(&mut self, line: &str, span: Span) {
         let path = self.page.path.span;
+        if self.page.path.contains("://") {
+            let message = "this is an address with a host, where a path should be";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(
+                "let the pattern of the dialect's `endpoint.line` match what stands before the path",
+            ));
+            return;
+        }
         if !has_paired_braces(&self.page.path) {
             let message = "the braces of this path are not in pairs";
-            self.report(Code::BadPath, path, message);
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(NOTATIONS));
+            return;
+        }
+        if let Some(segment) =
+            self.page.path.split('/').find(|segment| is_unknown_notation(segment))
+        {
+            let message =
+                format!("`{segment}` reads like a parameter of this path, and is taken literally");
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(NOTATIONS));
             return;
         }
         let rest = line.get((path.end - span.start) as usize..).unwrap_or_default().trim_end();
@@ -136,6 +170,22 @@ impl Reader<'_> {
         let finding = finding.label(self.endpoint, "the first one");
         self.diagnostics.push(finding.help("put it on a page of its own"));
     }
+}
+
+/// How to mend a path whose parameters are not known as such.
+const NOTATIONS: &str = "a parameter stands in braces, as in `{id}`, or as the dialect's \
+                         `endpoint.parameters` say, as in `':(?<name>\\w+)'` for `:id`";
+
+/// Whether a segment is written as other docs write parameters: `:id`, `<id>`, `[id]`.
+fn is_unknown_notation(segment: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
+            && name.chars().all(|sign| sign.is_alphanumeric() || "_-.:".contains(sign))
+    };
+    let between = |open, close| segment.split_once(open)?.1.split_once(close).map(|(name, _)| name);
+    let name =
+        segment.strip_prefix(':').or_else(|| between('<', '>')).or_else(|| between('[', ']'));
+    name.is_some_and(is_name)
 }
 
 /// Whether every `{` is followed by its `}` before another one, or the next segment, begins.

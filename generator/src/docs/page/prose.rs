@@ -11,7 +11,7 @@ use crate::source::Spanned;
 impl Reader<'_> {
     /// Gives prose to the section it stands in.
     pub(super) fn prose(&mut self, prose: &Prose) {
-        if let Some(section) = self.dialect.line(&prose.text) {
+        if let Some(section) = self.dialect.line(&prose.text, Some(&self.page.method)) {
             return self.open(section, prose.span);
         }
         let stray = strays::look_at(prose, self.dialect).filter(|_| self.place != Place::Nowhere);
@@ -30,6 +30,7 @@ impl Reader<'_> {
             }
             Place::Nowhere => {}
             Place::Section(Role::RequestBody) if self.page.body.is_some() => {
+                self.lists.extend(strays::properties(prose).map(|finding| (true, finding)));
                 let text = self.dialect.readable(&prose.text);
                 let carrier = self.dialect.body_carrier_in(&prose.text);
                 if let Some(StatedBody { content, .. }) = &mut self.page.body {
@@ -48,6 +49,7 @@ impl Reader<'_> {
     }
 
     fn response_prose(&mut self, prose: &Prose) {
+        self.lists.extend(strays::properties(prose).map(|finding| (false, finding)));
         let mut kept = Vec::new();
         let mut offset = 0;
         for line in prose.text.split('\n') {

@@ -118,25 +118,39 @@ fn held(page: &EndpointPage, table: &PropertyTable, is_request: bool) -> Vec<Cla
     let samples = page.json_samples(is_request);
     let payloads: Vec<_> = samples.flat_map(|(_, value)| objects(value)).collect();
     let mut claims = Vec::new();
+    held_in(table, &payloads, is_request, &mut claims);
+    claims
+}
+
+/// The same of a table whose objects are known, and of all that is nested in it.
+fn held_in(
+    table: &PropertyTable,
+    payloads: &[&Map<String, Value>],
+    is_request: bool,
+    claims: &mut Vec<Claim>,
+) {
     for row in &table.rows {
-        let (name, by, span) = match (row.ty.carrier(), &row.items) {
-            (Some(name), _) => (name, Claimant::Property, row.ty.span),
-            (None, Some(name)) => (&name.value, Claimant::Item, name.span),
-            _ => continue,
-        };
         let values = payloads.iter().filter_map(|payload| payload.get(row.name.as_str()));
-        for shown in values.flat_map(objects).filter(|shown| !shown.is_empty()) {
-            claims.push(Claim {
-                name: name.clone(),
-                by,
-                properties: shown.keys().cloned().collect(),
-                partial: is_request,
-                span,
-                table: None,
-            });
+        let shown = values.flat_map(objects).filter(|shown| !shown.is_empty());
+        let named = match (row.ty.carrier(), &row.items) {
+            (Some(name), _) => Some((name, Claimant::Property, row.ty.span)),
+            (None, Some(name)) => Some((&name.value, Claimant::Item, name.span)),
+            _ => None,
+        };
+        let claim = |properties| {
+            let (name, by, span) = named?;
+            let name = name.clone();
+            Some(Claim { name, by, properties, partial: is_request, span, table: None })
+        };
+        match &row.nested {
+            Some(nested) => {
+                claims.extend(claim(names_of(nested)));
+                held_in(nested, &shown.collect::<Vec<_>>(), is_request, claims);
+            }
+            None if named.is_none() => {}
+            None => claims.extend(shown.filter_map(|shown| claim(shown.keys().cloned().collect()))),
         }
     }
-    claims
 }
 
 /// A value that is an object, or those in a value that is a list.
