@@ -63,10 +63,11 @@ impl Crate {
                 }
                 Item::Macro(item) if item.mac.path.is_ident("shared") => {
                     let conditions = joined(above, &item.attrs);
-                    let list = Punctuated::<syn::Ident, Token![,]>::parse_terminated;
-                    let list = list.parse2(item.mac.tokens).expect("they are names");
-                    for module in list {
-                        self.submodule(tree, folder, names, &module.to_string(), &conditions);
+                    let list = Punctuated::<syn::Path, Token![,]>::parse_terminated;
+                    let list = list.parse2(item.mac.tokens).expect("they are paths");
+                    for carrier in list {
+                        let module = carrier.segments[0].ident.to_string();
+                        self.submodule(tree, folder, names, &module, &conditions);
                     }
                 }
                 Item::Struct(item) => {
