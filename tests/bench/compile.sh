@@ -5,14 +5,16 @@
 #     tests/bench/compile.sh EDITION RUNS PROPERTY...
 #
 # EDITION is a folder with pages, each PROPERTY the name of a property in them. Each line is the median of
-# RUNS runs. The baselines are structs with as many properties: plain, and with serde's derive.
+# RUNS runs. The baselines are structs with as many properties: plain, and with serde's derive; and, for what
+# a small change costs, the crate stripped to structs with std's derives and functions without a body.
 set -euo pipefail
 
 edition=$1 runs=$2
 shift 2
-cargo build --quiet --release -p tablature -p tablature-tests --bin tablature --example cost
+cargo build --quiet --release -p tablature -p tablature-tests --bin tablature --example cost --example floor
 tool=$PWD/target/release/tablature
 cost=$PWD/target/release/examples/cost
+floor=$PWD/target/release/examples/floor
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CARGO_TARGET_DIR="$work/target" CARGO_INCREMENTAL=0
@@ -55,26 +57,41 @@ measure "cargo check, with decode-requests" "$crate" check --features decode-req
 measure "cargo check, $feature alone" "$crate" check --no-default-features --features "reqwest,$feature"
 measure "cargo check, no group" "$crate" check --no-default-features --features reqwest
 
+# regenerate DIR: the crate of the docs as they are now, or what is left of it as a floor.
+regenerate() {
+    "$tool" generate "$work/docs" -o "$crate" --no-cache --update-lock -q
+    if [ "$1" = "$work/floor" ]; then
+        rm -rf "$1"
+        mkdir "$1"
+        cp -r "$crate/Cargo.toml" "$crate/README.md" "$crate/src" "$1"
+        "$floor" "$1"
+    fi
+}
+
+# edit DIR PROPERTY PAGES: checks again and again after the property got another name.
+edit() {
+    local dir=$1 property=$2 pages=$3 name=$2 run
+    export CARGO_INCREMENTAL=1
+    regenerate "$dir"
+    (cd "$dir" && cargo check --quiet)
+    : > "$work/times"
+    for run in $(seq "$runs"); do
+        sed -i "s/\\b$name\\b/$property$run/g" $pages
+        name=$property$run
+        regenerate "$dir"
+        (cd "$dir" && /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo check --quiet)
+    done
+    sed -i "s/\\b$name\\b/$property/g" $pages
+}
+
 # Other editions, in each of which a property is called otherwise.
+cp -r "$edition" "$work/docs"
 for property in "$@"; do
-    rm -rf "$work/docs"
-    cp -r "$edition" "$work/docs"
     pages=$(grep -rlw "$property" "$work/docs")
-    (
-        export CARGO_INCREMENTAL=1
-        "$tool" generate "$work/docs" -o "$crate" --no-cache --update-lock -q
-        cd "$crate"
-        cargo check --quiet
-        : > "$work/times"
-        name=$property
-        for run in $(seq "$runs"); do
-            sed -i "s/\\b$name\\b/$property$run/g" $pages
-            name=$property$run
-            "$tool" generate "$work/docs" -o . --no-cache --update-lock -q
-            /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' cargo check --quiet
-        done
-    )
-    show "incremental cargo check, $(echo "$pages" | wc -l) pages changed"
+    for dir in "$crate" "$work/floor"; do
+        (edit "$dir" "$property" "$pages")
+        show "incremental check, $(echo "$pages" | wc -l) pages changed$([ "$dir" = "$crate" ] || echo ', floor')"
+    done
 done
 
 for kind in plain derive; do
