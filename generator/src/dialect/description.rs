@@ -1,7 +1,13 @@
 //! A dialect file as written.
 
-use indexmap::IndexMap;
+mod conventions;
+mod headers;
+mod tables;
+
+pub use conventions::{Conventions, NamedShape, OpenRows, Variant};
+pub use headers::{ContextHeader, Headers};
 use serde::Deserialize;
+pub use tables::{ColumnNames, NameMarks, Nesting, PropertyRules, TableRules, TypeRules, TypeWord};
 
 /// A dialect file.
 #[derive(Clone, Debug, Deserialize)]
@@ -194,121 +200,6 @@ pub enum Role {
     Ignored,
 }
 
-/// Header cells of tables.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TableRules {
-    /// Path parameters.
-    pub path: ColumnNames,
-    /// Parameters of the section's kind.
-    pub parameters: ColumnNames,
-    /// Properties.
-    pub properties: PropertyRules,
-    /// Statuses.
-    pub statuses: ColumnNames,
-    /// The column of types, in any table.
-    #[serde(rename = "type")]
-    pub ty: Vec<String>,
-    /// The column of descriptions, in any table.
-    pub description: Vec<String>,
-    /// The column that says whether a parameter must be given, in any table.
-    #[serde(default)]
-    pub required: Vec<String>,
-    /// What names of parameters and properties have besides the name.
-    #[serde(default)]
-    pub name_marks: NameMarks,
-}
-
-/// Patterns of what is no part of a name, in the column of names.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct NameMarks {
-    /// What says that a parameter must be given.
-    pub required: Vec<String>,
-    /// What says that it need not, or nothing.
-    pub optional: Vec<String>,
-}
-
-/// Names of a column.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnNames {
-    /// Header cells of the name column.
-    pub name: Vec<String>,
-}
-
-/// The column of properties' names, and how these are nested.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PropertyRules {
-    /// Header cells of the name column.
-    pub name: Vec<String>,
-    /// How rows say that a property is one of another's value.
-    #[serde(default)]
-    pub nesting: Nesting,
-}
-
-/// How rows are nested in each other; in no way if nothing is given.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Nesting {
-    /// What stands between a name and that of what it is nested in.
-    pub separators: Vec<String>,
-    /// What stands after the name of a list.
-    pub lists: Vec<String>,
-    /// What stands before a name once more than before that of what it is nested in.
-    pub marks: Vec<String>,
-}
-
-/// Type words.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TypeRules {
-    /// Word to meaning; the empty word is an empty cell.
-    pub words: IndexMap<String, TypeWord>,
-    /// Patterns of lists that say of what (`item`, a type word).
-    #[serde(default)]
-    pub lists: Vec<String>,
-    /// Pattern of an enumeration (`words`, separated by commas).
-    #[serde(rename = "enum", default)]
-    pub enumeration: Option<String>,
-    /// Pattern of a carrier's name.
-    #[serde(default)]
-    pub reference: Option<String>,
-}
-
-/// What a type word means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TypeWord {
-    /// `true` or `false`.
-    Bool,
-    /// 32-bit integer.
-    Int32,
-    /// 64-bit integer.
-    Int64,
-    /// Floating point number.
-    Double,
-    /// Text.
-    String,
-    /// Text, or something else that is printed as text.
-    LooseString,
-    /// Date and time.
-    DateTime,
-    /// Bytes in a JSON string.
-    Byte,
-    /// An array of something.
-    Array,
-    /// An object whose keys are data.
-    Dictionary,
-    /// An object of some carrier.
-    Reference,
-    /// Raw bytes.
-    Binary,
-    /// Not said.
-    Unknown,
-}
-
 /// A line that names a carrier.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -359,49 +250,6 @@ pub struct IgnoredRule {
     pub line: Option<String>,
 }
 
-/// Request headers with a meaning.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Headers {
-    /// The header whose description lists the media types of answers.
-    #[serde(default)]
-    pub accept: Option<String>,
-    /// The header whose description lists the media types of request bodies.
-    #[serde(default)]
-    pub content_type: Option<String>,
-    /// The header of credentials with a scheme.
-    #[serde(default)]
-    pub authorization: Option<Authorization>,
-    /// Headers that carry credentials of their own.
-    #[serde(default)]
-    pub credentials: Vec<ContextHeader>,
-    /// Headers set for a client or a call.
-    #[serde(default)]
-    pub context: Vec<ContextHeader>,
-}
-
-/// The header of credentials with a scheme.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Authorization {
-    /// Name on the wire.
-    pub header: String,
-    /// Schemes, as on the wire.
-    pub schemes: Vec<String>,
-}
-
-/// A header with a name for people.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ContextHeader {
-    /// Name on the wire.
-    pub header: String,
-    /// Name for people: lower case, underscores.
-    pub name: String,
-    /// One sentence.
-    pub docs: String,
-}
-
 /// What a body without table and sample holds. All given patterns must match.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -442,72 +290,4 @@ pub enum BodyContentWord {
     Form,
     /// Any JSON.
     Any,
-}
-
-/// Habits of the vendor that no page states.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Conventions {
-    /// Query parameters that are words with commas between.
-    pub comma_separated: Vec<String>,
-    /// Those of them that name the properties an answer is to have.
-    pub selecting: Vec<String>,
-    /// Properties of answers that requests leave out.
-    pub response_only: Vec<String>,
-    /// Property name to the name of the carrier it holds.
-    pub property_carriers: IndexMap<String, String>,
-    /// Property name to the name of the carrier its dictionary's values are of.
-    pub dictionary_carriers: IndexMap<String, String>,
-    /// Carriers that are named after another one.
-    pub variants: Vec<Variant>,
-    /// Carriers known by their properties.
-    pub named_shapes: Vec<NamedShape>,
-    /// Keys that samples make up for dictionaries.
-    pub dictionary_keys: Vec<String>,
-    /// Lists of rows whose keys are data.
-    pub open_rows: Vec<OpenRows>,
-    /// Names of properties and parameters whose text nobody is to see, with `*` for any characters.
-    pub secrets: Vec<String>,
-    /// Properties of answers that are a part of a list.
-    pub paging: Option<PagingRule>,
-}
-
-/// How an answer leads to the next part of a list.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PagingRule {
-    /// The property that holds the link to the next part.
-    pub next: String,
-    /// The property that holds the items of this part.
-    pub items: String,
-}
-
-/// A carrier that is another one and some properties more.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// The properties it has besides.
-    pub adds: Vec<String>,
-    /// Its name, with `{name}` for the other's.
-    pub name: String,
-}
-
-/// A carrier known by its properties.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NamedShape {
-    /// Its name.
-    pub name: String,
-    /// Its properties, all of them.
-    pub properties: Vec<String>,
-}
-
-/// A list of rows whose keys are data.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OpenRows {
-    /// The property that holds the rows.
-    pub property: String,
-    /// A property that stands beside it.
-    pub beside: String,
 }
