@@ -1,9 +1,8 @@
 //! Why a run gave nothing.
 
 use crate::causes::in_full;
-use crate::config::{BadCrateName, ConfigError};
+use crate::config::{BadCrateName, BadDialect, ConfigError};
 use crate::diagnostics::Code;
-use crate::dialect::{Dialect, DialectError};
 use crate::findings::Findings;
 use crate::output::OutputError;
 use crate::select::EmptySelector;
@@ -31,25 +30,9 @@ pub enum Error {
     /// The configuration cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// There is neither a built-in dialect nor a readable file of that name.
-    #[error(
-        "no dialect `{}` is built in (known are {}), and no such file can be read",
-        .path.display(), built_in()
-    )]
-    NoDialect {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A dialect's file is at fault.
-    #[error("{}:{mistake}", .path.display())]
-    Dialect {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it. It is part of the message, and no cause of its own.
-        mistake: DialectError,
-    },
+    /// There is no dialect to read the docs with.
+    #[error(transparent)]
+    Dialect(#[from] BadDialect),
     /// The name is not fit for a crate.
     #[error(transparent)]
     CrateName(#[from] BadCrateName),
@@ -116,11 +99,6 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&in_full(self))
     }
-}
-
-/// The dialects that come with the tool.
-fn built_in() -> String {
-    Dialect::built_in_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

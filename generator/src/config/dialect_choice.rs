@@ -1,9 +1,8 @@
 //! Which dialect to read the docs with.
 
-use crate::dialect::Dialect;
-use crate::error::Error;
-use std::fs;
+use crate::dialect::{Dialect, DialectError};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Where a dialect comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +11,35 @@ pub enum DialectChoice {
     BuiltIn(String),
     /// A file.
     File(PathBuf),
+}
+
+/// Why there is no dialect to read the docs with.
+#[derive(Debug, thiserror::Error)]
+pub enum BadDialect {
+    /// There is neither a built-in dialect nor a readable file of that name.
+    #[error(
+        "no dialect `{}` is built in (known are {}), and no such file can be read",
+        .path.display(), built_in()
+    )]
+    Missing {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is at fault.
+    #[error("{}:{mistake}", .path.display())]
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it. It is part of the message, and no cause of its own.
+        mistake: DialectError,
+    },
+}
+
+/// The dialects that come with the tool.
+fn built_in() -> String {
+    Dialect::built_in_names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl Default for DialectChoice {
@@ -42,7 +70,7 @@ impl DialectChoice {
     /// # Errors
     ///
     /// When the file cannot be read, or is no dialect.
-    pub fn load(&self) -> Result<Dialect, Error> {
+    pub fn load(&self) -> Result<Dialect, BadDialect> {
         let path = match self {
             Self::BuiltIn(name) => match Dialect::built_in(name) {
                 Some(dialect) => return Ok(dialect),
@@ -51,8 +79,8 @@ impl DialectChoice {
             Self::File(path) => path,
         };
         let text = fs::read_to_string(path)
-            .map_err(|source| Error::NoDialect { path: path.to_owned(), source })?;
+            .map_err(|source| BadDialect::Missing { path: path.to_owned(), source })?;
         Dialect::from_yaml(&text)
-            .map_err(|mistake| Error::Dialect { path: path.to_owned(), mistake })
+            .map_err(|mistake| BadDialect::Faulty { path: path.to_owned(), mistake })
     }
 }

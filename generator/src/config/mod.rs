@@ -23,7 +23,7 @@ mod read;
 mod tests;
 
 pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
-pub use dialect_choice::DialectChoice;
+pub use dialect_choice::{BadDialect, DialectChoice};
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::findings::Findings;

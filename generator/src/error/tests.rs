@@ -1,4 +1,5 @@
 use super::*;
+use crate::dialect::Dialect;
 use std::error::Error as _;
 use std::io::ErrorKind;
 
@@ -14,7 +15,7 @@ fn with_causes() -> Vec<(Error, &'static str)> {
             "cannot read a/b: it is gone",
         ),
         (
-            Error::NoDialect { path: path(), source: io() },
+            BadDialect::Missing { path: path(), source: io() }.into(),
             "no dialect `a/b` is built in (known are `superoffice`), and no such file can be read: \
              it is gone",
         ),
@@ -49,7 +50,7 @@ fn what_has_no_cause_says_everything_itself() {
     };
     let half_done: Error = OutputError::HalfDone { cause: cause.into(), stage: "c".into() }.into();
     let mistake = Dialect::from_yaml("name: [").err().unwrap();
-    let bad_dialect = Error::Dialect { path: "a.yaml".into(), mistake };
+    let bad_dialect = Error::from(BadDialect::Faulty { path: "a.yaml".into(), mistake });
     for (error, begin) in [
         (half_done, "cannot write a/b: it is gone; not all files could be put back"),
         (bad_dialect, "a.yaml:1:"),
