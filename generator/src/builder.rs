@@ -45,9 +45,10 @@ const SHOWN: usize = 20;
 /// }
 /// ```
 ///
-/// The crate that includes the code depends on `http`, `indexmap`, `serde`, `serde_json` (with its feature
-/// `float_roundtrip`), and on `reqwest` (with its feature `stream`), `futures-core` and `tokio` (with `sync`
-/// and `time`), on `ureq` (with `platform-verifier` and `rustls`), and on `jiff` where these are switched on.
+/// The crate that includes the code is of the edition of 2021 or a later one. It depends on `http`,
+/// `indexmap`, `serde`, `serde_json` (with its feature `float_roundtrip`), and on `reqwest` (with its
+/// feature `stream`), `futures-core` and `tokio` (with `sync` and `time`), on `ureq` (with
+/// `platform-verifier` and `rustls`), and on `jiff` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
     config: Option<PathBuf>,

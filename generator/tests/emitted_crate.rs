@@ -67,45 +67,59 @@ fn cargo_is_content() {
     cargo(&["doc", "--no-deps", "--all-features"]);
 }
 
-/// One text for the API and one for its tests, included where the caller likes.
+/// One text for the API and one for its tests, included where the caller likes: in a crate of any
+/// edition from 2021 on, with any choice of transports.
 #[test]
 fn one_file_can_be_included() {
-    for (reqwest, ureq, jiff) in [(true, false, false), (false, true, true)] {
+    for edition in ["2021", "2024"] {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        write(&including(&FileOptions { reqwest, ureq, jiff }), folder.path());
-        cargo(folder.path(), &["test", "--all-features"]);
-        cargo(folder.path(), &["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
+        write(&including(edition), folder.path());
+        let lints = ["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"];
+        cargo(folder.path(), &lints);
+        if edition == "2021" {
+            cargo(folder.path(), &["test", "--all-features"]);
+        }
     }
 }
 
-/// A crate that includes the API somewhere below its root, and the tests somewhere else.
-fn including(options: &FileOptions) -> Tree {
+/// A crate that includes the API somewhere below its root, once for each choice of transports, and
+/// the tests somewhere else.
+fn including(edition: &str) -> Tree {
     let manifest = emitted().files.remove("Cargo.toml").expect("a manifest");
-    let manifest = String::from_utf8_lossy(&manifest).replace("small-api", "including-api");
-    let library = "\
-//! Includes an API.
+    let manifest = String::from_utf8_lossy(&manifest)
+        .replace("small-api", "including-api")
+        .replace("edition = \"2024\"", &format!("edition = {edition:?}"));
+    let mut tree = Tree::default();
+    let mut library = "//! Includes an API.\n".to_owned();
+    for (name, reqwest, ureq) in
+        [("none", false, false), ("one", true, false), ("other", false, true), ("both", true, true)]
+    {
+        let options = FileOptions { reqwest, ureq, jiff: ureq };
+        library.push_str(&INCLUDED.replace("NAME", name));
+        tree.add(format!("src/{name}.txt"), emit_file(&fixture::api(), &options));
+        let tests = emit_tests_file(&fixture::api(), &format!("super::deep_{name}::api"));
+        tree.add(format!("src/{name}_tests.txt"), tests);
+    }
+    tree.add("Cargo.toml", manifest);
+    tree.add("README.md", "");
+    tree.add("src/lib.rs", library);
+    tree
+}
 
+const INCLUDED: &str = "
 /// Some module.
-pub mod deep {
+pub mod deep_NAME {
     /// The API.
     pub mod api {
-        include!(\"api.txt\");
+        include!(\"NAME.txt\");
     }
 }
 
 #[cfg(test)]
-mod tests {
-    include!(\"tests.txt\");
+mod tests_NAME {
+    include!(\"NAME_tests.txt\");
 }
 ";
-    let mut tree = Tree::default();
-    tree.add("Cargo.toml", manifest);
-    tree.add("README.md", "");
-    tree.add("src/lib.rs", library);
-    tree.add("src/api.txt", emit_file(&fixture::api(), options));
-    tree.add("src/tests.txt", emit_tests_file(&fixture::api(), "super::deep::api"));
-    tree
-}
 
 fn write(tree: &Tree, folder: &Path) {
     for (path, content) in &tree.files {
