@@ -22,7 +22,7 @@ pub fn round_trip_except<T: superoffice::runtime::Encode + superoffice::runtime:
 
 /// The payload with `null` for all properties at the top and one nobody knows, then for those a
 /// level below, and so on; but not for those called as in `required`.
-fn with_nulls(text: &[u8], required: &[&str]) -> impl Iterator<Item = Vec<u8>> {
+fn with_nulls<'a>(text: &[u8], required: &'a [&'a str]) -> impl Iterator<Item = Vec<u8>> + 'a {
     let payload: superoffice::Value = superoffice::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     (0..).map_while(move |level| {
         let mut payload = payload.clone();
