@@ -123,10 +123,12 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     }
     diagnostics.sort(&found.sources);
     let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
-    let lock = if is_open { remembered.pending(lock, input) } else { None };
+    let left_out: Vec<FileId> = faulty_pages(&diagnostics, &found).into_iter().collect();
+    let pending = || remembered.pending(lock, left_out.is_empty(), input);
+    let lock = if is_open { pending() } else { None };
     Ok(Outcome {
         lock,
-        left_out: faulty_pages(&diagnostics, &found).into_iter().collect(),
+        left_out,
         counts: Counts::of(&api, endpoint_pages),
         api: is_open.then_some(api),
         sources: found.sources,

@@ -5,6 +5,7 @@
 
 mod carrier;
 mod client;
+mod condition;
 pub mod media_type;
 pub mod notation;
 mod operation;
@@ -17,6 +18,7 @@ pub mod wildcard;
 
 pub use carrier::{Carrier, CarrierName, Enumeration, Property};
 pub use client::{ClientHeader, ClientOptions, Paging};
+pub use condition::Condition;
 pub use operation::{
     Body, BodyContent, Operation, Parameter, Payload, PayloadContent, PayloadKind, Response,
     ResponseContent, Status, Step,

@@ -13,6 +13,9 @@ use tablature::source::Sources;
 /// How many changes of a lock are listed, unless all are to be shown.
 const LISTED: usize = 100;
 
+/// How many lines tell what is other than it was, when that is done.
+const TOLD: usize = 10;
+
 /// Where messages go, and how.
 pub struct Terminal {
     style: Style,
@@ -143,7 +146,12 @@ impl Terminal {
         match lock.is_first {
             true => self.say(&format!("wrote {path}")),
             false => {
-                self.say(&format!("updated {path}: {}", changes_of(lock)));
+                let of_known: Vec<_> =
+                    lock.changes.iter().filter(|change| change.is_of_known()).cloned().collect();
+                let most = if self.shows_all() { usize::MAX } else { TOLD };
+                let told = lock::list(&of_known, most);
+                let told: String = told.lines().map(|line| format!("\n  {line}")).collect();
+                self.say(&format!("updated {path}: {}{told}", changes_of(lock)));
             }
         }
     }

@@ -208,7 +208,7 @@ impl<'a> Book<'a> {
     /// The type that a property had before, if all names in it are those of carriers; and where
     /// that is written.
     pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
-        let locked = self.memory.carriers.get(owner)?.properties.get(property)?;
+        let locked = self.memory.property(owner, property)?;
         let ty = locked.ty.resolve(&|name| self.still_called(name)).ok()?;
         Some((ty, locked.span))
     }

@@ -177,7 +177,12 @@ fn around(inner: Type, stated: &StatedType) -> Type {
 fn is_vague(known: &Known, before: &Type, now: &Type) -> bool {
     match most_exact(&known.stated).map(|stated| &stated.value) {
         Some(StatedType::String { exact: false }) => {
-            known.seen == Seen::Nothing && matches!(before, Type::DateTime | Type::Byte)
+            match before {
+                // Bytes are text, too, and any text may be what a sample shows of them.
+                Type::Byte => matches!(known.seen, Seen::Nothing | Seen::Text),
+                Type::DateTime => known.seen == Seen::Nothing,
+                _ => false,
+            }
         }
         Some(_) => false,
         None => matches!(

@@ -140,8 +140,7 @@ fn inner(
         return id;
     }
     let name = book.draft(owner).name.clone();
-    let remembered = book.memory.carriers.get(&name.display());
-    let remembered = remembered.and_then(|was| was.properties.get(&row.name.value));
+    let remembered = book.memory.property(&name.display(), &row.name.value);
     let remembered = book.remembered(remembered);
     let place = || name.below(&row.name);
     match shown {

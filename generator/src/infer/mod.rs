@@ -102,12 +102,12 @@ pub fn infer(
     let stated = (!beliefs.overrides.given.is_empty()).then(|| {
         let mut stated = api.clone();
         prune::forget_unused(&mut stated);
-        Lock::beside(&stated, beliefs.memory)
+        Lock::of_docs(&stated)
     });
     let kept = overrides::apply(&mut api, beliefs.overrides, diagnostics);
     prune::forget_unused(&mut api);
     arguments::keep_places(&mut api, beliefs.memory);
-    let mut lock = stated.unwrap_or_else(|| Lock::beside(&api, beliefs.memory));
+    let mut lock = stated.unwrap_or_else(|| Lock::of_docs(&api));
     // What functions take is remembered as callers see it.
     lock.note_calls(&api);
     let kept = pages.iter().zip(kept).filter_map(|(page, is_kept)| is_kept.then_some(page));

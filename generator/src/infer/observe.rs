@@ -166,7 +166,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
 
     /// What a property held before.
     fn locked(&self, owner: &CarrierName, property: &str) -> Option<&'d LockedType> {
-        self.book.memory.carriers.get(&owner.display())?.properties.get(property)
+        self.book.memory.property(&owner.display(), property)
     }
 
     /// The carrier that a property held before.

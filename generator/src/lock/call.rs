@@ -14,7 +14,7 @@ pub struct LockedCall {
     /// The arguments, in order, without the body. An enumeration has the type `enum`, and words
     /// joined by commas are a list.
     pub takes: Inputs,
-    /// The inputs that a call can do without.
+    /// The inputs that a call can do without, conditions of HTTP after those that the docs list.
     pub optional: Inputs,
     /// What is sent: a type, or a word for something other than JSON. A carrier that belongs to the
     /// operation is `request`.
@@ -46,6 +46,8 @@ impl LockedCall {
             let inputs = if parameter.is_optional() { &mut optional } else { &mut takes };
             inputs.push((name, of_parameter(parameter, api)));
         }
+        let conditions = operation.conditions();
+        optional.extend(conditions.map(|one| (one.header.to_owned(), word("http-date"))));
         let body = operation.body.as_ref().map(|body| match &body.content {
             BodyContent::Json(ty) => written(ty, api),
             BodyContent::Patch => word("patch"),

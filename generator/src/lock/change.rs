@@ -1,25 +1,87 @@
-//! How two locks differ, in words for people.
+//! How two locks differ: what code that calls the crate has to do with.
 
 mod call;
+mod compare;
+mod list;
 
-use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+pub(super) use compare::changes;
+pub use list::list;
+
+use crate::api::notation::Written;
 use std::fmt::{self, Display, Formatter};
 
 /// One thing that a lock says and another does not. As text it is one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub struct Change {
+    /// What it is a change of.
+    pub of: Subject,
+    /// Which part of that.
+    pub part: Part,
+    /// What became of it.
+    pub how: How,
+}
+
+/// What can change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A carrier, by its name for people.
+    Carrier(String),
+    /// An operation, by method and path.
+    Operation(String),
+}
+
+/// What of a carrier or operation can change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// A property of a carrier.
+    Property(String),
+    /// Whether a carrier is the request of one operation.
+    Owner,
+    /// Whether a carrier stands in an answer, or is only sent.
+    Use,
+    /// The id that an operation's function is named after.
+    Id,
+    /// The carrier that is sent.
+    Sends,
+    /// The carrier that is answered.
+    Answers,
+    /// A documented status.
+    Status(u16),
+    /// An input that a call must have.
+    Argument(String),
+    /// An input that a call can do without.
+    Optional(String),
+    /// The order of the arguments.
+    Order,
+    /// What is sent.
+    Body,
+    /// The function that makes a request of its values.
+    New,
+    /// One of these values.
+    Value(String),
+    /// Their order.
+    OrderOfNew,
+    /// What the function takes, of which nothing was known.
+    Arguments,
+    /// The statuses, of which nothing was known.
+    Statuses,
+}
+
+/// What became of something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum How {
     /// It was not known.
-    Added(String),
+    Added(Option<Written>),
     /// It was not there, and nobody can do without it.
-    Demanded(String),
+    Demanded(Written),
     /// It is there no more.
-    Gone(String),
-    /// It is known no more.
-    Forgotten(String),
+    Gone(Option<Written>),
+    /// It was gone, and that is remembered no more.
+    Forgotten,
     /// It was another.
     Changed {
-        /// What is.
-        what: String,
         /// What it is now.
         now: String,
         /// What it was.
@@ -27,122 +89,68 @@ pub enum Change {
     },
 }
 
-impl Display for Change {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Change::Added(what) => write!(f, "{what} added"),
-            Change::Demanded(what) => write!(f, "{what} added, and required"),
-            Change::Gone(what) => write!(f, "{what} gone"),
-            Change::Forgotten(what) => write!(f, "{what} forgotten"),
-            Change::Changed { what, now, was } => write!(f, "{what}: {now} was {was}"),
-        }
-    }
-}
-
 impl Change {
     /// Whether something that was known is another now, or not there any more: what code may rely
     /// on.
     pub fn is_of_known(&self) -> bool {
-        !matches!(self, Change::Added(_))
+        !matches!(self.how, How::Added(_) | How::Forgotten)
     }
 }
 
-/// Changes for people, one a line: of what was known first, then additions; at most so many, and how
-/// many there are beyond.
-pub fn list(changes: &[Change], most: usize) -> String {
-    let (of_known, additions): (Vec<&Change>, Vec<&Change>) =
-        changes.iter().partition(|change| change.is_of_known());
-    let shown = of_known.into_iter().chain(additions).take(most);
-    let mut text: String = shown.map(|change| format!("{change}\n")).collect();
-    match changes.len().saturating_sub(most) {
-        0 => {}
-        1 => text.push_str("… and 1 more change\n"),
-        more => text.push_str(&format!("… and {more} more changes\n")),
+impl Display for Change {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (&self.of, &self.part) {
+            (Subject::Carrier(name), Part::Property(property)) => write!(f, "{name}.{property}"),
+            (of, Part::Whole | Part::Owner | Part::Use) => write!(f, "{of}"),
+            (of, part) => write!(f, "{of} {part}"),
+        }?;
+        write!(f, "{}", self.how)
     }
-    text
 }
 
-/// What has to change in `old` to make it `new`: carriers, then operations, each sorted by name.
-pub(super) fn changes(old: &Lock, new: &Lock) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for name in names(old.carriers.keys(), new.carriers.keys()) {
-        match (old.carriers.get(name), new.carriers.get(name)) {
-            (Some(old), Some(new)) => carrier(name, old, new, &mut changes),
-            (old, _) => changes.push(came_or_went(format!("carrier {name}"), old.is_none())),
+impl Display for Subject {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Carrier(name) => write!(f, "carrier {name}"),
+            Subject::Operation(name) => f.write_str(name),
         }
     }
-    for name in names(old.operations.keys(), new.operations.keys()) {
-        match (old.operations.get(name), new.operations.get(name)) {
-            (Some(old), Some(new)) => operation(name, old, new, &mut changes),
-            (old, _) => changes.push(came_or_went(name.to_owned(), old.is_none())),
+}
+
+impl Display for Part {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Whole | Part::Owner | Part::Use => Ok(()),
+            Part::Property(name) => f.write_str(name),
+            Part::Id => f.write_str("id"),
+            Part::Sends => f.write_str("sends"),
+            Part::Answers => f.write_str("answers"),
+            Part::Status(code) => write!(f, "status {code}"),
+            Part::Argument(name) => write!(f, "argument {name}"),
+            Part::Optional(name) => write!(f, "optional {name}"),
+            Part::Order => f.write_str("order of arguments"),
+            Part::Body => f.write_str("body"),
+            Part::New => f.write_str("new"),
+            Part::Value(name) => write!(f, "new {name}"),
+            Part::OrderOfNew => f.write_str("order of new"),
+            Part::Arguments => f.write_str("arguments"),
+            Part::Statuses => f.write_str("statuses"),
         }
     }
-    changes.extend(calls_learnt(old, new));
-    changes
 }
 
-fn carrier(name: &str, old: &LockedCarrier, new: &LockedCarrier, changes: &mut Vec<Change>) {
-    if old.belongs_to_operation != new.belongs_to_operation {
-        let word = |carrier: &LockedCarrier| match carrier.belongs_to_operation {
-            true => "the request of one operation",
-            false => "shared",
-        };
-        let (now, was) = (word(new).to_owned(), word(old).to_owned());
-        changes.push(Change::Changed { what: format!("carrier {name}"), now, was });
-    }
-    for property in names(old.properties.keys(), new.properties.keys()) {
-        let (old, new) = (old.properties.get(property), new.properties.get(property));
-        changes.extend(locked_type(format!("{name}.{property}"), old, new));
-    }
-}
-
-fn operation(name: &str, old: &LockedOperation, new: &LockedOperation, changes: &mut Vec<Change>) {
-    if old.id != new.id {
-        let (now, was) = (new.id.clone(), old.id.clone());
-        changes.push(Change::Changed { what: format!("{name} id"), now, was });
-    }
-    changes.extend(locked_type(format!("{name} sends"), old.sends.as_ref(), new.sends.as_ref()));
-    let answers = (old.answers.as_ref(), new.answers.as_ref());
-    changes.extend(locked_type(format!("{name} answers"), answers.0, answers.1));
-    call::compare(name, old, new, changes);
-}
-
-/// A single line for all operations of which it is known only now what their functions take.
-fn calls_learnt(old: &Lock, new: &Lock) -> Option<Change> {
-    let is_learnt = |(name, old): &(&String, &LockedOperation)| {
-        let new = new.operations.get(*name);
-        old.call.is_none() && new.is_some_and(|new| new.call.is_some())
-    };
-    let learnt = match old.operations.iter().filter(is_learnt).count() {
-        0 => return None,
-        1 => "1 operation".to_owned(),
-        more => format!("{more} operations"),
-    };
-    Some(Change::Added(format!("arguments of {learnt}")))
-}
-
-fn locked_type(what: String, old: Option<&LockedType>, new: Option<&LockedType>) -> Option<Change> {
-    match (old, new) {
-        (Some(old), Some(new)) if old != new => {
-            Some(Change::Changed { what, now: new.ty.to_string(), was: old.ty.to_string() })
+impl Display for How {
+    /// What stands behind the name of the thing.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let How::Added(Some(ty)) | How::Gone(Some(ty)) | How::Demanded(ty) = self {
+            write!(f, ": {ty}")?;
         }
-        (None, Some(new)) => Some(Change::Added(format!("{what}: {}", new.ty))),
-        (Some(old), None) => Some(Change::Forgotten(format!("{what}: {}", old.ty))),
-        _ => None,
+        match self {
+            How::Added(_) => f.write_str(" added"),
+            How::Demanded(_) => f.write_str(" added, and required"),
+            How::Gone(_) => f.write_str(" gone"),
+            How::Forgotten => f.write_str(" forgotten"),
+            How::Changed { now, was } => write!(f, ": {now} was {was}"),
+        }
     }
-}
-
-fn came_or_went(what: String, came: bool) -> Change {
-    if came { Change::Added(what) } else { Change::Forgotten(what) }
-}
-
-/// All names of both, each once, sorted.
-fn names<'a>(
-    old: impl Iterator<Item = &'a String>,
-    new: impl Iterator<Item = &'a String>,
-) -> Vec<&'a str> {
-    let mut names: Vec<_> = old.chain(new).map(String::as_str).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }

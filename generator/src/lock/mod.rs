@@ -1,10 +1,12 @@
 //! What was concluded before: names, shapes and places of carriers, what operations send and
 //! answer, and what their functions take, in order. A later edition of the docs may say less than an earlier one did; what is remembered
-//! keeps types and names from being lost or changed, and arguments from changing places.
+//! keeps types and names from being lost or changed, and arguments from changing places. And it is what
+//! code that calls the crate can rely on, so a [`Change`] of it is worth knowing.
 //!
 //! A lock is written beside the configuration and reviewed like code. The same is made of further
 //! editions of the docs that serve as evidence.
 
+mod answered;
 mod call;
 mod change;
 mod of;
@@ -18,7 +20,7 @@ mod update;
 mod write;
 
 pub use call::{Inputs, LockedCall, input_names};
-pub use change::{Change, list};
+pub use change::{Change, How, Part, Subject, list};
 pub use pending::Pending;
 pub use read::read;
 pub use update::{Policy, update};
@@ -37,14 +39,23 @@ pub struct Lock {
     pub carriers: IndexMap<String, LockedCarrier>,
     /// By method and path: `POST /api/v1/Agents/Chat/Accept`.
     pub operations: IndexMap<String, LockedOperation>,
+    /// What is there no more.
+    pub gone: Gone,
+}
+
+/// What the docs had once. No code can rely on it, but if it comes back, it is what it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// Whole carriers, and of those that are still there the properties that are not.
+    pub carriers: IndexMap<String, LockedCarrier>,
+    /// Whole operations.
+    pub operations: IndexMap<String, LockedOperation>,
 }
 
 /// A carrier as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockedCarrier {
-    /// Its properties in the docs' order. Of a carrier that belongs to an operation only those are
-    /// remembered whose type no table states in full; of all others every one, so that the carrier
-    /// is known again by its properties.
+    /// Its properties in the docs' order.
     pub properties: IndexMap<String, LockedType>,
     /// Whether it is the request body of one operation.
     pub belongs_to_operation: bool,
@@ -63,14 +74,16 @@ pub struct LockedOperation {
     /// What its function takes; `None` if that is not known: it has none, or was written down before
     /// that was kept.
     pub call: Option<LockedCall>,
+    /// The documented statuses, sorted; `None` if they are not known.
+    pub statuses: Option<Vec<u16>>,
     /// Where that is written: in the lock, or on a page.
     pub span: Option<Span>,
 }
 
 impl PartialEq for LockedOperation {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, &self.sends, &self.answers, &self.call)
-            == (&other.id, &other.sends, &other.answers, &other.call)
+        (&self.id, &self.sends, &self.answers, &self.call, &self.statuses)
+            == (&other.id, &other.sends, &other.answers, &other.call, &other.statuses)
     }
 }
 

@@ -1,58 +1,42 @@
 //! What there is to remember of a model.
 
-use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
 use crate::api::notation::Written;
-use crate::api::{
-    Api, BodyContent, Carrier, CarrierId, Evidence, Operation, Property, ResponseContent, Type,
-};
+use crate::api::{Api, BodyContent, Carrier, Operation, Property, ResponseContent, Type};
 use indexmap::IndexMap;
-use std::collections::HashSet;
 
 impl Lock {
     /// What there is to remember of a model.
     pub fn of(api: &Api) -> Self {
-        let mut lock = Self::beside(api, &Lock::default());
+        let mut lock = Self::of_docs(api);
         lock.note_calls(api);
         lock
     }
 
-    /// What there is to remember of a model where `old` is remembered already: also what tables
-    /// state, if `old` says something of it, so that the two can be compared. What functions take is
-    /// left to [`note_calls`](Self::note_calls).
-    pub fn beside(api: &Api, old: &Lock) -> Self {
-        let held: HashSet<CarrierId> =
-            properties(api).filter_map(|property| property.ty.carrier()).collect();
+    /// The same but for what functions take, which is left to [`note_calls`](Self::note_calls).
+    pub fn of_docs(api: &Api) -> Self {
         let mut carriers = IndexMap::new();
-        for (index, carrier) in api.carriers.iter().enumerate() {
+        for carrier in &api.carriers {
             let name = carrier.name.display();
-            let locked = LockedCarrier::of(carrier, api, old.carriers.get(&name));
-            let is_held = held.contains(&CarrierId(index as u32));
-            if !locked.belongs_to_operation || !locked.properties.is_empty() || is_held {
-                carriers.entry(name).or_insert(locked);
-            }
+            carriers.entry(name).or_insert_with(|| LockedCarrier::of(carrier, api));
         }
         let operations = api.operations.iter();
         let operations =
             operations.map(|operation| (operation.key(), LockedOperation::of(operation, api)));
-        Self { carriers, operations: operations.collect() }
+        Self { carriers, operations: operations.collect(), gone: Gone::default() }
     }
 }
 
 impl LockedCarrier {
-    fn of(carrier: &Carrier, api: &Api, old: Option<&LockedCarrier>) -> Self {
-        let belongs_to_operation = carrier.request_of.is_some();
-        let is_known = |property: &Property| {
-            let was_known = old.is_some_and(|old| old.properties.contains_key(&property.name));
-            let evidence = property.reason.evidence;
-            was_known || !matches!(evidence, Evidence::Table | Evidence::Nothing)
-        };
-        let wanted = |property: &&Property| !belongs_to_operation || is_known(property);
+    fn of(carrier: &Carrier, api: &Api) -> Self {
         let lock = |property: &Property| {
             let span = property.reason.span;
             (property.name.clone(), LockedType { ty: Written::of(&property.ty, api), span })
         };
-        let properties = carrier.properties.iter().filter(wanted).map(lock).collect();
-        Self { properties, belongs_to_operation }
+        Self {
+            properties: carrier.properties.iter().map(lock).collect(),
+            belongs_to_operation: carrier.request_of.is_some(),
+        }
     }
 }
 
@@ -71,11 +55,10 @@ impl LockedOperation {
             ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => carried(ty),
             _ => None,
         };
-        let id = operation.id.clone();
-        Self { id, sends, answers, call: None, span: Some(operation.span) }
+        let mut statuses: Vec<_> = operation.statuses.iter().map(|status| status.code).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        let (id, statuses) = (operation.id.clone(), Some(statuses));
+        Self { id, sends, answers, call: None, statuses, span: Some(operation.span) }
     }
-}
-
-fn properties(api: &Api) -> impl Iterator<Item = &Property> {
-    api.carriers.iter().flat_map(|carrier| &carrier.properties)
 }

@@ -4,12 +4,13 @@ mod call;
 
 use super::places::{Place, Places};
 use super::write::VERSION;
-use super::{Lock, LockedCarrier, LockedOperation, LockedType};
+use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
 use crate::api::notation::{BadType, Written};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::yaml::node::Node;
 use crate::source::{FileId, SourceFile, Span, yaml};
 use call::CallReader;
+use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -23,10 +24,14 @@ const DEEPEST: usize = 32;
 const CONFLICT: &[&str] = &["<<<<<<<", "|||||||", ">>>>>>>"];
 
 /// The keys of the outermost level.
-const KEYS: &[&str] = &["version", "carriers", "requests", "operations"];
+const KEYS: &[&str] = &["version", "carriers", "requests", "operations", "gone"];
+
+/// The keys of what is gone.
+const GONE_KEYS: &[&str] = &["carriers", "requests", "operations"];
 
 /// The keys of an operation.
-const OPERATION_KEYS: &[&str] = &["id", "sends", "answers", "takes", "optional", "body", "new"];
+const OPERATION_KEYS: &[&str] =
+    &["id", "sends", "answers", "statuses", "takes", "optional", "body", "new"];
 
 /// Reads the lock in `file`. All that is wrong is found at once; the result is of use only if
 /// nothing is.
@@ -104,21 +109,62 @@ impl Reader<'_> {
         if !matches!(node, Node::Mapping(_)) || !self.is_known_version(&entries) {
             return lock;
         }
-        for (_, key, value) in &entries {
-            if let ("carriers" | "requests", Node::Mapping(carriers)) = (*key, value) {
-                self.names.extend(carriers.iter().map(|(name, _)| name.clone()));
-            }
-        }
+        self.learn_names(&entries);
         for (place, key, value) in entries {
             match key {
                 "version" => {}
-                "carriers" => self.carriers(&place, value, false, &mut lock),
-                "requests" => self.carriers(&place, value, true, &mut lock),
-                "operations" => self.operations(&place, value, &mut lock),
+                "gone" => self.gone(&place, value, &mut lock.gone),
+                _ if GONE_KEYS.contains(&key) => {
+                    self.section(&place, key, value, &mut lock.carriers, &mut lock.operations);
+                }
                 _ => self.unknown(&place, key, KEYS),
             }
         }
         lock
+    }
+
+    /// Learns the names of all carriers, those that are gone included.
+    fn learn_names(&mut self, entries: &[(Place, &str, &Node)]) {
+        for (_, key, value) in entries {
+            let Node::Mapping(values) = value else { continue };
+            match *key {
+                "carriers" | "requests" => {
+                    self.names.extend(values.iter().map(|(name, _)| name.clone()));
+                }
+                "gone" => {
+                    let outermost = Place::outermost();
+                    let inside = values.iter().map(|(key, value)| (key.as_str(), value));
+                    let inside = inside.filter(|(key, _)| *key != "gone");
+                    let inside: Vec<_> =
+                        inside.map(|(key, value)| (outermost.clone(), key, value)).collect();
+                    self.learn_names(&inside);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn gone(&mut self, place: &Place, node: &Node, gone: &mut Gone) {
+        for (place, key, value) in self.entries(place, "what is gone", node) {
+            match GONE_KEYS.contains(&key) {
+                true => self.section(&place, key, value, &mut gone.carriers, &mut gone.operations),
+                false => self.unknown(&place, key, GONE_KEYS),
+            }
+        }
+    }
+
+    fn section(
+        &mut self,
+        place: &Place,
+        key: &str,
+        node: &Node,
+        carriers: &mut IndexMap<String, LockedCarrier>,
+        operations: &mut IndexMap<String, LockedOperation>,
+    ) {
+        match key {
+            "operations" => self.operations(place, node, operations),
+            _ => self.carriers(place, node, key == "requests", carriers),
+        }
     }
 
     /// Whether this version of the tool can make sense of the rest.
@@ -146,7 +192,7 @@ impl Reader<'_> {
         place: &Place,
         node: &Node,
         belongs_to_operation: bool,
-        lock: &mut Lock,
+        carriers: &mut IndexMap<String, LockedCarrier>,
     ) {
         for (place, name, node) in self.entries(place, "carriers by name", node) {
             let mut carrier = LockedCarrier { belongs_to_operation, ..Default::default() };
@@ -155,13 +201,18 @@ impl Reader<'_> {
                     carrier.properties.insert(property.to_owned(), ty);
                 }
             }
-            if lock.carriers.insert(name.to_owned(), carrier).is_some() {
+            if carriers.insert(name.to_owned(), carrier).is_some() {
                 self.fault(&place, format!("the carrier `{name}` is there twice"));
             }
         }
     }
 
-    fn operations(&mut self, place: &Place, node: &Node, lock: &mut Lock) {
+    fn operations(
+        &mut self,
+        place: &Place,
+        node: &Node,
+        operations: &mut IndexMap<String, LockedOperation>,
+    ) {
         for (place, name, node) in self.entries(place, "operations by method and path", node) {
             let span = Some(Span::new(self.id, place.bytes.clone()));
             let mut operation = LockedOperation { span, ..Default::default() };
@@ -177,6 +228,7 @@ impl Reader<'_> {
                     },
                     "sends" => operation.sends = self.ty(&place, value),
                     "answers" => operation.answers = self.ty(&place, value),
+                    "statuses" => operation.statuses = self.statuses(&place, value),
                     "takes" | "optional" | "body" | "new" => call.read(self, &place, key, value),
                     _ => self.unknown(&place, key, OPERATION_KEYS),
                 }
@@ -185,8 +237,23 @@ impl Reader<'_> {
                 self.fault(&place, format!("the operation `{name}` has no `id`"));
             }
             operation.call = call.finish(self, &place, operation.sends.as_ref());
-            lock.operations.insert(name.to_owned(), operation);
+            operations.insert(name.to_owned(), operation);
         }
+    }
+
+    fn statuses(&mut self, place: &Place, node: &Node) -> Option<Vec<u16>> {
+        let code = |node: &Node| match node {
+            Node::Scalar(code) => code.parse().ok().filter(|code| (100..600).contains(code)),
+            _ => None,
+        };
+        let codes = match node {
+            Node::List(codes) => codes.iter().map(code).collect(),
+            _ => None,
+        };
+        if codes.is_none() {
+            self.fault(place, "expected a list of numbers from 100 to 599 in `statuses`");
+        }
+        codes
     }
 
     /// The entries of a mapping and their places; a key that was there before is reported and left

@@ -1,4 +1,5 @@
 mod calls;
+mod gone;
 mod round_trip;
 
 use super::*;
@@ -90,19 +91,19 @@ fn of_all_others_it_keeps_everything() {
         PersonId: int32
         Since: date-time
     operations:
-      POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity, takes: {}}
+      POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity, statuses: [200], takes: {}}
     ");
     insta::assert_snapshot!(lock_of("answers_may_be_scalars_lists_and_dictionaries"), @r"
     operations:
-      POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built, takes: {}}
-      POST /api/v1/Agents/Boat/Count: {id: v1BoatAgent_Count, takes: {}}
-      POST /api/v1/Agents/Boat/Flag: {id: v1BoatAgent_Flag, takes: {}}
-      POST /api/v1/Agents/Boat/Ids: {id: v1BoatAgent_Ids, takes: {}}
-      POST /api/v1/Agents/Boat/Length: {id: v1BoatAgent_Length, takes: {}}
-      POST /api/v1/Agents/Boat/Name: {id: v1BoatAgent_Name, takes: {}}
-      POST /api/v1/Agents/Boat/Names: {id: v1BoatAgent_Names, takes: {}}
-      POST /api/v1/Agents/Boat/Texts: {id: v1BoatAgent_Texts, takes: {}}
-      POST /api/v1/Agents/Boat/Weight: {id: v1BoatAgent_Weight, takes: {}}
+      POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Count: {id: v1BoatAgent_Count, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Flag: {id: v1BoatAgent_Flag, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Ids: {id: v1BoatAgent_Ids, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Length: {id: v1BoatAgent_Length, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Name: {id: v1BoatAgent_Name, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Names: {id: v1BoatAgent_Names, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Texts: {id: v1BoatAgent_Texts, statuses: [200], takes: {}}
+      POST /api/v1/Agents/Boat/Weight: {id: v1BoatAgent_Weight, statuses: [200], takes: {}}
     ");
 }
 
@@ -134,9 +135,10 @@ fn of_a_request_it_keeps_what_no_table_states() {
         JarId: int32
     requests:
       v1ShelfAgent_Empty.request:
+        Number: int32
         Jar: v1ShelfAgent_Empty.request.Jar
     operations:
-      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
+      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     carrier v1ShelfAgent_Empty.request added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
@@ -155,7 +157,7 @@ fn what_is_remembered_of_a_request_is_held_against_tables() {
         Number: int32
         Jar: v1ShelfAgent_Empty.request.Jar
     operations:
-      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
+      POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     v1ShelfAgent_Empty.request.Number: int32 was string
     v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     carrier v1ShelfAgent_Empty.request.Jar added
@@ -207,7 +209,7 @@ operations:
     id: []
 ";
     insta::assert_snapshot!(read_text(text).1, @r"
-    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `operations`
+    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `operations`, `gone`
     tablature.lock:13:3: the key `Jar` is there twice
     tablature.lock:8:5: the key `Label` is there twice
     tablature.lock:5:5: no carrier of this lock is called `int23`
@@ -219,7 +221,7 @@ operations:
     tablature.lock:12:3: expected properties and types, found a list
     tablature.lock:15:3: the carrier `Shelf` is there twice
     tablature.lock:14:1: expected properties and types, found text
-    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`, `takes`, `optional`, `body`, `new`
+    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`, `statuses`, `takes`, `optional`, `body`, `new`
     tablature.lock:18:3: no carrier of this lock is called `Pot`
     tablature.lock:19:3: the operation `PUT /shelf` has no `id`
     tablature.lock:21:5: `id` must be text, found a list
@@ -290,8 +292,11 @@ fn a_lock_gains_and_keeps() {
     );
     let (kept, changes) = update(&old, &new, Policy::Keep);
     insta::assert_snapshot!(list(&changes, 100), @r"
+    carrier Gone gone
     Jar.Id: int64 was int32
+    Jar.Old: [int32] gone
     GET /jar answers: [Jar] was Jar
+    PUT /jar sends: Jar gone
     Jar.New: bool added
     Jar.Notes: [any] added
     Lid.Size: int32 added
@@ -303,32 +308,36 @@ fn a_lock_gains_and_keeps() {
     # Written by `tablature generate`; commit it, and review its changes like code.
     version: 1
     carriers:
-      Gone: {}
       Jar:
         New: bool
         Id: int64
         Lid: Lid
         Label: string
-        Old: [int32]
         Notes: [any]
       Lid:
         Size: int32
     operations:
       GET /jar: {id: v1_GetJar, answers: [Jar]}
-      PUT /jar: {id: v1_PutJar, sends: Jar, answers: Jar}
+      PUT /jar: {id: v1_PutJar, answers: Jar}
       GET /lid: {id: v1_GetLid}
+    gone:
+      carriers:
+        Gone: {}
+        Jar:
+          Old: [int32]
     ");
     assert_eq!(update(&kept, &new, Policy::Keep).1, []);
     let (renewed, changes) = update(&old, &new, Policy::Renew);
     assert_eq!(renewed, new);
     insta::assert_snapshot!(list(&changes, 100), @r"
-    carrier Gone forgotten
+    carrier Gone gone
     Jar.Id: int64 was int32
     Jar.Lid: any was Lid
-    Jar.Old: [int32] forgotten
+    Jar.Old: [int32] gone
+    carrier Lid: only sent was answered
     GET /jar id: v2_GetJar was v1_GetJar
     GET /jar answers: [Jar] was Jar
-    PUT /jar sends: Jar forgotten
+    PUT /jar sends: Jar gone
     Jar.New: bool added
     Jar.Notes: [any] added
     Lid.Size: int32 added
@@ -367,11 +376,15 @@ fn gaps_are_filled_from_another_lock() {
 
 #[test]
 fn what_is_listed_ends_somewhere() {
-    let lock = |size: usize| Lock {
-        carriers: (0..size).map(|index| (format!("C{index}"), LockedCarrier::default())).collect(),
-        ..Lock::default()
+    let lock = |size: usize, property: bool| {
+        let carrier = |index| {
+            let properties = [(format!("P{index}"), ty("int32"))].into_iter();
+            let properties = properties.filter(|_| property).collect();
+            (format!("C{index}"), LockedCarrier { properties, belongs_to_operation: false })
+        };
+        Lock { carriers: (0..size).map(carrier).collect(), ..Lock::default() }
     };
-    let listed = |size| list(&update(&Lock::default(), &lock(size), Policy::Keep).1, 100);
+    let listed = |size| list(&update(&lock(size, false), &lock(size, true), Policy::Keep).1, 100);
     assert_eq!(listed(100).lines().count(), 100);
     assert_eq!(listed(101).lines().last(), Some("… and 1 more change"));
     assert_eq!(listed(300).lines().last(), Some("… and 200 more changes"));
@@ -379,17 +392,17 @@ fn what_is_listed_ends_somewhere() {
 
 #[test]
 fn what_callers_rely_on_is_listed_first() {
-    let added = |name: &str| Change::Added(name.to_owned());
-    let changed = Change::Changed {
-        what: "Jar.Lid".to_owned(),
-        now: "Cork".to_owned(),
-        was: "Lid".to_owned(),
-    };
-    let changes = [added("a"), added("b"), changed, Change::Forgotten("z".to_owned())];
+    let change =
+        |name: &str, part, how| Change { of: Subject::Carrier(name.to_owned()), part, how };
+    let changed = How::Changed { now: "Cork".to_owned(), was: "Lid".to_owned() };
+    let changes = [
+        change("a", Part::Whole, How::Added(None)),
+        change("Jar", Part::Property("Lid".to_owned()), changed),
+        change("z", Part::Whole, How::Gone(None)),
+    ];
     insta::assert_snapshot!(list(&changes, 3), @r"
     Jar.Lid: Cork was Lid
-    z forgotten
-    a added
-    … and 1 more change
+    carrier z gone
+    carrier a added
     ");
 }

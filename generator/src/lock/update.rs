@@ -1,15 +1,13 @@
 //! What is remembered after a run: what was remembered before, and what was concluded now.
 
 use super::change::{Change, changes};
-use super::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
+use super::{Gone, Lock, LockedCarrier, LockedType, is_place};
 use crate::api::notation::Written;
-use indexmap::IndexMap;
-use std::collections::HashMap;
 
 /// What becomes of things that the docs say no more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Policy {
-    /// They stay: a lock gains, and gives up only what the docs contradict.
+    /// They are remembered as gone.
     #[default]
     Keep,
     /// They are forgotten: everything is concluded anew, from the docs alone.
@@ -19,7 +17,7 @@ pub enum Policy {
 /// The lock after a run, and how it differs from `old`. `new` is what was concluded.
 pub fn update(old: &Lock, new: &Lock, policy: Policy) -> (Lock, Vec<Change>) {
     let updated = match policy {
-        Policy::Keep => kept(&still_true(old, new), new),
+        Policy::Keep => kept(still_true(old, new), new),
         Policy::Renew => new.clone(),
     };
     let changes = changes(old, &updated);
@@ -27,6 +25,24 @@ pub fn update(old: &Lock, new: &Lock, policy: Policy) -> (Lock, Vec<Change>) {
 }
 
 impl Lock {
+    /// What types and names can be concluded from: also what is gone, but for properties of carriers
+    /// that are still there.
+    pub fn recalled(&self) -> Lock {
+        let mut recalled = self.clone();
+        let Gone { carriers, operations } = std::mem::take(&mut recalled.gone);
+        let (whole, parts) =
+            carriers.into_iter().partition(|(name, _)| !self.carriers.contains_key(name));
+        recalled.gone.carriers = parts;
+        recalled.absorb(Lock { carriers: whole, operations, gone: Gone::default() });
+        recalled
+    }
+
+    /// What a property held, whether or not it is still there.
+    pub fn property(&self, carrier: &str, name: &str) -> Option<&LockedType> {
+        let both = [&self.carriers, &self.gone.carriers];
+        both.into_iter().find_map(|carriers| carriers.get(carrier)?.properties.get(name))
+    }
+
     /// Adds what another knows and this one does not. What this one knows is not changed, but
     /// types with something unknown in them are completed.
     pub fn absorb(&mut self, other: Lock) {
@@ -79,11 +95,12 @@ fn still_true(old: &Lock, new: &Lock) -> Lock {
     let refers = |locked: &LockedType| locked.ty.carrier().is_some_and(is_other);
     let mut kept = old.clone();
     kept.carriers.retain(|name, _| !is_other(name));
-    let properties = kept.carriers.values_mut().flat_map(|carrier| carrier.properties.values_mut());
+    let carriers = kept.carriers.values_mut().chain(kept.gone.carriers.values_mut());
+    let properties = carriers.flat_map(|carrier| carrier.properties.values_mut());
     for stale in properties.filter(|locked| refers(locked)) {
         stale.ty = Written::Word("any".to_owned());
     }
-    for operation in kept.operations.values_mut() {
+    for operation in kept.operations.values_mut().chain(kept.gone.operations.values_mut()) {
         for whole in [&mut operation.sends, &mut operation.answers] {
             *whole = whole.take().filter(|locked| !refers(locked));
         }
@@ -91,59 +108,51 @@ fn still_true(old: &Lock, new: &Lock) -> Lock {
     kept
 }
 
-/// Both together, where nothing of `old` is lost but what `new` contradicts.
-fn kept(old: &Lock, new: &Lock) -> Lock {
-    Lock {
-        carriers: both(&old.carriers, &new.carriers, |old, new| LockedCarrier {
-            properties: both(&old.properties, &new.properties, latest),
-            belongs_to_operation: new.belongs_to_operation,
-        }),
-        operations: both(&old.operations, &new.operations, |old, new| LockedOperation {
-            id: old.id.clone(),
-            sends: latest_of(&old.sends, &new.sends),
-            answers: latest_of(&old.answers, &new.answers),
-            call: new.call.as_ref().or(old.call.as_ref()).cloned(),
-            span: new.span,
-        }),
-    }
-}
-
-/// The newer type, unless it only says less.
-fn latest(old: &LockedType, new: &LockedType) -> LockedType {
-    if old.ty.completes(&new.ty) { old.clone() } else { new.clone() }
-}
-
-fn latest_of(old: &Option<LockedType>, new: &Option<LockedType>) -> Option<LockedType> {
-    match (old, new) {
-        (Some(old), Some(new)) => Some(latest(old, new)),
-        (old, new) => new.as_ref().or(old.as_ref()).cloned(),
-    }
-}
-
-/// The entries of both. The order is that of `new`; what only `old` has follows what it followed.
-fn both<T: Clone>(
-    old: &IndexMap<String, T>,
-    new: &IndexMap<String, T>,
-    join: impl Fn(&T, &T) -> T,
-) -> IndexMap<String, T> {
-    let mut followers: HashMap<Option<&str>, Vec<(&String, &T)>> = HashMap::new();
-    let mut before = None;
-    for (name, value) in old {
-        match new.contains_key(name) {
-            true => before = Some(name.as_str()),
-            false => followers.entry(before).or_default().push((name, value)),
+/// What is there now, where that only says less as it was; and what is gone.
+fn kept(old: Lock, new: &Lock) -> Lock {
+    let mut kept = new.clone();
+    for (name, carrier) in &mut kept.carriers {
+        let Some(old) = old.carriers.get(name) else { continue };
+        for (name, now) in &mut carrier.properties {
+            keep_more(old.properties.get(name), now);
         }
     }
-    let mut all = IndexMap::new();
-    let following = |before: Option<&str>| {
-        let them = followers.get(&before).into_iter().flatten();
-        them.map(|(name, value)| ((*name).clone(), (*value).clone())).collect::<Vec<_>>()
-    };
-    all.extend(following(None));
-    for (name, value) in new {
-        let value = old.get(name).map_or_else(|| value.clone(), |old| join(old, value));
-        all.insert(name.clone(), value);
-        all.extend(following(Some(name)));
+    for (key, operation) in &mut kept.operations {
+        let Some(old) = old.operations.get(key) else { continue };
+        operation.id.clone_from(&old.id);
+        for (old, now) in
+            [(&old.sends, &mut operation.sends), (&old.answers, &mut operation.answers)]
+        {
+            now.iter_mut().for_each(|now| keep_more(old.as_ref(), now));
+        }
     }
-    all
+    kept.gone = gone(old, new);
+    kept
+}
+
+/// Keeps the older type if the newer one only says less.
+fn keep_more(old: Option<&LockedType>, now: &mut LockedType) {
+    if let Some(old) = old.filter(|old| old.ty.completes(&now.ty)) {
+        now.clone_from(old);
+    }
+}
+
+/// What `old` has, or had, and `new` has not.
+fn gone(old: Lock, new: &Lock) -> Gone {
+    let mut gone = old.gone;
+    for (name, carrier) in old.carriers {
+        let known = gone.carriers.entry(name).or_default();
+        known.belongs_to_operation = carrier.belongs_to_operation;
+        known.properties.extend(carrier.properties);
+    }
+    gone.carriers.retain(|name, carrier| match new.carriers.get(name) {
+        Some(now) => {
+            carrier.properties.retain(|name, _| !now.properties.contains_key(name));
+            !carrier.properties.is_empty()
+        }
+        None => true,
+    });
+    gone.operations.extend(old.operations);
+    gone.operations.retain(|key, _| !new.operations.contains_key(key));
+    gone
 }

@@ -2,8 +2,9 @@
 //! added or changed is a few lines of a diff.
 
 use super::scalar::{LONGEST_KEY, Within, key, quoted, scalar};
-use super::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation};
+use super::{Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedOperation};
 use crate::api::notation::Written;
+use indexmap::IndexMap;
 use std::fmt::{self, Display, Formatter};
 
 /// What this version of the tool writes.
@@ -19,46 +20,67 @@ impl Display for Lock {
     /// The lock as YAML.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{TITLE}version: {VERSION}")?;
-        let (mut requests, mut shared): (Vec<_>, Vec<_>) =
-            self.carriers.iter().partition(|(_, carrier)| carrier.belongs_to_operation);
-        requests.sort_unstable_by_key(|(name, _)| *name);
-        shared.sort_unstable_by_key(|(name, _)| *name);
-        carriers("carriers", &shared, f)?;
-        carriers("requests", &requests, f)?;
-        operations(self, f)
+        sections(&self.carriers, &self.operations, "", f)?;
+        let Gone { carriers, operations: gone } = &self.gone;
+        if carriers.is_empty() && gone.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "gone:")?;
+        sections(carriers, gone, "  ", f)
     }
+}
+
+fn sections(
+    all: &IndexMap<String, LockedCarrier>,
+    every: &IndexMap<String, LockedOperation>,
+    indent: &str,
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    let (mut requests, mut shared): (Vec<_>, Vec<_>) =
+        all.iter().partition(|(_, carrier)| carrier.belongs_to_operation);
+    requests.sort_unstable_by_key(|(name, _)| *name);
+    shared.sort_unstable_by_key(|(name, _)| *name);
+    carriers("carriers", &shared, indent, f)?;
+    carriers("requests", &requests, indent, f)?;
+    operations(every, indent, f)
 }
 
 fn carriers(
     section: &str,
     carriers: &[(&String, &LockedCarrier)],
+    indent: &str,
     f: &mut Formatter<'_>,
 ) -> fmt::Result {
     if carriers.is_empty() {
         return Ok(());
     }
-    writeln!(f, "{section}:")?;
+    writeln!(f, "{indent}{section}:")?;
     for (name, carrier) in carriers {
         let nothing = if carrier.properties.is_empty() { " {}" } else { "" };
-        writeln!(f, "{}{nothing}", key(name, "  "))?;
+        writeln!(f, "{}{nothing}", key(name, &format!("{indent}  ")))?;
         for (name, locked) in &carrier.properties {
-            writeln!(f, "{} {}", key(name, "    "), ty(&locked.ty, Within::Lines))?;
+            let key = key(name, &format!("{indent}    "));
+            writeln!(f, "{key} {}", ty(&locked.ty, Within::Lines))?;
         }
     }
     Ok(())
 }
 
-fn operations(lock: &Lock, f: &mut Formatter<'_>) -> fmt::Result {
-    if lock.operations.is_empty() {
+fn operations(
+    operations: &IndexMap<String, LockedOperation>,
+    indent: &str,
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    if operations.is_empty() {
         return Ok(());
     }
-    writeln!(f, "operations:")?;
-    let mut operations: Vec<_> = lock.operations.iter().collect();
+    writeln!(f, "{indent}operations:")?;
+    let mut operations: Vec<_> = operations.iter().collect();
     // By path, then by method.
     operations
         .sort_unstable_by_key(|(name, _)| (name.split_once(' ').map(|(_, path)| path), *name));
     for (name, operation) in operations {
-        writeln!(f, "{} {{{}}}", key(name, "  "), entries(operation))?;
+        writeln!(f, "{} {{{}}}", key(name, &format!("{indent}  ")), entries(operation))?;
     }
     Ok(())
 }
@@ -69,6 +91,10 @@ fn entries(operation: &LockedOperation) -> String {
         if let Some(locked) = locked {
             text.push_str(&format!(", {key}: {}", ty(&locked.ty, Within::Brackets)));
         }
+    }
+    if let Some(statuses) = &operation.statuses {
+        let codes: Vec<_> = statuses.iter().map(u16::to_string).collect();
+        text.push_str(&format!(", statuses: [{}]", codes.join(", ")));
     }
     if let Some(known) = &operation.call {
         call(known, operation.sends.as_ref().map(|sends| &sends.ty), &mut text);

@@ -32,7 +32,7 @@ impl Remembered {
             None => None,
         };
         let mut memory = match input.policy {
-            Policy::Keep => lock.clone().unwrap_or_default(),
+            Policy::Keep => lock.as_ref().map(Lock::recalled).unwrap_or_default(),
             Policy::Renew => Lock::default(),
         };
         for edition in &input.evidence {
@@ -56,17 +56,21 @@ impl Remembered {
             };
             let message = format!("no page describes `{name}` any more");
             let finding = Diagnostic::new(Code::OperationGone, span, message);
-            noted.push(finding.help("what calls its function must change; then delete this line"));
+            noted.push(finding.help("what calls its function must change"));
         }
         input.adjust(&mut noted);
         diagnostics.extend(noted);
     }
 
-    /// The lock that has to be there once `new` is what was concluded.
-    pub fn pending(&self, new: Lock, input: &Input) -> Option<Pending> {
+    /// The lock that has to be there once `new` is what was concluded. What only pages with errors
+    /// can have is not gone if these are left out.
+    pub fn pending(&self, mut new: Lock, is_complete: bool, input: &Input) -> Option<Pending> {
         let path = input.lock.clone()?;
         let nothing = Lock::default();
         let old = self.lock.as_ref().unwrap_or(&nothing);
+        if !is_complete && input.policy == Policy::Keep {
+            new.absorb(Lock { gone: lock::Gone::default(), ..old.clone() });
+        }
         let (lock, changes) = lock::update(old, &new, input.policy);
         Some(Pending { path, is_first: self.lock.is_none(), lock, changes })
     }
@@ -123,6 +127,7 @@ fn read_evidence(
     for operation in lock.operations.values_mut() {
         operation.id.clear();
         operation.call = None;
+        operation.statuses = None;
     }
     lock
 }

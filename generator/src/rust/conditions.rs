@@ -1,11 +1,9 @@
-//! Conditional requests: the conditions that the documented statuses of an operation speak of.
+//! How conditions of requests are set in Rust.
 
-use crate::api::{Operation, ParameterPlace};
+use crate::api::Operation;
 
 /// A condition that HTTP knows.
 pub(super) struct Condition {
-    /// The status that says that it does not hold.
-    status: u16,
     /// The header.
     pub header: &'static str,
     /// The method of the call.
@@ -16,7 +14,6 @@ pub(super) struct Condition {
 
 static KNOWN: [Condition; 2] = [
     Condition {
-        status: 304,
         header: "If-Modified-Since",
         method: "if_modified_since",
         docs: &[
@@ -26,7 +23,6 @@ static KNOWN: [Condition; 2] = [
         ],
     },
     Condition {
-        status: 412,
         header: "If-Unmodified-Since",
         method: "if_unmodified_since",
         docs: &[
@@ -39,14 +35,6 @@ static KNOWN: [Condition; 2] = [
 
 /// The conditions of an operation, but for those it has as parameters.
 pub(super) fn of(operation: &Operation) -> Vec<&'static Condition> {
-    let is_parameter = |header: &str| {
-        operation.parameters.iter().any(|parameter| {
-            parameter.place == ParameterPlace::Header && parameter.name.eq_ignore_ascii_case(header)
-        })
-    };
-    let speaks_of = |code: u16| operation.statuses.iter().any(|status| status.code == code);
-    KNOWN
-        .iter()
-        .filter(|condition| speaks_of(condition.status) && !is_parameter(condition.header))
-        .collect()
+    let known = |header: &str| KNOWN.iter().find(|condition| condition.header == header);
+    operation.conditions().filter_map(|condition| known(condition.header)).collect()
 }

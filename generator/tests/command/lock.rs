@@ -39,8 +39,8 @@ carriers:
     ShelfId: int32
     Label: string
 operations:
-  POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, takes: {shelfId: int32}}
-  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, takes: {id: int32}}
+  POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}}
+  GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}
 
 "#]]
     );
@@ -61,30 +61,70 @@ fn without_a_configuration_it_lies_in_the_output_folder() {
 }
 
 #[test]
-fn it_gains_and_does_not_forget() {
+fn it_says_what_is_gone_and_remembers_it() {
     let folder = project();
     folder.put("docs/get.md", GET_SHELF.replace("Label", "Title"));
+    let told = str![[r#"
+tablature.lock: Shelf.Label: string gone
+tablature.lock: Shelf.Title: string added
+
+"#]];
+    folder.run("generate --locked").assert().code(1).stdout_eq(told.clone());
+    folder.run("check --no-cache").assert().code(1).stdout_eq(str![[r#"
+...
+tablature.lock: Shelf.Label: string gone
+tablature.lock: Shelf.Title: string added
+
+"#]]);
     folder.run("generate").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 2 pages, 2 operations, 1 carrier, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, 0 removed, [..] unchanged)
-updated tablature.lock: 1 change
+updated tablature.lock: 2 changes, 1 of what was known
+  Shelf.Label: string gone
 
 "#]]);
-    let gained = lock(&folder);
-    let shelf = "  Shelf:\n    ShelfId: int32\n    Label: string\n    Title: string\n";
-    assert!(gained.contains(shelf), "{gained}");
+    let known = lock(&folder);
+    assert!(known.contains("  Shelf:\n    ShelfId: int32\n    Title: string\n"), "{known}");
+    assert!(known.contains("gone:\n  carriers:\n    Shelf:\n      Label: string\n"), "{known}");
+    folder.run("generate --locked").assert().code(0);
+    folder.run("check").assert().code(0);
 
     fs::remove_file(folder.path("docs/get.md")).unwrap();
-    folder.run("generate").assert().code(0).stderr_eq(str![[r#"
-warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
-  --> tablature.lock:[..]:3
-...
+    folder.run("generate --locked --format short").assert().code(1).stderr_eq(str![[r#"
+tablature.lock:[..]:3: warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
+tablature.lock is out of date by 2 changes, 2 of what was known; nothing written, because of `--locked`
+
 "#]]);
-    assert_eq!(lock(&folder), gained);
-    // Whoever has dealt with it deletes the line.
-    let kept = gained.lines().filter(|line| !line.starts_with("  GET /api/v1/Shelf/{id}"));
-    folder.put("tablature.lock", kept.map(|line| format!("{line}\n")).collect::<String>());
     folder.run("generate --format short").assert().code(0).stderr_eq(str![[r#"
+tablature.lock:[..]:3: warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
+generated pantry in generated/: [..]
+updated tablature.lock: 2 changes, 2 of what was known
+  carrier Shelf gone
+  GET /api/v1/Shelf/{id} gone
+
+"#]]);
+    // Once told, it is known.
+    folder.run("generate --locked --format short").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s (0 files written, 0 removed, [..] unchanged)
+
+"#]]);
+    // What comes back has the name that it had.
+    folder.put("docs/get.md", GET_SHELF.replace("v1ShelfEntity_GetShelf", "v1ShelfEntity_Fetch"));
+    folder.run("generate").assert().code(0);
+    assert!(!lock(&folder).contains("Fetch"), "{}", lock(&folder));
+    assert!(lock(&folder).contains("gone:\n  carriers:\n    Shelf:\n      Title: string\n"));
+}
+
+#[test]
+fn statuses_and_what_goes_with_them_may_be_gone() {
+    let folder = Folder::of_shelves();
+    folder.put("tablature.yaml", CONFIG);
+    folder
+        .put("docs/get.md", GET_SHELF.replace("| 200 | OK |", "| 200 | OK |\n| 304 | As it was |"));
+    folder.run("generate").assert().code(0);
+    folder.put("docs/get.md", GET_SHELF);
+    folder.run("generate --locked").assert().code(1).stdout_eq(str![[r#"
+tablature.lock: GET /api/v1/Shelf/{id} status 304 gone
+tablature.lock: GET /api/v1/Shelf/{id} optional If-Modified-Since: http-date gone
 
 "#]]);
 }
@@ -111,6 +151,8 @@ fn it_forgets_if_it_is_told_to() {
     folder.run("generate --update-lock").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 0 warnings, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
 updated tablature.lock: 2 changes, 2 of what was known
+  carrier Shelf gone
+  GET /api/v1/Shelf/{id} gone
 
 "#]]);
     assert!(!lock(&folder).contains("Shelf:"));
@@ -131,7 +173,7 @@ fn all_changes_are_listed_if_one_asks_for_them() {
 tablature.lock is out of date by 120 changes (shown with -v); nothing written, because of `--locked`
 
 "#]]);
-    assert_eq!(lines("generate --locked"), 101);
+    assert_eq!(lines("generate --locked"), 1);
     assert_eq!(lines("generate --locked -v"), 120);
 }
 
@@ -145,6 +187,7 @@ fn locked_writes_nothing_if_it_would_change() {
     folder.put("docs/fill.md", EMPTY_SHELF.replace("Empty", "Fill"));
     let run = folder.run("generate --locked").assert().code(1);
     run.stdout_eq(str![[r#"
+tablature.lock: Shelf.Label: string gone
 tablature.lock: Shelf.ShelfId: string was int32
 tablature.lock: Shelf.Title: string added
 tablature.lock: POST /api/v1/Agents/Shelf/Fill added
@@ -152,7 +195,7 @@ tablature.lock: POST /api/v1/Agents/Shelf/Fill added
 "#]])
         .stderr_eq(str![[r#"
 ...
-tablature.lock is out of date by 3 changes, 1 of what was known; nothing written, because of `--locked`
+tablature.lock is out of date by 4 changes, 2 of what was known; nothing written, because of `--locked`
 
 "#]]);
     assert_eq!(folder.changed(&before), Vec::<String>::new());
@@ -277,12 +320,16 @@ fn arguments_keep_their_places_and_their_changes_are_listed() {
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument age: int32 gone
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars argument size: required was optional
 tablature.lock: POST /api/v1/Agents/Shelf/MoveJar new Lid: int32 added, and required
+tablature.lock: v1ShelfAgent_MoveJar.request.Lid: int32 added
 tablature.lock: POST /api/v1/Agents/Shelf/CountJars optional mode: int32 added
 
 "#]]);
     folder.run("generate").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 4 pages, 4 operations, 2 carriers, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] written, 0 removed, [..] unchanged)
-updated tablature.lock: 4 changes, 3 of what was known
+updated tablature.lock: 5 changes, 3 of what was known
+  POST /api/v1/Agents/Shelf/CountJars argument age: int32 gone
+  POST /api/v1/Agents/Shelf/CountJars argument size: required was optional
+  POST /api/v1/Agents/Shelf/MoveJar new Lid: int32 added, and required
 
 "#]]);
     let after = ["shelf: i32, room: i32, size: i32", "shelf: i32, jar: i32, lid: i32"];
@@ -293,6 +340,8 @@ updated tablature.lock: 4 changes, 3 of what was known
     folder.run("generate --update-lock").assert().code(0).stderr_eq(str![[r#"
 generated pantry in generated/: 4 pages, 4 operations, 2 carriers, 1 sample, 0 warnings, 1 note (shown with -v), [..] s ([..] written, 0 removed, [..] unchanged)
 updated tablature.lock: 2 changes, 2 of what was known
+  POST /api/v1/Agents/Shelf/CountJars order of arguments: (size, room, shelf) was (shelf, room, size)
+  POST /api/v1/Agents/Shelf/MoveJar order of new: (Lid, Jar, Shelf) was (Shelf, Jar, Lid)
 
 "#]]);
     let renewed = ["size: i32, room: i32, shelf: i32", "lid: i32, jar: i32, shelf: i32"];
@@ -312,7 +361,8 @@ fn a_lock_without_arguments_gains_them() {
         complete.replace(", takes: {shelfId: int32}", "").replace(", takes: {id: int32}", "");
     folder.put("tablature.lock", poorer);
     folder.run("check").assert().code(1).stdout_eq(str![[r#"
-tablature.lock: arguments of 2 operations added
+tablature.lock: GET /api/v1/Shelf/{id} arguments added
+tablature.lock: POST /api/v1/Agents/Shelf/Empty arguments added
 
 "#]]);
     folder.run("generate").assert().code(0);

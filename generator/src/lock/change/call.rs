@@ -1,6 +1,7 @@
 //! How what a function takes differs from what it took.
 
-use super::Change;
+use super::compare::Changes;
+use super::{How, Part};
 use crate::api::notation::Written;
 use crate::lock::{Inputs, LockedCall, LockedOperation};
 
@@ -12,40 +13,40 @@ enum Kind {
 }
 
 /// What has to change for callers of an operation; nothing if one of both is not known.
-pub(super) fn compare(
-    name: &str,
-    old: &LockedOperation,
-    new: &LockedOperation,
-    changes: &mut Vec<Change>,
-) {
+pub(super) fn compare(old: &LockedOperation, new: &LockedOperation, changes: &mut Changes) {
     let (Some(was), Some(now)) = (&old.call, &new.call) else { return };
-    for (input, kind, ty) in inputs(was) {
-        match find(now, input) {
+    for (name, kind, ty) in inputs(was) {
+        match find(now, name) {
             Some(found) if found == (kind, ty) => {}
             Some(found) => {
                 let shown = if found.0 == kind { kind } else { Kind::Required };
-                let (now, was) = words(found, (kind, ty));
-                let what = format!("{name} {}", title(input, shown));
-                changes.push(Change::Changed { what, now, was });
+                changes.push(shown.part(name), words(found, (kind, ty)));
             }
-            None => {
-                changes.push(Change::Gone(format!("{name} {}: {ty}", title(input, kind))));
-            }
+            None => changes.push(kind.part(name), How::Gone(Some(ty.clone()))),
         }
     }
-    for (input, kind, ty) in inputs(now).filter(|(input, ..)| find(was, input).is_none()) {
-        let what = format!("{name} {}: {ty}", title(input, kind));
-        changes.push(match kind {
-            Kind::Required => Change::Demanded(what),
-            Kind::Optional => Change::Added(what),
-        });
+    for (name, kind, ty) in inputs(now).filter(|(name, ..)| find(was, name).is_none()) {
+        let how = match kind {
+            Kind::Required => How::Demanded(ty.clone()),
+            Kind::Optional => How::Added(Some(ty.clone())),
+        };
+        changes.push(kind.part(name), how);
     }
-    changes.extend(order(format!("{name} order of arguments"), &was.takes, &now.takes));
+    order(Part::Order, &was.takes, &now.takes, changes);
     let sent = |operation: &LockedOperation| operation.sends.as_ref().map(|sends| sends.ty.clone());
     if was.body == now.body {
-        request(name, was.new.as_ref(), now.new.as_ref(), changes);
+        request(was.new.as_ref(), now.new.as_ref(), changes);
     } else if (&was.body, &now.body) != (&sent(old), &sent(new)) {
-        changes.push(body(name, was.body.as_ref(), now.body.as_ref()));
+        changes.push(Part::Body, body(was.body.as_ref(), now.body.as_ref()));
+    }
+}
+
+impl Kind {
+    fn part(self, name: &str) -> Part {
+        match self {
+            Kind::Required => Part::Argument(name.to_owned()),
+            Kind::Optional => Part::Optional(name.to_owned()),
+        }
     }
 }
 
@@ -60,15 +61,8 @@ fn find<'c>(call: &'c LockedCall, name: &str) -> Option<(Kind, &'c Written)> {
     inputs.find(|(other, ..)| *other == name).map(|(_, kind, ty)| (kind, ty))
 }
 
-fn title(name: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Required => format!("argument {name}"),
-        Kind::Optional => format!("optional {name}"),
-    }
-}
-
 /// What an input is now, and what it was, as far as that differs.
-fn words(now: (Kind, &Written), was: (Kind, &Written)) -> (String, String) {
+fn words(now: (Kind, &Written), was: (Kind, &Written)) -> How {
     let is_same = (now.0 == was.0, now.1 == was.1);
     let word = |(kind, ty): (Kind, &Written)| {
         let kind = if kind == Kind::Required { "required" } else { "optional" };
@@ -78,59 +72,52 @@ fn words(now: (Kind, &Written), was: (Kind, &Written)) -> (String, String) {
             _ => format!("{kind} {ty}"),
         }
     };
-    (word(now), word(was))
+    How::Changed { now: word(now), was: word(was) }
 }
 
 /// What has changed places of what both have.
-fn order(what: String, was: &Inputs, now: &Inputs) -> Option<Change> {
+fn order(part: Part, was: &Inputs, now: &Inputs, changes: &mut Changes) {
     let common = |inputs: &Inputs, others: &Inputs| {
         let names = inputs.iter().map(|(name, _)| name.as_str());
         let common: Vec<_> = names.filter(|name| type_of(others, name).is_some()).collect();
         format!("({})", common.join(", "))
     };
     let (was, now) = (common(was, now), common(now, was));
-    (was != now).then_some(Change::Changed { what, now, was })
+    if was != now {
+        changes.push(part, How::Changed { now, was });
+    }
 }
 
 fn type_of<'i>(inputs: &'i Inputs, name: &str) -> Option<&'i Written> {
     inputs.iter().find(|(other, _)| other == name).map(|(_, ty)| ty)
 }
 
-fn body(name: &str, was: Option<&Written>, now: Option<&Written>) -> Change {
-    let what = format!("{name} body");
+fn body(was: Option<&Written>, now: Option<&Written>) -> How {
     match (was, now) {
-        (Some(was), Some(now)) => {
-            Change::Changed { what, now: now.to_string(), was: was.to_string() }
-        }
-        (None, Some(now)) => Change::Demanded(format!("{what}: {now}")),
-        (was, None) => {
-            Change::Gone(was.map_or_else(|| what.clone(), |was| format!("{what}: {was}")))
-        }
+        (Some(was), Some(now)) => How::Changed { now: now.to_string(), was: was.to_string() },
+        (None, Some(now)) => How::Demanded(now.clone()),
+        (was, None) => How::Gone(was.cloned()),
     }
 }
 
 /// The values that a request is made of.
-fn request(name: &str, was: Option<&Inputs>, now: Option<&Inputs>, changes: &mut Vec<Change>) {
-    let whole = format!("{name} new");
+fn request(was: Option<&Inputs>, now: Option<&Inputs>, changes: &mut Changes) {
     let (was, now) = match (was, now) {
         (Some(was), Some(now)) => (was, now),
-        (Some(_), None) => return changes.push(Change::Gone(whole)),
-        (None, Some(_)) => return changes.push(Change::Added(whole)),
+        (Some(_), None) => return changes.push(Part::New, How::Gone(None)),
+        (None, Some(_)) => return changes.push(Part::New, How::Added(None)),
         (None, None) => return,
     };
-    for (value, ty) in was {
-        let what = format!("{whole} {value}");
-        match type_of(now, value) {
-            Some(now) if now == ty => {}
-            Some(now) => {
-                let (now, was) = (now.to_string(), ty.to_string());
-                changes.push(Change::Changed { what, now, was });
-            }
-            None => changes.push(Change::Gone(format!("{what}: {ty}"))),
-        }
+    for (name, ty) in was {
+        let how = match type_of(now, name) {
+            Some(now) if now == ty => continue,
+            Some(now) => How::Changed { now: now.to_string(), was: ty.to_string() },
+            None => How::Gone(Some(ty.clone())),
+        };
+        changes.push(Part::Value(name.clone()), how);
     }
-    for (value, ty) in now.iter().filter(|(value, _)| type_of(was, value).is_none()) {
-        changes.push(Change::Demanded(format!("{whole} {value}: {ty}")));
+    for (name, ty) in now.iter().filter(|(name, _)| type_of(was, name).is_none()) {
+        changes.push(Part::Value(name.clone()), How::Demanded(ty.clone()));
     }
-    changes.extend(order(format!("{name} order of new"), was, now));
+    order(Part::OrderOfNew, was, now, changes);
 }

@@ -2,6 +2,7 @@
 
 use super::read_text;
 use crate::api::notation::Written;
+use crate::lock::Gone;
 use crate::lock::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation, LockedType};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -78,15 +79,30 @@ fn locks() -> impl Strategy<Value = Lock> {
         let carriers = proptest::collection::vec(carrier, names.len());
         let exchanged = proptest::option::of(locked.clone()).boxed();
         let call = proptest::option::of(call(locked));
-        let operation =
-            (name(), exchanged.clone(), exchanged, call).prop_map(|(id, sends, answers, call)| {
-                LockedOperation { id, sends, answers, call, span: None }
-            });
-        let operations = proptest::collection::vec((name(), operation), 0..4);
-        (Just(names), carriers, operations).prop_map(|(names, carriers, operations)| Lock {
-            carriers: names.into_iter().zip(carriers).collect(),
-            operations: operations.into_iter().collect(),
-        })
+        let statuses = proptest::option::of(proptest::collection::vec(100_u16..600, 0..3));
+        let operation = (name(), exchanged.clone(), exchanged, call, statuses).prop_map(
+            |(id, sends, answers, call, statuses)| LockedOperation {
+                id,
+                sends,
+                answers,
+                call,
+                statuses,
+                span: None,
+            },
+        );
+        let operations = proptest::collection::vec((name(), operation), 0..4).boxed();
+        (Just(names), carriers, operations.clone(), operations, any::<prop::sample::Index>())
+            .prop_map(|(names, carriers, operations, gone, cut)| {
+                let mut all: Vec<_> = names.into_iter().zip(carriers).collect();
+                let rest = all.split_off(cut.index(all.len()));
+                let (carriers, operations) =
+                    (all.into_iter().collect(), operations.into_iter().collect());
+                let gone = Gone {
+                    carriers: rest.into_iter().collect(),
+                    operations: gone.into_iter().collect(),
+                };
+                Lock { carriers, operations, gone }
+            })
     })
 }
 
