@@ -11,8 +11,11 @@ pub enum AllowedReturnType {}
 impl<A> Call<A, AllowedReturnType> {
     /// What the archive may ask for in return: 'None', 'Message' or 'Other'. Leave it empty to allow
     /// anything
-    pub fn allowed_return_type(mut self, values: &[&str]) -> Self {
-        self.request_mut().query_list("allowedReturnType", values);
+    pub fn allowed_return_type(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
+        self.request_mut().query_texts("allowedReturnType", values);
         self
     }
 }
@@ -38,7 +41,7 @@ pub enum GetAllInputs {}
 #[cfg(feature = "rest-contact")]
 impl<A> Call<A, GetAllInputs> {
     /// Columns to return, separated by commas. Columns may count: "Count(city):Footer"
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -50,13 +53,19 @@ impl<A> Call<A, GetAllInputs> {
     }
 
     /// Columns to sort by, each with asc or desc.
-    pub fn order_by(mut self, values: &[&str]) -> Self {
+    pub fn order_by(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
         self.request_mut().query_words("$orderBy", values);
         self
     }
 
     /// Kinds of rows to return. All of them if left out.
-    pub fn entities(mut self, values: &[&str]) -> Self {
+    pub fn entities(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
         self.request_mut().query_words("$entities", values);
         self
     }
@@ -100,7 +109,7 @@ pub enum GetArchiveInputs {}
 #[cfg(feature = "rest-archive")]
 impl<A> Call<A, GetArchiveInputs> {
     /// Columns to return, separated by commas. Columns may count: "Count(city):Footer"
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -112,13 +121,19 @@ impl<A> Call<A, GetArchiveInputs> {
     }
 
     /// Columns to sort by, each with asc or desc.
-    pub fn order_by(mut self, values: &[&str]) -> Self {
+    pub fn order_by(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
         self.request_mut().query_words("$orderBy", values);
         self
     }
 
     /// Kinds of rows to return. All of them if left out.
-    pub fn entities(mut self, values: &[&str]) -> Self {
+    pub fn entities(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
         self.request_mut().query_words("$entities", values);
         self
     }
@@ -286,8 +301,11 @@ impl<A> Call<A, MergeTicketsInputs> {
     }
 
     /// When it came in.
-    pub fn merged_ticket_entity_created_at(mut self, value: &DateTime) -> Self {
-        self.request_mut().query("mergedTicketEntity.createdAt", value);
+    pub fn merged_ticket_entity_created_at(
+        mut self,
+        value: impl Into<DateTime>,
+    ) -> Self {
+        self.request_mut().query("mergedTicketEntity.createdAt", &value.into());
         self
     }
 
@@ -337,7 +355,7 @@ pub enum Select {}
 impl<A> Call<A, Select> {
     /// Names of the properties you want, separated by commas, for instance
     /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -351,7 +369,7 @@ pub enum SelectFkIfModifiedSince {}
 impl<A> Call<A, SelectFkIfModifiedSince> {
     /// Names of the properties you want, separated by commas, for instance
     /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -379,7 +397,7 @@ pub enum SelectIfModifiedSince {}
 impl<A> Call<A, SelectIfModifiedSince> {
     /// Names of the properties you want, separated by commas, for instance
     /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -399,7 +417,7 @@ pub enum SelectIfUnmodifiedSince {}
 impl<A> Call<A, SelectIfUnmodifiedSince> {
     /// Names of the properties you want, separated by commas, for instance
     /// "Name,Country/EnglishName". All others come back as null. Leave it out to get everything.
-    pub fn select(mut self, values: &[&str]) -> Self {
+    pub fn select(mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", values);
         self
     }
@@ -433,8 +451,8 @@ pub enum ValidFrom {}
 #[cfg(feature = "rest-role")]
 impl<A> Call<A, ValidFrom> {
     /// When it takes effect. At once if left out.
-    pub fn valid_from(mut self, value: &DateTime) -> Self {
-        self.request_mut().query("validFrom", value);
+    pub fn valid_from(mut self, value: impl Into<DateTime>) -> Self {
+        self.request_mut().query("validFrom", &value.into());
         self
     }
 }

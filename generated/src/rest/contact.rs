@@ -225,7 +225,7 @@ pub fn get_name_department_duplicates(
 /// Source: `rest/Contact/v1ContactEntity_PatchContactEntity.md`
 pub fn patch_contact_entity(
     id: i32,
-    changes: &Patch,
+    changes: impl Into<Patch>,
 ) -> Call<ContactEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_PatchContactEntity",
@@ -242,7 +242,7 @@ pub fn patch_contact_entity(
     };
     let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    call.patch(changes, "application/json");
+    call.patch(&changes.into(), "application/json");
     Call::new(call)
 }
 
@@ -270,7 +270,7 @@ pub fn patch_contact_entity(
 ///
 /// Source: `rest/Contact/v1ContactEntity_PostContactEntity.md`
 pub fn post_contact_entity(
-    new_entity: &ContactEntity,
+    new_entity: impl runtime::SentAs<ContactEntity>,
 ) -> Call<ContactEntityWithLinks, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_PostContactEntity",
@@ -284,7 +284,7 @@ pub fn post_contact_entity(
         ],
     };
     let mut call = Request::new(endpoint);
-    call.json(new_entity, "application/json");
+    call.json(new_entity.sent(), "application/json");
     Call::new(call)
 }
 
@@ -314,7 +314,7 @@ pub fn post_contact_entity(
 /// Source: `rest/Contact/v1ContactEntity_PutContactEntity.md`
 pub fn put_contact_entity(
     id: i32,
-    entity: &ContactEntity,
+    entity: impl runtime::SentAs<ContactEntity>,
 ) -> Call<ContactEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_PutContactEntity",
@@ -330,7 +330,7 @@ pub fn put_contact_entity(
     };
     let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    call.json(entity, "application/json");
+    call.json(entity.sent(), "application/json");
     Call::new(call)
 }
 

@@ -66,7 +66,7 @@ pub fn get_person_entity(
 /// Source: `rest/Person/v1PersonEntity_PutPersonEntity.md`
 pub fn put_person_entity(
     id: i32,
-    entity: &PutPersonEntityBody,
+    entity: impl runtime::SentAs<PutPersonEntityBody>,
 ) -> Call<PersonEntityWithLinks, inputs::SelectIfUnmodifiedSince> {
     let endpoint = &Endpoint {
         id: "v1PersonEntity_PutPersonEntity",
@@ -82,6 +82,6 @@ pub fn put_person_entity(
     };
     let mut call = Request::new(endpoint);
     call.path(&[&id]);
-    call.json(entity, "application/json");
+    call.json(entity.sent(), "application/json");
     Call::new(call)
 }

@@ -70,7 +70,9 @@ pub fn get_string(
 /// - 200: OK
 ///
 /// Source: `rest/String/v1String_GetStrings.md`
-pub fn get_strings(sr_ids: &[&str]) -> Call<Dictionary<String>, inputs::IsoLangCode> {
+pub fn get_strings(
+    sr_ids: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Call<Dictionary<String>, inputs::IsoLangCode> {
     let endpoint = &Endpoint {
         id: "v1String_GetStrings",
         method: "POST",
@@ -80,6 +82,6 @@ pub fn get_strings(sr_ids: &[&str]) -> Call<Dictionary<String>, inputs::IsoLangC
         statuses: &[(200, "OK")],
     };
     let mut call = Request::new(endpoint);
-    call.json(sr_ids, "application/json");
+    call.json_texts(sr_ids, "application/json");
     Call::new(call)
 }

@@ -19,7 +19,7 @@ use crate::runtime::prelude::*;
 ///
 /// Source: `rest/Ticket/v1TicketEntity_MergeTickets.md`
 pub fn merge_tickets(
-    secondary_ticket_ids: &[&str],
+    secondary_ticket_ids: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Call<GetTicketEntityAnswer, inputs::MergeTicketsInputs> {
     let endpoint = &Endpoint {
         id: "v1TicketEntity_MergeTickets",
@@ -30,6 +30,6 @@ pub fn merge_tickets(
         statuses: &[(200, "OK")],
     };
     let mut call = Request::new(endpoint);
-    call.query_list("secondaryTicketIds", secondary_ticket_ids);
+    call.query_texts("secondaryTicketIds", secondary_ticket_ids);
     Call::new(call)
 }

@@ -1,4 +1,6 @@
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A point in time as headers of HTTP have it: `Thu, 18 Feb 2021 08:41:07 GMT`.
@@ -84,6 +86,21 @@ impl From<&str> for HttpDate {
 impl From<String> for HttpDate {
     fn from(text: String) -> Self {
         Self(text.into())
+    }
+}
+
+impl From<&HttpDate> for HttpDate {
+    fn from(date: &HttpDate) -> Self {
+        date.clone()
+    }
+}
+
+/// Takes the text as it is.
+impl FromStr for HttpDate {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
     }
 }
 

@@ -3,6 +3,11 @@ use serde::de::DeserializeOwned;
 use super::{Answer, Decode, Dictionary, Value, to_value};
 
 /// An answer that is a part of a list, with a link to the next part.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no list that comes page by page",
+    label = "what this answers has no rows",
+    note = "what a call answers as a whole is sent for: `client.send(call)`"
+)]
 pub trait Page: Answer {
     /// What the list consists of.
     type Row;

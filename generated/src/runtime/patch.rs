@@ -1,8 +1,9 @@
+use serde::Serialize;
 use serde_json::Map;
 
 use super::super::runtime;
 use super::carrier::carrier;
-use super::{Extra, ToJson, Value, to_json, to_value};
+use super::{Extra, ToJson, Value, deserialize, to_json, to_value};
 
 /// A change of an object.
 ///
@@ -15,20 +16,34 @@ use super::{Extra, ToJson, Value, to_json, to_value};
 /// ]);
 /// assert!(patch.to_json().starts_with(br#"[{"op":"test","path":"/Department""#));
 /// ```
+///
+/// Any JSON is a patch, too: `Patch::from(json!({ "Department": "Support" }))`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Patch {
     /// Steps, one after another (JSON Patch, RFC 6902).
     Operations(Vec<PatchOperation>),
     /// An object with the new values (JSON Merge Patch, RFC 7396); `null` removes one.
     Merge(Map<String, Value>),
+    /// JSON that is neither, sent as it is.
+    Other(Value),
 }
 
 impl Patch {
+    /// What a value of a type of your own is as JSON: its properties are the new values, or its
+    /// items are steps.
+    ///
+    /// # Errors
+    /// If the value has no form as JSON.
+    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
+        serde_json::to_value(value).map(Self::from)
+    }
+
     /// The patch as JSON.
     pub fn to_json(&self) -> Vec<u8> {
         match self {
             Patch::Operations(operations) => to_json(operations),
             Patch::Merge(values) => to_json(&Value::Object(values.clone())),
+            Patch::Other(value) => to_json(value),
         }
     }
 }
@@ -45,9 +60,36 @@ impl<const N: usize> From<[PatchOperation; N]> for Patch {
     }
 }
 
+impl From<PatchOperation> for Patch {
+    fn from(operation: PatchOperation) -> Self {
+        Patch::Operations(vec![operation])
+    }
+}
+
 impl From<Map<String, Value>> for Patch {
     fn from(values: Map<String, Value>) -> Self {
         Patch::Merge(values)
+    }
+}
+
+/// An object has the new values, an array of objects that say what to do (`op`) is steps.
+impl From<Value> for Patch {
+    fn from(value: Value) -> Self {
+        let is_step = |item: &Value| item.get("op").is_some_and(Value::is_string);
+        match value {
+            Value::Object(values) => Patch::Merge(values),
+            Value::Array(items) if items.iter().all(is_step) => {
+                let json = Value::Array(items);
+                deserialize(&json).map_or_else(|_| Patch::Other(json.clone()), Patch::Operations)
+            }
+            other => Patch::Other(other),
+        }
+    }
+}
+
+impl From<&Patch> for Patch {
+    fn from(patch: &Patch) -> Self {
+        patch.clone()
     }
 }
 

@@ -96,28 +96,68 @@ impl Request {
 
     /// Sets a parameter whose value is words separated by commas; without any words it is not
     /// sent.
-    pub fn query_words(&mut self, name: &str, words: &[&str]) -> &mut Self {
-        let words = words.join(",");
+    pub fn query_words(
+        &mut self,
+        name: &str,
+        words: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> &mut Self {
+        let words = Self::joined(words);
         let value: &[&str] = if words.is_empty() { &[] } else { &[&words] };
         self.query_list(name, value)
     }
 
+    /// Sets a parameter once for each text; they replace those of the same name.
+    pub fn query_texts(
+        &mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> &mut Self {
+        let name = self.without_query(name);
+        for value in values {
+            self.push_query(&name, &value.as_ref());
+        }
+        self
+    }
+
     /// Sets a parameter once for each value; they replace those of the same name.
     pub fn query_list<T: Display>(&mut self, name: &str, values: &[T]) -> &mut Self {
+        let name = self.without_query(name);
+        for value in values {
+            self.push_query(&name, value);
+        }
+        self
+    }
+
+    /// Texts with commas between them.
+    pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let mut joined = String::new();
+        for (index, text) in texts.into_iter().enumerate() {
+            if index > 0 {
+                joined.push(',');
+            }
+            joined.push_str(text.as_ref());
+        }
+        joined
+    }
+
+    /// Removes a parameter; returns its name as the query has it.
+    fn without_query<'a>(&mut self, name: &'a str) -> Cow<'a, str> {
         let name = percent::encoded(name, QUERY);
         let is_other = |pair: &&str| pair.split_once('=').is_none_or(|(other, _)| other != name);
         if !self.query.split('&').all(|pair| is_other(&pair)) {
             self.query = self.query.split('&').filter(is_other).collect::<Vec<_>>().join("&");
         }
-        for value in values {
-            if !self.query.is_empty() {
-                self.query.push('&');
-            }
-            self.query.push_str(&name);
-            self.query.push('=');
-            percent::encode(value, QUERY, &mut self.query);
+        name
+    }
+
+    /// Appends a parameter to the query.
+    fn push_query(&mut self, name: &str, value: &dyn Display) {
+        if !self.query.is_empty() {
+            self.query.push('&');
         }
-        self
+        self.query.push_str(name);
+        self.query.push('=');
+        percent::encode(value, QUERY, &mut self.query);
     }
 
     /// Sets a header; it replaces one of the same name.
@@ -130,6 +170,16 @@ impl Request {
     /// Sets the body to a value's JSON.
     pub fn json<T: ToJson + ?Sized>(&mut self, value: &T, media_type: &str) -> &mut Self {
         self.body(super::to_json(value), media_type)
+    }
+
+    /// Sets the body to texts, as JSON.
+    pub fn json_texts(
+        &mut self,
+        texts: impl IntoIterator<Item = impl AsRef<str>>,
+        media_type: &str,
+    ) -> &mut Self {
+        let texts = texts.into_iter().map(|text| text.as_ref().to_owned());
+        self.json(&texts.collect::<Vec<String>>(), media_type)
     }
 
     /// Sets the body to a patch.

@@ -11,6 +11,11 @@ pub trait Encode {
 }
 
 /// What can be written as JSON: every value that is [`Encode`], and slices and texts.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value of this crate",
+    label = "this crate does not know how to write it as JSON",
+    note = "a type of your own that is `Serialize` becomes a value: `serde_json::to_value(&value)`"
+)]
 pub trait ToJson {
     /// Shows the value.
     fn show(&self, look: &mut dyn FnMut(View<'_>));

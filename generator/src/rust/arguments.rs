@@ -131,7 +131,11 @@ fn argument<'a>(
             (quote!(query_words(#wire, #variable)), "query")
         }
         ParameterPlace::Query if matches!(parameter.ty, Type::List(_)) => {
-            (quote!(query_list(#wire, #variable)), "query")
+            let set = match listed(&parameter.ty) {
+                Some(_) => quote!(query_list(#wire, #variable)),
+                None => quote!(query_texts(#wire, #variable)),
+            };
+            (set, "query")
         }
         ParameterPlace::Query => (quote!(query(#wire, #shown)), "query"),
         ParameterPlace::Header => (quote!(header(#wire, #shown)), "header"),
@@ -157,20 +161,38 @@ fn value_of(
     let value = ident(value);
     let in_query = parameter.place == ParameterPlace::Query;
     match &parameter.ty {
-        Type::List(item) if in_query && !parameter.comma_separated && is_scalar(item) => {
-            let item = match &**item {
-                Type::String | Type::Byte => quote!(&str),
-                item => module.ty(item),
+        Type::List(_) if in_query && !parameter.comma_separated => {
+            let list = match listed(&parameter.ty) {
+                Some(item) => {
+                    let item = module.ty(item);
+                    quote!(&[#item])
+                }
+                None => texts(),
             };
-            (quote!(&[#item]), quote!(#value))
+            (list, quote!(#value))
         }
-        Type::List(_) => (quote!(&[&str]), quote!(&#value.join(","))),
-        _ if parameter.comma_separated => (quote!(&[&str]), quote!(&#value.join(","))),
+        Type::List(_) => (texts(), quote!(&Request::joined(#value))),
+        _ if parameter.comma_separated => (texts(), quote!(&Request::joined(#value))),
         Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
-        Type::DateTime => (quote!(&DateTime), quote!(#value)),
+        Type::DateTime => (quote!(impl Into<DateTime>), quote!(&#value.into())),
         ty if is_scalar(ty) => (module.borrowed(ty), quote!(&#value)),
         _ => (quote!(&str), quote!(&#value)),
     }
+}
+
+/// The type of whatever iterates over texts.
+fn texts() -> TokenStream {
+    quote!(impl IntoIterator<Item = impl AsRef<str>>)
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Byte)
+}
+
+/// What a list in the query consists of; `None` if its items are written as texts.
+fn listed(ty: &Type) -> Option<&Type> {
+    let Type::List(item) = ty else { return None };
+    Some(&**item).filter(|item| is_scalar(item) && !is_text(item))
 }
 
 /// Whether a value of the type can be written into a URL.

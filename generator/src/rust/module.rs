@@ -94,7 +94,6 @@ impl<'a> Module<'a> {
         match ty {
             Type::Bool | Type::Int32 | Type::Int64 | Type::Double => self.ty(ty),
             Type::String | Type::Byte => quote!(&str),
-            Type::List(item) if matches!(**item, Type::String | Type::Byte) => quote!(&[&str]),
             Type::List(item) => {
                 let item = self.ty(item);
                 quote!(&[#item])

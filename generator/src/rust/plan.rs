@@ -159,6 +159,11 @@ impl<'a> Plan<'a> {
         (!one.is_subset(&other)).then(|| one.intersection(&other).map(feature).collect())
     }
 
+    /// Whether another carrier converts into this one.
+    pub(super) fn is_converted_into(&self, id: CarrierId) -> bool {
+        self.carriers.iter().any(|carrier| carrier.conversions.contains(&id))
+    }
+
     /// The names of a carrier.
     pub(super) fn carrier(&self, id: CarrierId) -> &CarrierPlan {
         &self.carriers[id.0 as usize]

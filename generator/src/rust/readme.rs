@@ -63,7 +63,7 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
         .collect();
     arguments.extend(operation.body.as_ref().map(|body| match &body.content {
         BodyContent::Json(ty) => body_argument(ty).to_owned(),
-        BodyContent::Patch => format!("&{krate}::Patch::Merge(Default::default())"),
+        BodyContent::Patch => format!("{krate}::Patch::Merge(Default::default())"),
         BodyContent::Binary => format!("{krate}::Upload::bytes(\"image/png\", vec![])"),
         BodyContent::Form => "&[(\"name\", \"value\")]".to_owned(),
     }));
@@ -103,12 +103,13 @@ fn is_argument(parameter: &Parameter) -> bool {
 
 fn argument(parameter: &Parameter) -> String {
     match &parameter.ty {
-        _ if parameter.comma_separated => "&[\"name\"]",
+        _ if parameter.comma_separated => "[\"name\"]",
         Type::Bool => "true",
         Type::Int32 | Type::Int64 => "1",
         Type::Double => "1.0",
-        Type::DateTime => "&\"2024-01-31T12:00:00Z\".into()",
+        Type::DateTime => "\"2024-01-31T12:00:00Z\"",
         Type::Enum(_) => "\"name\".into()",
+        Type::List(item) if matches!(**item, Type::String | Type::Byte) => "[\"name\"]",
         Type::List(_) => "&[]",
         _ => "\"name\"",
     }

@@ -39,6 +39,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "json.rs",
     "location.rs",
     "mask.rs",
+    "misuse.rs",
     "mod.rs",
     "numbers.rs",
     "open_enum.rs",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use syn::{
     Expr, FnArg, GenericArgument, ImplItem, Item, ItemFn, Lit, PathArguments, ReturnType, Stmt,
-    Type,
+    Type, TypeImplTrait, TypeParamBound,
 };
 use tablature::output::Tree;
 
@@ -31,15 +31,15 @@ pub enum Shape {
     Float,
     /// `&str`
     Text,
-    /// `&DateTime`
+    /// `impl Into<DateTime>`
     Date,
-    /// `&Patch`
+    /// `impl Into<Patch>`
     Patch,
     /// `Upload`
     Upload,
     /// `enums::Mode`
     Word,
-    /// `&[…]`
+    /// `&[…]`, or whatever iterates over texts
     List(Box<Shape>),
     /// `(&str, &str)`
     Pair,
@@ -151,18 +151,38 @@ fn shape(ty: &Type) -> Shape {
             Type::Slice(slice) => Shape::List(Box::new(shape(&slice.elem))),
             inner => match last_segment(inner).as_deref() {
                 Some("str") => Shape::Text,
-                Some("DateTime") => Shape::Date,
-                Some("Patch") => Shape::Patch,
                 _ => Shape::Borrowed,
             },
         },
         Type::Path(path) if path.path.segments.len() == 2 => Shape::Word,
         Type::Tuple(_) => Shape::Pair,
+        Type::ImplTrait(ty) => implementing(ty),
         ty => match last_segment(ty).as_deref() {
             Some("bool" | "i32" | "i64") => Shape::Plain,
             Some("f64") => Shape::Float,
             Some("Upload") => Shape::Upload,
             _ => Shape::Other,
         },
+    }
+}
+
+/// The shape of whatever implements a trait.
+fn implementing(ty: &TypeImplTrait) -> Shape {
+    let Some(TypeParamBound::Trait(bound)) = ty.bounds.first() else { return Shape::Other };
+    let Some(last) = bound.path.segments.last() else { return Shape::Other };
+    let of = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.first(),
+        _ => None,
+    };
+    let of = match of {
+        Some(GenericArgument::Type(ty)) => last_segment(ty),
+        _ => None,
+    };
+    match (last.ident.to_string().as_str(), of.as_deref()) {
+        ("Into", Some("DateTime")) => Shape::Date,
+        ("Into", Some("Patch")) => Shape::Patch,
+        ("IntoIterator", _) => Shape::List(Box::new(Shape::Text)),
+        ("SentAs", _) => Shape::Borrowed,
+        _ => Shape::Other,
     }
 }

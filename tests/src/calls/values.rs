@@ -20,8 +20,8 @@ fn written(text: &str, shape: &Shape) -> String {
     match shape {
         Shape::Plain => text.to_owned(),
         Shape::Float => format!("{text}.0"),
-        Shape::Text => format!("{text:?}"),
-        Shape::Date | Shape::Borrowed => format!("&{text:?}.into()"),
+        Shape::Text | Shape::Date => format!("{text:?}"),
+        Shape::Borrowed => format!("&{text:?}.into()"),
         Shape::List(item) => format!("&[{}]", written(text, item)),
         Shape::Word | Shape::Other => format!("{text:?}.into()"),
         Shape::Pair => format!("({text:?}, {text:?})"),
@@ -48,7 +48,7 @@ pub fn of_body(operation: &Operation, body: &Body, shape: &Shape) -> String {
     match (&body.content, shape) {
         (BodyContent::Json(_), Shape::Text) => format!("&body::<String>({id:?})"),
         (BodyContent::Json(_), Shape::List(item)) if **item == Shape::Text => {
-            format!("&words(&body::<Vec<String>>({id:?}))")
+            format!("body::<Vec<String>>({id:?})")
         }
         (BodyContent::Json(_), Shape::List(_)) => format!("&body::<Vec<_>>({id:?})"),
         (BodyContent::Json(_), Shape::Plain | Shape::Float | Shape::Word) => {

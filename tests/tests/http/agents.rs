@@ -47,7 +47,7 @@ pub fn calls() -> Vec<Call> {
         json(
             "v1DocumentAgent_GetDocumentLength",
             document::get_document_length(&document::GetDocumentLengthRequest::new(5117, "3"))
-                .select(&[]),
+                .select([""; 0]),
         )
         .with([[]]),
         bytes(

@@ -246,7 +246,7 @@ fn changes() -> Vec<Call> {
             ticket::merge_tickets(&["3321", "3322"])
                 .merged_ticket_entity_ticket_id(3320)
                 .merged_ticket_entity_title(ODD)
-                .merged_ticket_entity_created_at(&"2022-09-12T08:02:19".into())
+                .merged_ticket_entity_created_at("2022-09-12T08:02:19")
                 .merged_ticket_entity_owned_by_associate_id(27)
                 .merged_ticket_entity_owned_by_person_id(386)
                 .merged_ticket_entity_owned_by_type(

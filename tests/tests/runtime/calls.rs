@@ -29,7 +29,7 @@ pub fn get_page(name: &str) -> Call<Page, GetPageInputs> {
 pub enum GetPageInputs {}
 
 impl<A> Call<A, GetPageInputs> {
-    pub fn select(mut self, properties: &[&str]) -> Self {
+    pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request_mut().query_words("$select", properties);
         self
     }

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::calls::{get_page, put_page};
+use super::calls::{GetPageInputs, get_page, put_page};
 use super::runtime::{
-    Answer, Binary, Call, Credentials, DateTime, Decoder, Endpoint, Error, Patch, PatchOperation,
-    Request, Response, Upload,
+    Answer, Binary, Call, Credentials, DateTime, Decoder, Endpoint, Error, HttpDate, Patch,
+    PatchOperation, Request, Response, Upload,
 };
 use super::samples::*;
 
@@ -294,4 +294,69 @@ fn answers_are_what_the_operation_promises() {
     let binary = answer::<Binary>(200, "GIF89").unwrap();
     assert_eq!((binary.content_type, binary.bytes), (None, b"GIF89".to_vec()));
     assert_eq!(answer::<Response>(202, "x").unwrap().status, 202);
+}
+
+#[test]
+fn any_json_is_a_patch() {
+    let sent = |patch: Patch| String::from_utf8(patch.to_json()).unwrap();
+    for text in [
+        r#"{"Name":null}"#,
+        r#"[{"op":"remove","path":"/Name"}]"#,
+        r#"[{"op":"add","path":"/a","value":[1],"note":true}]"#,
+        r#"[{"op":"add","path":1}]"#,
+        r#"[{"name":"Ann"}]"#,
+        "[]",
+        "[1]",
+        r#""words""#,
+        "null",
+        "true",
+        "1",
+    ] {
+        assert_eq!(sent(serde_json::from_str::<serde_json::Value>(text).unwrap().into()), text);
+    }
+    let steps = Patch::from(json!([{"op": "remove", "path": "/Name"}]));
+    assert_eq!(steps, Patch::from(PatchOperation::remove("/Name")));
+    let values = std::collections::BTreeMap::from([("Name", Some("Ann")), ("Old", None)]);
+    let patch = Patch::from_serialize(&values).unwrap();
+    assert_eq!(sent(patch.clone()), r#"{"Name":"Ann","Old":null}"#);
+    assert_eq!(Patch::from(&patch), patch);
+    let keyed_by_lists = std::collections::BTreeMap::from([(vec![1], 1)]);
+    assert!(Patch::from_serialize(&keyed_by_lists).is_err());
+}
+
+#[test]
+fn whatever_iterates_over_texts_is_a_list() {
+    let uri = |call: Call<Page, GetPageInputs>| {
+        call.into_http("https://example.com").unwrap().0.uri().query().unwrap_or("").to_owned()
+    };
+    let call = || get_page("a");
+    let texts = vec!["b".to_owned(), "c d".to_owned()];
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let all = [
+        uri(call().select(&texts)),
+        uri(call().select(&texts[..])),
+        uri(call().select(&borrowed)),
+        uri(call().select(borrowed)),
+        uri(call().select(["b", "c d"])),
+        uri(call().select(&["b", "c d"])),
+        uri(call().select("b;c d".split(';'))),
+        uri(call().select(texts.iter().map(std::borrow::Cow::from))),
+        uri(call().select(texts)),
+    ];
+    assert!(all.iter().all(|query| *query == "$select=b,c%20d"), "{all:?}");
+    assert_eq!(uri(call().select([""; 0])), "");
+    let mut request = get_page("a").into_request();
+    request.query_texts("x", ["1", "2"]).query_texts("x", ["a,b", ""]);
+    let (request, _) = Call::<(), ()>::new(request).into_http("https://example.com").unwrap();
+    assert_eq!(request.uri().query(), Some("x=a,b&x="));
+    assert_eq!(Request::joined(["a", "", "b"]), "a,,b");
+}
+
+#[test]
+fn texts_are_parsed_as_what_is_kept_as_text() {
+    let date: DateTime = "2024-05-31".parse().unwrap();
+    assert_eq!(date, DateTime::from("2024-05-31"));
+    let date: HttpDate = "Thu, 18 Feb 2021 08:41:07 GMT".parse().unwrap();
+    assert!(date.to_system_time().is_some());
+    assert_eq!("Wide".parse::<Mode>(), Ok(Mode::Wide));
 }

@@ -1,6 +1,7 @@
 //! A body as an argument.
 
-use crate::api::{Body, BodyContent};
+use super::{is_text, texts};
+use crate::api::{Body, BodyContent, Type};
 use crate::rust::docs_text;
 use crate::rust::format::ident;
 use crate::rust::module::Module;
@@ -13,6 +14,13 @@ pub(super) fn set(module: &mut Module<'_>, body: &Body, name: &str) -> (TokenStr
     let value = ident(name);
     let media_type = &body.media_type;
     match &body.content {
+        BodyContent::Json(Type::Carrier(id)) if module.plan.is_converted_into(*id) => {
+            let ty = module.ty(&Type::Carrier(*id));
+            (quote!(impl runtime::SentAs<#ty>), quote!(json(#value.sent(), #media_type)))
+        }
+        BodyContent::Json(Type::List(item)) if is_text(item) => {
+            (texts(), quote!(json_texts(#value, #media_type)))
+        }
         BodyContent::Json(ty) => {
             let ty = module.borrowed(ty);
             let borrow = if matches!(ty.to_string().as_str(), "bool" | "i32" | "i64" | "f64") {
@@ -22,7 +30,9 @@ pub(super) fn set(module: &mut Module<'_>, body: &Body, name: &str) -> (TokenStr
             };
             (ty, quote!(json(#borrow #value, #media_type)))
         }
-        BodyContent::Patch => (quote!(&Patch), quote!(patch(#value, #media_type))),
+        BodyContent::Patch => {
+            (quote!(impl Into<Patch>), quote!(patch(&#value.into(), #media_type)))
+        }
         BodyContent::Binary => (quote!(Upload), quote!(upload(#value))),
         BodyContent::Form => (quote!(&[(&str, &str)]), quote!(form(#value))),
     }

@@ -1,4 +1,6 @@
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use super::super::runtime;
 use super::carrier::value;
@@ -39,6 +41,21 @@ impl From<&str> for DateTime {
 impl From<String> for DateTime {
     fn from(text: String) -> Self {
         Self(text.into())
+    }
+}
+
+impl From<&DateTime> for DateTime {
+    fn from(date_time: &DateTime) -> Self {
+        date_time.clone()
+    }
+}
+
+/// Takes the text as it is: whether it is a date is for the server to say.
+impl FromStr for DateTime {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
     }
 }
 

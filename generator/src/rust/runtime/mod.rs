@@ -26,6 +26,7 @@ mod http_date;
 mod json;
 mod location;
 mod mask;
+mod misuse;
 mod numbers;
 mod open_enum;
 mod page;
@@ -86,6 +87,7 @@ pub use self::extra::{Extra, unknown_properties};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
+pub use self::misuse::SentAs;
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
 pub use self::pages::{Pages, Rows};

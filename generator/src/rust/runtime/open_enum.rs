@@ -37,6 +37,14 @@ macro_rules! open_enum {
             }
         }
 
+        impl ::std::str::FromStr for $enum {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(word: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(word))
+            }
+        }
+
         impl ::std::default::Default for $enum {
             fn default() -> Self {
                 Self::from("")

@@ -94,6 +94,36 @@ impl<P: Page> Rows<P> {
 
 impl<P: Page> Unpin for Rows<P> {}
 
+/// What no page is: here before it was awaited.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "rows arrive from the server one after another, so each is awaited",
+    label = "`for` cannot wait for rows",
+    note = "write `while let Some(row) = rows.next().await`, or use a blocking client"
+)]
+pub trait IsHere {
+    /// Never called.
+    fn never<T>() -> T;
+}
+
+#[doc(hidden)]
+impl<P: Page + IsHere> Iterator for Rows<P> {
+    type Item = Result<P::Row, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        P::never()
+    }
+}
+
+#[doc(hidden)]
+impl<P: Page + IsHere> Iterator for Pages<P> {
+    type Item = Result<P, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        P::never()
+    }
+}
+
 impl<P: Page> Stream for Rows<P> {
     type Item = Result<P::Row, Error>;
 

@@ -87,10 +87,6 @@ pub fn body<T: Decode>(id: &str) -> T {
     from_json(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-pub fn words(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
-}
-
 pub fn patch() -> Patch {
     [PatchOperation::replace("/Name", "some words"), PatchOperation::remove("/Old")].into()
 }
