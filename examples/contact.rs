@@ -50,7 +50,7 @@ pub async fn edit(client: &Client, name: &str, to: &str, logo: File) -> Result<(
 
     client.send(contact::save_image(id, Upload::reader("image/png", logo, None))).await?;
 
-    let mut all = client.rows(contact::get_all().select(COLUMNS).order_by(&["name"]).top(100));
+    let mut all = client.rows(contact::get_all().select(COLUMNS).order_by(["name"]).top(100));
     while let Some(row) = all.next().await {
         println!("{}", row?.read::<Company>()?.name_department);
     }

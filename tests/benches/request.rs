@@ -46,7 +46,7 @@ fn get_by_hand() -> Request<Vec<u8>> {
 fn put(bencher: divan::Bencher) {
     let contact = contact();
     bencher.bench(|| {
-        let call = put_contact_entity(1042, &contact).select(&["ContactId", "Name"]);
+        let call = put_contact_entity(1042, &contact).select(["ContactId", "Name"]);
         call.into_http(BASE).unwrap().0
     });
 }

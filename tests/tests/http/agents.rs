@@ -7,7 +7,7 @@ pub fn calls() -> Vec<Call> {
     vec![
         json(
             "v1AppointmentAgent_GetAppointmentList",
-            appointment::get_appointment_list(&[9210, 9211]).select(&["AppointmentId"]),
+            appointment::get_appointment_list(&[9210, 9211]).select(["AppointmentId"]),
         )
         .with(["AppointmentId"])
         .body(Body::Json([9210, 9211].into_iter().collect())),
@@ -16,31 +16,31 @@ pub fn calls() -> Vec<Call> {
             appointment::save_appointment_entity(&sample::<AppointmentEntity>(
                 "v1AppointmentAgent_SaveAppointmentEntity",
             ))
-            .select(&["AppointmentId", "Associate/FullName"]),
+            .select(["AppointmentId", "Associate/FullName"]),
         )
         .with(["AppointmentId,Associate/FullName"]),
         json(
             "v1ArchiveAgent_GetArchiveList",
-            archive::get_archive_list(&sample("v1ArchiveAgent_GetArchiveList")).select(&["name"]),
+            archive::get_archive_list(&sample("v1ArchiveAgent_GetArchiveList")).select(["name"]),
         )
         .with(["name"]),
-        json("v1ChatAgent_GetChatPresence", chat::get_chat_presence().select(&["UserId"]))
+        json("v1ChatAgent_GetChatPresence", chat::get_chat_presence().select(["UserId"]))
             .with(["UserId"]),
         json(
             "v1ChatAgent_PickUpFirstChatSession",
-            chat::pick_up_first_chat_session().select(&["ChatSessionId", "User/Name"]),
+            chat::pick_up_first_chat_session().select(["ChatSessionId", "User/Name"]),
         )
         .with(["ChatSessionId,User/Name"]),
         nothing(
             "v1ChatAgent_SaveChatPresence",
-            chat::save_chat_presence(&presence()).select(&["UserId"]),
+            chat::save_chat_presence(&presence()).select(["UserId"]),
         )
         .with(["UserId"]),
         nothing("v1ContactAgent_DeleteContactEntity", contact::delete_contact_entity(1042))
             .with(["1042"]),
         json(
             "v1ContactAgent_GetContactEntity",
-            contact::get_contact_entity(-1).select(&["Name", "Country/EnglishName"]),
+            contact::get_contact_entity(-1).select(["Name", "Country/EnglishName"]),
         )
         .with(["-1", "Name,Country/EnglishName"]),
         json("v1CRMScriptAgent_ExecuteScript", crm_script::execute_script(&script())),
@@ -57,7 +57,7 @@ pub fn calls() -> Vec<Call> {
         json(
             "v1DocumentAgent_SetDocumentStream",
             document::set_document_stream(&sample("v1DocumentAgent_SetDocumentStream"))
-                .select(&["Header", "Æøå & co"]),
+                .select(["Header", "Æøå & co"]),
         )
         .with(["Header,Æøå & co"]),
         json(
@@ -69,7 +69,7 @@ pub fn calls() -> Vec<Call> {
                 to: Some("NOK".to_owned()),
                 ..Default::default()
             })
-            .select(&["a"]),
+            .select(["a"]),
         )
         .with(["a"]),
         json(
@@ -81,14 +81,14 @@ pub fn calls() -> Vec<Call> {
                 only_history: Some(false),
                 ..Default::default()
             })
-            .select(&["Id", "Name"]),
+            .select(["Id", "Name"]),
         )
         .with(["Id,Name"]),
         json(
             "v1SaleAgent_GetNextDueDate",
             sale::get_next_due_date(&sale::GetNextDueDateRequest::new(781)),
         ),
-        json("v1TicketAgent_GetTicketEntity", ticket::get_ticket_entity(3320).select(&["Title"]))
+        json("v1TicketAgent_GetTicketEntity", ticket::get_ticket_entity(3320).select(["Title"]))
             .with(["3320", "Title"]),
         json(
             "v1TimeZoneAgent_TimeOfLastTimeZoneUpdate",

@@ -11,7 +11,7 @@ async fn rows_are_read_across_pages() -> Result<(), Error> {
         r#"{"odata.nextLink": "/api/v1/Contact?$skip=1", "value": [{"name": "Fjordtech"}]}"#;
     let server = Server::json(200, first).await;
     let client = server.client();
-    let mut rows = client.rows(contact::get_all().select(&["name"]).top(1));
+    let mut rows = client.rows(contact::get_all().select(["name"]).top(1));
     let row = rows.next().await.expect("a row")?;
     assert_eq!(row.get("name"), Some(&Value::from("Fjordtech")));
     assert_eq!(server.heard().path, "/api/v1/Contact");

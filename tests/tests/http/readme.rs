@@ -32,7 +32,7 @@ async fn a_chat_is_picked_up() -> Result<(), superoffice::Error> {
     )
     .await;
     let client = server.client().credentials(Credentials::bearer("token"));
-    let call = chat::pick_up_first_chat_session().select(&["ChatSessionId", "User/FullName"]);
+    let call = chat::pick_up_first_chat_session().select(["ChatSessionId", "User/FullName"]);
     let session = client.send(call).await?;
     assert_eq!(session.chat_session_id, Some(5));
     assert_eq!(session.user.and_then(|user| user.full_name).as_deref(), Some("Tiril Olsen"));

@@ -26,10 +26,10 @@ fn contacts() -> Vec<Call> {
         json(
             "v1ContactEntity_GetAll",
             contact::get_all()
-                .select(&["contactId", "name"])
+                .select(["contactId", "name"])
                 .filter("name eq 'O''Hara + Sons' and rank gt 1.5")
-                .order_by(&["name asc", "rank desc"])
-                .entities(&["contact", "person"])
+                .order_by(["name asc", "rank desc"])
+                .entities(["contact", "person"])
                 .top(25)
                 .skip(50)
                 .mode(Mode::Slim)
@@ -48,7 +48,7 @@ fn contacts() -> Vec<Call> {
         ]),
         json(
             "v1ContactEntity_GetContactEntity",
-            contact::get_contact_entity(1042).select(&["Name", "Associate/FullName"]).fk(false),
+            contact::get_contact_entity(1042).select(["Name", "Associate/FullName"]).fk(false),
         )
         .with(["1042", "Name,Associate/FullName", "false"]),
         bytes(
@@ -63,19 +63,19 @@ fn contacts() -> Vec<Call> {
         .with([ODD, ODD]),
         json(
             "v1ContactEntity_PatchContactEntity",
-            contact::patch_contact_entity(1042, &patch()).select(&["Department"]),
+            contact::patch_contact_entity(1042, patch()).select(["Department"]),
         )
         .with(["1042", "Department"]),
         json(
             "v1ContactEntity_PostContactEntity",
             contact::post_contact_entity(&sample("v1ContactEntity_PostContactEntity"))
-                .select(&["ContactId"]),
+                .select(["ContactId"]),
         )
         .with(["ContactId"]),
         json(
             "v1ContactEntity_PutContactEntity",
             contact::put_contact_entity(1042, &sample("v1ContactEntity_PutContactEntity"))
-                .select(&["ContactId"]),
+                .select(["ContactId"]),
         )
         .with(["1042", "ContactId"]),
         json(
@@ -120,7 +120,7 @@ fn documents() -> Vec<Call> {
         .body(Body::Json(Value::from_iter([("offer", "2020-118"), ("sum", "1 000")]))),
         json(
             "v1DocumentEntity_DeletePhysicalDocument",
-            document::delete_physical_document(5117).allowed_return_type(&["None", "a b"]),
+            document::delete_physical_document(5117).allowed_return_type(["None", "a b"]),
         )
         .with(["5117"])
         .with([["None", "a b"]]),
@@ -148,10 +148,10 @@ fn lookups() -> Vec<Call> {
         json(
             "v1Archive_GetArchive_GET",
             archive::get_archive("FindContact")
-                .select(&["name"])
+                .select(["name"])
                 .filter("category oneOf 2,3")
-                .order_by(&["name"])
-                .entities(&["contact"])
+                .order_by(["name"])
+                .entities(["contact"])
                 .top(1)
                 .skip(0)
                 .mode(Mode::Full)
@@ -170,13 +170,13 @@ fn lookups() -> Vec<Call> {
         json("v1ChatTopicEntity_ChatTopicsForUser", chat_topic::chat_topics_for_user()),
         json(
             "v1HierarchyEntity_GetHierarchyEntity",
-            hierarchy::get_hierarchy_entity(i32::MAX).select(&["Name"]),
+            hierarchy::get_hierarchy_entity(i32::MAX).select(["Name"]),
         )
         .with(["2147483647", "Name"]),
-        json("v1ListEntity_GetListEntity", list::get_list_entity(3).select(&["Name"]))
+        json("v1ListEntity_GetListEntity", list::get_list_entity(3).select(["Name"]))
             .with(["3", "Name"]),
         json("v1ListEntity_GetListEntityByName", list::get_list_entity_by_name(ODD)).with([ODD]),
-        json("v1PersonEntity_GetPersonEntity", person::get_person_entity(386).select(&["Title"]))
+        json("v1PersonEntity_GetPersonEntity", person::get_person_entity(386).select(["Title"]))
             .with(["386", "Title"]),
         json("v1SaleEntity_IsNumberValid", sale::is_number_valid(ODD).id(0)).with([ODD, "0"]),
         json("v1String_GetKnownLanguages", string::get_known_languages()),
@@ -185,7 +185,7 @@ fn lookups() -> Vec<Call> {
             string::get_string("SR_OK").iso_lang_code("en").ignore_overrides(true),
         )
         .with(["SR_OK", "en", "true"]),
-        json("v1String_GetStrings", string::get_strings(&["SR_OK", "SR_NO"]).iso_lang_code("nb"))
+        json("v1String_GetStrings", string::get_strings(["SR_OK", "SR_NO"]).iso_lang_code("nb"))
             .with(["nb"])
             .body(Body::Json(["SR_OK", "SR_NO"].into_iter().collect())),
         json("v1TimeZone_GetCurrentTimeZone", time_zone::get_current_time_zone()),
@@ -193,7 +193,7 @@ fn lookups() -> Vec<Call> {
         anything("v1User_GetUserCommands", user::get_user_commands(27)).with(["27"]),
         json("v1WebPanelList_GetAll", web_panel_list::get_all().include_deleted(true))
             .with(["true"]),
-        json("v1Webhook_GetWebhook", webhook::get_webhook(9).select(&["Name"])).with(["9", "Name"]),
+        json("v1Webhook_GetWebhook", webhook::get_webhook(9).select(["Name"])).with(["9", "Name"]),
     ]
 }
 
@@ -225,13 +225,13 @@ fn changes() -> Vec<Call> {
         json(
             "v1PersonEntity_PutPersonEntity",
             person::put_person_entity(386, &sample("v1PersonEntity_PutPersonEntity"))
-                .select(&["PersonId"]),
+                .select(["PersonId"]),
         )
         .with(["386", "PersonId"]),
         nothing(
             "v1RoleEntity_SetDataRight",
             role::set_data_right(7, "contact", RelationToOwner::from("My Family"), "FULL")
-                .valid_from(&DateTime::from("2022-09-12T08:02:19+02:00")),
+                .valid_from(DateTime::from("2022-09-12T08:02:19+02:00")),
         )
         .with(["7", "contact", "My Family", "FULL", "2022-09-12T08:02:19+02:00"]),
         json(
@@ -243,7 +243,7 @@ fn changes() -> Vec<Call> {
             .with(["contact", "1042"]),
         json(
             "v1TicketEntity_MergeTickets",
-            ticket::merge_tickets(&["3321", "3322"])
+            ticket::merge_tickets(["3321", "3322"])
                 .merged_ticket_entity_ticket_id(3320)
                 .merged_ticket_entity_title(ODD)
                 .merged_ticket_entity_created_at("2022-09-12T08:02:19")

@@ -35,7 +35,7 @@ fn a_call_is_sent_as_documented_and_answered() {
     let test = |client: Any, _| {
         let client = client.credentials(Credentials::bearer("hush")).header("X-App", "mine");
         let client = client.context("Accept-Language", "sv").context("X-Zone", "utc");
-        let page = client.send(get_page("a b/ø").select(&["Total", "$a b"])).unwrap();
+        let page = client.send(get_page("a b/ø").select(["Total", "$a b"])).unwrap();
         assert_eq!(page.total, Some(7));
     };
     with_both([ok()], test, |heard| {
