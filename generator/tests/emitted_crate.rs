@@ -47,6 +47,7 @@ fn the_whole_runtime_is_part_of_the_crate() {
 
 /// Everything that cargo can say about the crate, with all features, none, and one group alone.
 #[test]
+#[ignore = "builds whole crates, which takes minutes"]
 fn cargo_is_content() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(&emitted(), folder.path());
@@ -70,6 +71,7 @@ fn cargo_is_content() {
 /// One text for the API and one for its tests, included where the caller likes: in a crate of any
 /// edition from 2021 on, with any choice of transports.
 #[test]
+#[ignore = "builds whole crates, which takes minutes"]
 fn one_file_can_be_included() {
     for edition in ["2021", "2024"] {
         let folder = tempfile::tempdir().expect("a temporary folder");

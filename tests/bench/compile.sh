@@ -11,7 +11,7 @@ set -euo pipefail
 
 edition=$1 runs=$2
 shift 2
-cargo build --quiet --release -p tablature -p tablature-tests --bin tablature --example cost --example floor
+cargo build --quiet --release -p tablature -p tablature-tests --features tablature-tests/bench --bin tablature --example cost --example floor
 tool=$PWD/target/release/tablature
 cost=$PWD/target/release/examples/cost
 floor=$PWD/target/release/examples/floor

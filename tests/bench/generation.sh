@@ -1,7 +1,7 @@
 #!/bin/sh
 # How long generation takes as a whole process: into a new folder, again with and without the record
 # of the last run, for an eighth, a quarter, half and all of an edition. What of that is reading files,
-# parsing their Markdown and writing is told by `cargo bench -p tablature-tests --bench generation`.
+# parsing their Markdown and writing is told by `cargo bench -p tablature-tests --features bench --bench generation`.
 #
 #     tests/bench/generation.sh EDITION [RUNS]
 #

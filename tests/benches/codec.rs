@@ -4,7 +4,7 @@
 //! Writes a crate for each of both and one that times them, and runs that.
 //! `docs/performance.md` says how.
 //!
-//! `cargo bench -p tablature-tests --bench codec -- [DOCS [ROUNDS]]`
+//! `cargo bench -p tablature-tests --features bench --bench codec -- [DOCS [ROUNDS]]`
 
 use std::fmt::Write as _;
 use std::path::Path;

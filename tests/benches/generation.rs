@@ -1,7 +1,7 @@
 //! Generation, from pages to a crate on disk, beside the least that each part of it can take.
 //!
 //! ```sh
-//! TABLATURE_DOCS=EDITION cargo bench -p tablature-tests --bench generation -- [DIVAN'S OPTIONS]
+//! TABLATURE_DOCS=EDITION cargo bench -p tablature-tests --features bench --bench generation -- [DIVAN'S OPTIONS]
 //! ```
 //!
 //! `TABLATURE_DOCS` is a folder with pages, seen from the workspace: `docs-input` unless it is set.

@@ -1,7 +1,7 @@
 //! Building requests, from an endpoint's function to what a transport sends, with the number of
 //! allocations; beside it the same requests built by hand.
 //!
-//! `cargo bench -p tablature-tests --bench request`
+//! `cargo bench -p tablature-tests --features bench --bench request`
 
 use divan::AllocProfiler;
 use http::Request;

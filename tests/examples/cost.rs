@@ -1,7 +1,7 @@
 //! Writes a crate with as many carriers and properties as a large API has, to measure what they
 //! cost to compile. `docs/performance.md` says how.
 //!
-//! `cargo run -p tablature-tests --example cost -- runtime|derive|plain DIR`
+//! `cargo run -p tablature-tests --features bench --example cost -- runtime|derive|plain DIR`
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -2,7 +2,7 @@
 //! fields, signatures, docs and the standard library's derives. Nothing is encoded, decoded or sent
 //! any more; it is there to be compiled. `docs/performance.md` says what for.
 //!
-//! `cargo run -p tablature-tests --example floor -- CRATE`
+//! `cargo run -p tablature-tests --features bench --example floor -- CRATE`
 
 use std::path::Path;
 use std::{env, fs, io};

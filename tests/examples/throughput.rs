@@ -2,7 +2,7 @@
 //! answered, how fast, at what cost in memory, and which side is the limit: the mock and the client
 //! are each measured against a plain counterpart. `docs/performance.md` says how.
 //!
-//! `cargo run --release -p tablature-tests --example throughput`
+//! `cargo run --release -p tablature-tests --features bench --example throughput`
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Read, Write};
