@@ -58,7 +58,7 @@ impl Document {
     ///
     /// None that is known of.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        Ok(serde_json::to_string_pretty(&self.written)? + "\n")
+        Ok(yaml::readable(&serde_json::to_string_pretty(&self.written)?) + "\n")
     }
 
     /// The document as YAML.

@@ -19,6 +19,19 @@ pub(super) fn to_yaml(document: &Object) -> String {
     yaml.text
 }
 
+/// JSON that readers of YAML accept, too: characters that YAML does not take as they are stand in
+/// escapes. All of them have four digits, and stand in texts, as the rest of JSON is ASCII.
+pub(super) fn readable(json: &str) -> String {
+    let mut readable = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            c if c == '\n' || is_printable(c) => readable.push(c),
+            c => readable.push_str(&format!("\\u{:04x}", u32::from(c))),
+        }
+    }
+    readable
+}
+
 struct Yaml {
     text: String,
 }
@@ -157,7 +170,9 @@ fn is_prose(text: &str) -> bool {
 
 /// Whether a character can stand for itself. Tabs, line ends and those that look like one cannot.
 fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    let looks_like_a_line_end = matches!(c, '\u{2028}' | '\u{2029}');
+    let is_no_character = matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}');
+    !(c.is_control() || looks_like_a_line_end || is_no_character || c == '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::super::json::{Json, Object};
-use super::to_yaml;
+use super::{readable, to_yaml};
 use proptest::prelude::*;
 
 fn yaml(json: &str) -> String {
@@ -78,5 +78,28 @@ proptest! {
         let yaml = yaml(&json.to_string());
         let back: serde_json::Value = serde_yaml::from_str(&yaml).unwrap();
         prop_assert_eq!(&back["it"], &json, "{}", yaml);
+    }
+}
+
+#[test]
+fn json_escapes_what_yaml_does_not_take() {
+    let hard = "\u{7f}\u{80}\u{85}\u{9f}\u{2028}\u{2029}\u{fdd0}\u{feff}\u{fffe}\u{ffff}";
+    let escapes = r"\u007f\u0080\u0085\u009f\u2028\u2029\ufdd0\ufeff\ufffe\uffff";
+    assert_eq!(
+        readable(&format!("{{\n  \"é日😀{hard}\": 1\n}}")),
+        format!("{{\n  \"é日😀{escapes}\": 1\n}}")
+    );
+}
+
+proptest! {
+    #[test]
+    fn json_reads_alike_as_yaml(
+        texts in proptest::collection::vec("([\u{0}-\u{a0}]|[\u{2027}-\u{202a}]|[\u{fdcf}-\u{ffff}]|.){0,8}", 0..4)
+    ) {
+        let object = serde_json::Map::from_iter(texts.iter().map(|text| (text.clone(), text.clone().into())));
+        let json = readable(&serde_json::to_string_pretty(&object).unwrap());
+        let from_json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&from_json, &serde_json::Value::Object(object));
+        prop_assert_eq!(serde_yaml::from_str::<serde_json::Value>(&json).unwrap(), from_json);
     }
 }
