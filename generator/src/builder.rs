@@ -209,7 +209,7 @@ impl Builder {
     pub fn emit_to_out_dir(&self, file: &str) -> Result<Report, Error> {
         let outcome = self.announced()?;
         let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
-        let written = write_to_out_dir(file, &rust::emit_file(api, &self.file_options))?;
+        let written = write_to_out_dir(file, &rust::emit_file(api, &self.file_options)?)?;
         Ok(report(outcome, written))
     }
 

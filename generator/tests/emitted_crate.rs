@@ -98,7 +98,7 @@ fn including(edition: &str) -> Tree {
     {
         let options = FileOptions { reqwest, ureq, jiff: ureq };
         library.push_str(&INCLUDED.replace("NAME", name));
-        tree.add(format!("src/{name}.txt"), emit_file(&fixture::api(), &options));
+        tree.add(format!("src/{name}.txt"), emit_file(&fixture::api(), &options).unwrap());
         let tests = emit_tests_file(&fixture::api(), &format!("super::deep_{name}::api"));
         tree.add(format!("src/{name}_tests.txt"), tests);
     }

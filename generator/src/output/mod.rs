@@ -27,7 +27,7 @@ pub use paths::MANIFEST;
 pub use single::replace_file;
 pub use stage::remove_left_over;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -36,15 +36,36 @@ use std::time::SystemTime;
 pub struct Tree {
     /// The files, by path.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Paths that were added more than once, which is a mistake of the emitter.
+    twice: BTreeSet<String>,
 }
 
 impl Tree {
-    /// Adds a file. Two files with one path are a mistake of the emitter; the later one wins in
-    /// release builds.
+    /// Adds a file. A tree that two files with one path were added to is refused when it is
+    /// written.
     pub fn add(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         let path = path.into();
-        debug_assert!(!self.files.contains_key(&path), "{path} is emitted twice");
-        self.files.insert(path, content.into());
+        if self.files.insert(path.clone(), content.into()).is_some() {
+            self.twice.insert(path);
+        }
+    }
+
+    /// Refuses a tree with two files of one path: one of them is lost.
+    ///
+    /// # Errors
+    ///
+    /// When there are any.
+    pub fn refuse_doubles(&self) -> Result<(), OutputError> {
+        match self.twice.first() {
+            Some(path) => Err(OutputError::BadPath {
+                path: path.clone(),
+                reason:
+                    "two files have this path; a name in the docs leads there, and should lead \
+                         elsewhere"
+                        .to_owned(),
+            }),
+            None => Ok(()),
+        }
     }
 }
 

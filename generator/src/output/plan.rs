@@ -80,6 +80,7 @@ impl Plan<'_> {
 /// When the tree's paths are not fit to be written, the list of files cannot be trusted, or the
 /// folder cannot be read.
 pub fn plan<'a>(tree: &'a Tree, dir: &Path) -> Result<Plan<'a>, OutputError> {
+    tree.refuse_doubles()?;
     paths::check_all(tree.files.keys().map(String::as_str))?;
     check_dir(dir)?;
     let (listed, listed_text) = read_manifest(dir)?;

@@ -481,3 +481,13 @@ fn removes_what_a_killed_run_left_over() {
     place.write(&[("a", "1")]);
     assert_eq!(place.snapshot(), before);
 }
+
+#[test]
+fn refuses_two_files_of_one_path() {
+    let place = place();
+    let error = write(&tree(&[("a.rs", "one"), ("a.rs", "two")]), &place.dir).unwrap_err();
+    assert!(
+        error.to_string().starts_with("cannot write `a.rs`: two files have this path"),
+        "{error}"
+    );
+}

@@ -30,7 +30,7 @@ mod sources;
 pub use paths::{GroupPath, Groups, Paths};
 
 use crate::api::Api;
-use crate::output::Tree;
+use crate::output::{OutputError, Tree};
 use features::Features;
 use plan::Plan;
 
@@ -70,12 +70,17 @@ pub struct FileOptions {
 
 /// The whole API as one file that can be `include!`d: no inner attributes, no inner docs, no
 /// `cfg(feature)`, only `self::` and `super::` paths.
-pub fn emit_file(api: &Api, options: &FileOptions) -> String {
+///
+/// # Errors
+///
+/// When two modules have one path.
+pub fn emit_file(api: &Api, options: &FileOptions) -> Result<String, OutputError> {
     let FileOptions { reqwest, ureq, jiff } = *options;
     let features = Features::Chosen { reqwest, ureq, jiff };
     let mut sources = sources::sources(&Plan::for_guest(api), features);
+    sources.refuse_doubles()?;
     runtime_files::leave_examples_untested(&mut sources);
-    format!("{}\n{}", format::BANNER, single_file::inline(&sources, features))
+    Ok(format!("{}\n{}", format::BANNER, single_file::inline(&sources, features)))
 }
 
 /// The round trip tests of every payload as one file that can be `include!`d, samples inside.

@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
 const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "inputs", "options", "runtime"];
 
+/// Names of files at the root that mean something else to Cargo than a module.
+const TARGETS: &[&str] = &["bin", "lib", "main"];
+
 /// Features and dependencies that every crate has.
 const FIXED_FEATURES: &[&str] = &[
     "decode-requests",
@@ -117,7 +120,8 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
         }
     }
     let mut modules = BTreeMap::new();
-    for children in siblings.into_values() {
+    let at_root = [FIXED_MODULES, TARGETS].concat();
+    for (around, children) in siblings {
         let wants: Vec<Want> = children
             .iter()
             .map(|child| {
@@ -126,7 +130,8 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
                 Want::new(segment, name.clone()).or(format!("{name}_group"))
             })
             .collect();
-        modules.extend(children.into_iter().zip(assign(FIXED_MODULES, &wants)));
+        let reserved = if around.is_empty() { &at_root } else { FIXED_MODULES };
+        modules.extend(children.into_iter().zip(assign(reserved, &wants)));
     }
     modules
 }

@@ -228,3 +228,33 @@ fn what_no_answer_has_a_part_of_is_only_sent() {
     let whole = Api { operations: [api.operations, vec![send]].concat(), ..api };
     assert_eq!(sent_only(&whole.part(&[false, false, true])), [false, false, false]);
 }
+
+#[test]
+fn groups_keep_off_the_names_of_our_own_files_and_of_cargo() {
+    let names = [
+        "lib", "LIB", "main", "bin", "mod", "crate", "self", "super", "con", "nul", "com1",
+        "carriers", "Runtime", "enums", "inputs", "options", "blocking", "build", "tests",
+    ];
+    for outer in [&[][..], &["outer"]] {
+        let group = |name: &&'static str| [outer, &[*name]].concat();
+        let operations = names.iter().map(|name| operation(&group(name), "Get", 0)).collect();
+        let api = api(operations, vec![stated("A", &[])]);
+        let options = crate::rust::CrateOptions { name: "a".to_owned() };
+        let tree = crate::rust::emit_crate(&api, &options);
+        tree.refuse_doubles().unwrap();
+        let folded: BTreeSet<String> = tree.files.keys().map(|path| path.to_lowercase()).collect();
+        assert_eq!(folded.len(), tree.files.len());
+        let library = String::from_utf8_lossy(&tree.files["src/lib.rs"]);
+        assert!(library.contains("pub use self::runtime::{"), "{library}");
+        crate::rust::emit_file(&api, &crate::rust::FileOptions::default()).unwrap();
+        if outer.is_empty() {
+            let modules: BTreeSet<String> =
+                Plan::new(&api).groups.iter().map(|group| group.module.join("/")).collect();
+            for (module, is_taken) in
+                [("lib", false), ("main", false), ("bin", false), ("con", false), ("build", true)]
+            {
+                assert_eq!(modules.contains(module), is_taken, "{module} in {modules:?}");
+            }
+        }
+    }
+}
