@@ -224,7 +224,7 @@ pub struct Look {
     /// How to show findings
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
-    /// Show errors only
+    /// Show errors only; what `check` finds, its exit code tells
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Show notes, and all warnings however many there are of a kind

@@ -34,7 +34,7 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         return Ok(End::of(&done.outcome));
     }
     if !stale.is_up_to_date() {
-        terminal.data(&stale.diff());
+        terminal.differences(&stale.diff());
         let differ = count(stale.changes.len(), "file differs", "files differ");
         let what_to_do = match in_the_way(stale) {
             0 => "run `tablature generate`".to_owned(),

@@ -20,8 +20,8 @@ mod watch;
 use args::{Arguments, Command, color_choice};
 use clap::{CommandFactory, FromArgMatches};
 use std::env;
-use std::io;
-use std::process::ExitCode;
+use std::io::{self, Write};
+use std::process::{self, ExitCode};
 use tablature::Error;
 use tablature::config::ConfigError;
 use tablature::output::OutputError;
@@ -56,6 +56,10 @@ pub fn run() -> ExitCode {
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
         Command::Mock(chosen) => mock::run(chosen, &terminal),
     };
+    let result = match terminal.lost() {
+        Some(error) => result.and(Err(file::not_written(None, error))),
+        None => result,
+    };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Findings) => ExitCode::from(1),
@@ -72,7 +76,12 @@ fn parse() -> Arguments {
     let parsed = command
         .try_get_matches_from_mut(env::args_os())
         .and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
-    parsed.unwrap_or_else(|error| error.format(&mut command).exit())
+    parsed.unwrap_or_else(|error| {
+        let error = error.format(&mut command);
+        let is_lost = error.print().and_then(|()| io::stdout().flush());
+        let is_lost = is_lost.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+        process::exit(if is_lost { 2 } else { error.exit_code() })
+    })
 }
 
 /// Says why nothing could be done, and what can be done about it.

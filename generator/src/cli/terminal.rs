@@ -2,8 +2,9 @@
 
 use super::args::{ColorChoice, Format, Look};
 use super::selection::{Detail, hint, select};
+use std::cell::RefCell;
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use tablature::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render, render_short};
 use tablature::lock::{self, Pending};
@@ -22,6 +23,8 @@ pub struct Terminal {
     style_of_data: Style,
     format: Format,
     detail: Detail,
+    /// Why not all data could be written.
+    lost: RefCell<Option<io::Error>>,
 }
 
 impl Terminal {
@@ -42,6 +45,7 @@ impl Terminal {
                 (_, true) => Detail::All,
                 _ => Detail::Usual,
             },
+            lost: RefCell::default(),
         }
     }
 
@@ -65,10 +69,28 @@ impl Terminal {
         self.detail == Detail::Errors
     }
 
-    /// Data, for the next program.
+    /// Data, for the next program. Whether all of it could be written, [`lost`](Self::lost) knows.
     pub fn data(&self, text: &str) {
-        // Whoever closes the pipe has seen enough.
-        let _ = io::stdout().lock().write_all(text.as_bytes());
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            // Whoever closes the pipe has seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.lost.borrow_mut().get_or_insert(error);
+            }
+            _ => {}
+        }
+    }
+
+    /// Differences, as data. Quiet runs tell of them by their exit code alone.
+    pub fn differences(&self, text: &str) {
+        if !self.is_quiet() {
+            self.data(text);
+        }
+    }
+
+    /// Why not all data could be written, if so.
+    pub fn lost(&self) -> Option<io::Error> {
+        self.lost.take()
     }
 
     /// What was done.
@@ -134,7 +156,9 @@ impl Terminal {
         }
         let most = if self.shows_all() { usize::MAX } else { LISTED };
         let changes = lock::list(&lock.changes, most);
-        self.data(&changes.lines().map(|line| format!("{path}: {line}\n")).collect::<String>());
+        self.differences(
+            &changes.lines().map(|line| format!("{path}: {line}\n")).collect::<String>(),
+        );
         let hint = if lock.changes.len() > most { " (shown with -v)" } else { "" };
         let changes = changes_of(lock);
         self.say(&format!("{path} is out of date by {changes}{hint}; {consequence}"));

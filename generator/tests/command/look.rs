@@ -112,6 +112,39 @@ help: move it away or undo the edits and run again, or choose another folder wit
 }
 
 #[test]
+fn a_quiet_check_tells_by_its_exit_code_alone() {
+    let folder = Folder::generated();
+    folder.put("docs/get.md", format!("{GET_SHELF}\nMore is told of it.\n"));
+    folder.put("generated/src/lib.rs", "edited");
+    folder.run("check docs --name pantry -q").assert().code(1).stdout_eq("").stderr_eq("");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_that_cannot_be_written_is_an_error() {
+    let folder = Folder::generated();
+    folder.put("generated/src/lib.rs", "edited");
+    let commands = [
+        "list docs",
+        "list docs --json",
+        "list docs --lines",
+        "explain --docs docs -- Shelf",
+        "explain --json --docs docs -- Shelf",
+        "check docs --name pantry",
+        "openapi docs",
+    ];
+    for command in commands {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut run = std::process::Command::new(snapbox::cmd::cargo_bin!("tablature"));
+        run.args(command.split(' ')).current_dir(folder.path("")).stdout(full);
+        let done = run.env("TABLATURE_CACHE", "off").output().unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{command}: {told}");
+        assert!(told.contains("error: cannot write standard output"), "{command}: {told}");
+    }
+}
+
+#[test]
 fn quiet_and_verbose_exclude_each_other() {
     let folder = Folder::with(&[]);
     folder.run("generate docs -q -v").assert().code(2).stderr_eq(str![[r#"
