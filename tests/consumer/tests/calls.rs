@@ -18,7 +18,7 @@ fn a_call_becomes_a_request_and_a_response_an_answer() {
         let body = br#"{"TaskId": 12, "Title": "Water the plants", "Due": "2024-05-02T09:00:00Z"}"#;
         http::Response::new(body.to_vec())
     };
-    let task = send(stub, BASE, task::get_task(12).select(&["Title", "Due"])).unwrap();
+    let task = send(stub, BASE, task::get_task(12).select(["Title", "Due"])).unwrap();
     assert_eq!(task.title.as_deref(), Some("Water the plants"));
     assert_eq!(task.due, Some(DateTime::from("2024-05-02T09:00:00Z")));
 }
