@@ -56,6 +56,8 @@ pub(super) struct CarrierPlan {
     pub boxed: Vec<bool>,
     /// The carriers into which it converts.
     pub conversions: BTreeSet<CarrierId>,
+    /// Whether another carrier converts into it, in the whole API: functions look alike in each part.
+    pub is_converted_into: bool,
     /// Whether no answer has it, so that nobody but a server need decode it.
     pub is_sent_only: bool,
     /// Where the struct stands.
@@ -86,6 +88,7 @@ impl<'a> Plan<'a> {
         let groups = groups::groups(api);
         let boxed = recursion::boxed(api);
         let conversions = conversions::conversions(api, &boxed);
+        let converted: BTreeSet<CarrierId> = conversions.iter().flatten().copied().collect();
         let homes = groups::homes(api, &groups);
         let names = names::carriers(api, &groups, &homes);
         let (mut operations, requests) = names::operations(api, &groups, &homes, &names);
@@ -101,9 +104,22 @@ impl<'a> Plan<'a> {
         let carriers = carriers.map(|((carrier, is_answered), decided)| {
             let (((name, file), (boxed, conversions)), home) = decided;
             let (fields, is_sent_only) = (names::fields(carrier), !is_answered);
-            CarrierPlan { name, fields, boxed, conversions, is_sent_only, home, file }
+            let is_converted_into = false;
+            CarrierPlan {
+                name,
+                fields,
+                boxed,
+                conversions,
+                is_converted_into,
+                is_sent_only,
+                home,
+                file,
+            }
         });
-        let carriers = carriers.collect();
+        let mut carriers: Vec<_> = carriers.collect();
+        for id in converted {
+            carriers[id.0 as usize].is_converted_into = true;
+        }
         let enums = names::enums(api);
         let inputs = inputs::inputs(api, &mut operations);
         let has_required = has_required(api);
@@ -159,9 +175,9 @@ impl<'a> Plan<'a> {
         (!one.is_subset(&other)).then(|| one.intersection(&other).map(feature).collect())
     }
 
-    /// Whether another carrier converts into this one.
+    /// Whether another carrier of the whole API converts into this one.
     pub(super) fn is_converted_into(&self, id: CarrierId) -> bool {
-        self.carriers.iter().any(|carrier| carrier.conversions.contains(&id))
+        self.carrier(id).is_converted_into
     }
 
     /// The names of a carrier.

@@ -40,11 +40,14 @@ fn what_a_removed_page_described_is_removed() {
 warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
   --> generated/tablature.lock:10:3
    |
-10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, takes: {id: int32}}
-   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}
+   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: what calls its function must change; then delete this line
+   = help: what calls its function must change
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 1 warning, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
+updated generated/tablature.lock: 2 changes, 2 of what was known
+  carrier Shelf gone
+  GET /api/v1/Shelf/{id} gone
 
 "#]]);
     assert!(!folder.path("generated/src/rest").exists());
@@ -146,12 +149,13 @@ help: move it away or undo the edits and run again, or choose another folder wit
 +  "Title": "Jam"
  }
 / No newline at end of file
+generated/tablature.lock: Shelf.Label: string gone
 generated/tablature.lock: Shelf.Title: string added
 
 "#]])
         .stderr_eq(str![[r#"
 pantry in generated/ is stale: 3 files differ; move 1 file away that `tablature generate` will not overwrite, then run it
-generated/tablature.lock is out of date by 1 change; run `tablature generate`
+generated/tablature.lock is out of date by 2 changes[..]; run `tablature generate`
 
 "#]]);
 }
