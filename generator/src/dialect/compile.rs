@@ -87,47 +87,37 @@ pub struct Section {
     pub kind: String,
 }
 
-/// The dialects that come with the tool; the first is the usual one.
-static BUILT_IN: [BuiltIn; 1] = [BuiltIn::new(Dialect::USUAL, include_str!("superoffice.yaml"))];
+/// The dialects that come with the tool, by name; the first is the usual one.
+const BUILT_IN: [(&str, &str); 1] = [("superoffice", include_str!("superoffice.yaml"))];
 
-/// A dialect that comes with the tool.
-struct BuiltIn {
-    name: &'static str,
-    text: &'static str,
-    /// Compiled when first asked for, and once: patterns cost more to compile than pages to read.
-    compiled: OnceLock<Dialect>,
-}
-
-impl BuiltIn {
-    const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text, compiled: OnceLock::new() }
-    }
-
-    fn dialect(&self) -> Dialect {
-        let compile = || Dialect::from_yaml(self.text).expect("a test reads every one");
-        self.compiled.get_or_init(compile).clone()
-    }
-}
+/// Each compiled when first asked for, and once: patterns cost more to compile than pages to read.
+static COMPILED: [OnceLock<Dialect>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
 
 impl Default for Dialect {
     /// The usual one of the built-in dialects.
     fn default() -> Self {
-        BUILT_IN[0].dialect()
+        Self::compiled(0)
     }
 }
 
 impl Dialect {
     /// The name of the usual dialect.
-    pub const USUAL: &'static str = "superoffice";
+    pub const USUAL: &'static str = BUILT_IN[0].0;
 
     /// Names of the dialects that are built in.
     pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|built_in| built_in.name)
+        BUILT_IN.iter().map(|(name, _)| *name)
     }
 
     /// The built-in dialect of that name, if there is one.
     pub fn built_in(name: &str) -> Option<Self> {
-        BUILT_IN.iter().find(|built_in| built_in.name == name).map(BuiltIn::dialect)
+        BUILT_IN.iter().position(|(built_in, _)| *built_in == name).map(Self::compiled)
+    }
+
+    fn compiled(built_in: usize) -> Self {
+        let (_, text) = BUILT_IN[built_in];
+        let compile = || Self::from_yaml(text).expect("a test reads every built-in dialect");
+        COMPILED[built_in].get_or_init(compile).clone()
     }
 
     /// Reads a dialect from YAML. `docs/dialect.md` explains what it may say.
