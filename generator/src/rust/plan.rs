@@ -100,26 +100,22 @@ impl<'a> Plan<'a> {
         let files = names::files(&names);
         let decided =
             names.into_iter().zip(files).zip(boxed.into_iter().zip(conversions)).zip(homes);
-        let carriers = api.carriers.iter().zip(api.answered()).zip(decided);
-        let carriers = carriers.map(|((carrier, is_answered), decided)| {
+        let carriers = (0..).map(CarrierId).zip(&api.carriers).zip(api.answered()).zip(decided);
+        let carriers = carriers.map(|(((id, carrier), is_answered), decided)| {
             let (((name, file), (boxed, conversions)), home) = decided;
             let (fields, is_sent_only) = (names::fields(carrier), !is_answered);
-            let is_converted_into = false;
             CarrierPlan {
                 name,
                 fields,
                 boxed,
                 conversions,
-                is_converted_into,
+                is_converted_into: converted.contains(&id),
                 is_sent_only,
                 home,
                 file,
             }
         });
-        let mut carriers: Vec<_> = carriers.collect();
-        for id in converted {
-            carriers[id.0 as usize].is_converted_into = true;
-        }
+        let carriers = carriers.collect();
         let enums = names::enums(api);
         let inputs = inputs::inputs(api, &mut operations);
         let has_required = has_required(api);
@@ -173,11 +169,6 @@ impl<'a> Plan<'a> {
         let (one, other) = (one.users(), other.users());
         let feature = |group: &usize| self.groups[*group].feature.as_str();
         (!one.is_subset(&other)).then(|| one.intersection(&other).map(feature).collect())
-    }
-
-    /// Whether another carrier of the whole API converts into this one.
-    pub(super) fn is_converted_into(&self, id: CarrierId) -> bool {
-        self.carrier(id).is_converted_into
     }
 
     /// The names of a carrier.

@@ -48,6 +48,22 @@ fn assert_excerpt(excerpt: &str, whole: &str) {
 }
 
 #[test]
+fn the_summary_that_the_readme_shows() {
+    let docs = project().join("docs-input").canonicalize().unwrap();
+    let config = read("tablature.yaml").replace("docs-input", &docs.to_string_lossy());
+    let folder = Folder::with(&[("tablature.yaml", config.as_str())]);
+    let output = folder.run("generate").output().unwrap();
+    let shown = String::from_utf8(output.stderr).unwrap();
+    let summary = |text: &str| {
+        let line = text.lines().find(|line| line.starts_with("generated ")).map(steady);
+        line.unwrap_or_else(|| panic!("no summary in\n{text}"))
+    };
+    let readme = read("README.md");
+    let said = between(&readme, "so nothing is written):\n\n```text\n", "```");
+    assert_eq!(summary(&shown), summary(said));
+}
+
+#[test]
 fn the_findings_that_the_readme_shows() {
     let name = "v1TimeZone_GetCurrentTimeZone.md";
     let page = read(&format!("docs-input/rest/TimeZone/{name}"));

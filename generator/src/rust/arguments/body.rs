@@ -14,7 +14,7 @@ pub(super) fn set(module: &mut Module<'_>, body: &Body, name: &str) -> (TokenStr
     let value = ident(name);
     let media_type = &body.media_type;
     match &body.content {
-        BodyContent::Json(Type::Carrier(id)) if module.plan.is_converted_into(*id) => {
+        BodyContent::Json(Type::Carrier(id)) if module.plan.carrier(*id).is_converted_into => {
             let ty = module.ty(&Type::Carrier(*id));
             (quote!(impl runtime::SentAs<#ty>), quote!(json(#value.sent(), #media_type)))
         }
