@@ -193,8 +193,8 @@ impl Builder {
         let outcome = self.outcome()?;
         let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
         let tree = rust::emit_crate(api, &CrateOptions { name });
-        let written = output::write(&tree, dir)?;
-        outcome.lock.iter().try_for_each(lock::Pending::write)?;
+        let companion = outcome.lock.as_ref().and_then(lock::Pending::companion);
+        let written = output::write_with(&tree, dir, companion.as_ref())?;
         Ok(report(outcome, written))
     }
 

@@ -23,7 +23,7 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         settled: &|stale: &Stale, lock| {
             (stale.is_up_to_date() && lock.is_up_to_date()).then(Written::default)
         },
-        unchanged: &|_, _| Stale::default(),
+        unchanged: &|_| Stale::default(),
     };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &compare)? else {
         return Ok(End::Findings);

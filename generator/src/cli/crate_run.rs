@@ -26,7 +26,7 @@ pub fn run<T>(
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, deed)) {
         return Ok(Some(done));
     }
-    let Inputs { mut input, output, name } = Inputs::new(arguments)?;
+    let Inputs { mut input, output, name } = Inputs::new(arguments, terminal)?;
     input.policy = deed.policy;
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;

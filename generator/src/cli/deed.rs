@@ -18,7 +18,7 @@ pub struct Deed<'a, T> {
     /// What it did to the folder, if crate and lock are up to date after it.
     pub settled: &'a dyn Fn(&T, &Pending) -> Option<Written>,
     /// What it gives for a folder with so many files that are up to date.
-    pub unchanged: &'a dyn Fn(&Path, usize) -> T,
+    pub unchanged: &'a dyn Fn(usize) -> T,
 }
 
 /// What came of it.

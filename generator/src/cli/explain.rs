@@ -20,7 +20,7 @@ const SHOWN_PER_NAME: usize = 10;
 ///
 /// When the arguments or the docs cannot be used.
 pub fn run(arguments: &ExplainArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { mut input, .. } = Docs::new(&arguments.docs)?;
+    let Docs { mut input, .. } = Docs::new(&arguments.docs, terminal)?;
     // Filters change nothing of what was decided.
     input.selection = Selection::default();
     let bar = Bar::new(terminal);

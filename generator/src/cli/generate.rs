@@ -23,9 +23,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         if arguments.locked && !lock.is_up_to_date() {
             return Ok(None);
         }
-        let written = output::write(tree, folder)?;
-        lock.write()?;
-        Ok(Some(written))
+        output::write_with(tree, folder, lock.companion().as_ref()).map(Some)
     };
     let write = Deed {
         phase: "writing the crate",
@@ -33,10 +31,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
         act: &write,
         settled: &|written, _| written.clone(),
-        unchanged: &|folder, files| {
-            output::remove_left_over(folder);
-            Some(Written { unchanged: files, ..Written::default() })
-        },
+        unchanged: &|files| Some(Written { unchanged: files, ..Written::default() }),
     };
     let Some(done) = crate_run::run(&arguments.inputs, terminal, &write)? else {
         return Ok(End::Findings);

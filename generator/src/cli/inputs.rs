@@ -1,12 +1,13 @@
 //! What a run works on: the command line, and under it the configuration.
 
 use super::args::{DocsArguments, InputArguments, SelectionArguments};
+use super::terminal::{Terminal, folder};
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::config::{Config, DialectChoice, suggest_crate_name};
 use tablature::lock::{self, Policy};
-use tablature::output::OutputError;
+use tablature::output::{self, OutputError, Recovery};
 use tablature::pipeline::{Input, check_output_apart};
 
 /// Where the crate goes unless something else is said: beside the configuration, if there is one.
@@ -49,8 +50,8 @@ impl Inputs {
     ///
     /// When the configuration or the dialect cannot be used, no docs are named, or the output would
     /// lie among them or is a file.
-    pub fn new(arguments: &InputArguments) -> Result<Self, Error> {
-        let mut docs = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    pub fn new(arguments: &InputArguments, terminal: &Terminal) -> Result<Self, Error> {
+        let mut docs = Docs::new(&arguments.docs, terminal)?.selecting(&arguments.selection);
         if let Some(output) = &arguments.output {
             docs.set_output(output.clone());
         }
@@ -59,6 +60,7 @@ impl Inputs {
         if docs.output.is_file() {
             return Err(OutputError::NotADirectory(docs.output).into());
         }
+        docs.recover(terminal)?;
         let name = arguments.name.clone().unwrap_or(docs.name);
         Ok(Self { input: docs.input, output: docs.output, name })
     }
@@ -86,7 +88,7 @@ impl Docs {
     /// # Errors
     ///
     /// When the configuration or the dialect cannot be used, or no docs are named.
-    pub fn new(arguments: &DocsArguments) -> Result<Self, Error> {
+    pub fn new(arguments: &DocsArguments, terminal: &Terminal) -> Result<Self, Error> {
         let path = config_path(arguments);
         let mut config = path.as_deref().map(Config::load).transpose()?.unwrap_or_default();
         if !arguments.docs.is_empty() {
@@ -115,7 +117,24 @@ impl Docs {
             policy: Policy::Keep,
             evidence: config.evidence,
         };
-        Ok(Self { input, output, name, is_configured: lock.is_some() })
+        let docs = Self { input, output, name, is_configured: lock.is_some() };
+        match docs.recover(terminal) {
+            // Whoever only reads the lock need not wait.
+            Err(OutputError::InUse(_)) => Ok(docs),
+            result => result.map(|()| docs).map_err(Error::from),
+        }
+    }
+
+    /// Undoes what a run that was killed had begun to change, and says so.
+    fn recover(&self, terminal: &Terminal) -> Result<(), OutputError> {
+        let recovery = output::recover(&self.output, self.input.lock.as_deref())?;
+        if recovery == Recovery::Undone {
+            terminal.say(&format!(
+                "a run was killed while it changed {}: what it had begun is undone",
+                folder(&self.output),
+            ));
+        }
+        Ok(())
     }
 
     /// Takes also what the command line says of which operations are wanted.

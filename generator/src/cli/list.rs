@@ -22,7 +22,8 @@ use tablature::select::{Listing, Selection, Tally, needed, select};
 ///
 /// When the arguments or the docs cannot be used.
 pub fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { mut input, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    let Docs { mut input, .. } =
+        Docs::new(&arguments.docs, terminal)?.selecting(&arguments.selection);
     let selection = mem::take(&mut input.selection);
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;

@@ -18,7 +18,7 @@ use tablature::pipeline::{self, Input, Outcome};
 ///
 /// When the arguments or the docs cannot be used, or the address is not to be had.
 pub fn run(arguments: &MockArguments, terminal: &Terminal) -> Result<End, Error> {
-    let Docs { input, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    let Docs { input, .. } = Docs::new(&arguments.docs, terminal)?.selecting(&arguments.selection);
     let mut outcome = read(&input, terminal)?;
     let Some(api) = outcome.api.take() else {
         terminal.say(&format!("nothing to serve: {}", terminal.tally(&outcome.diagnostics)));
@@ -66,7 +66,7 @@ fn read(input: &Input, terminal: &Terminal) -> Result<Outcome, Error> {
 /// Serves what the docs say now; if that cannot be understood, what they said before.
 fn reload(docs: &DocsArguments, server: &Server, watch: &mut Watch, terminal: &Terminal) {
     let settings = settings(docs);
-    let read = Docs::new(docs).and_then(|Docs { input, .. }| read(&input, terminal));
+    let read = Docs::new(docs, terminal).and_then(|Docs { input, .. }| read(&input, terminal));
     let mut outcome = match read {
         Ok(outcome) => outcome,
         Err(error) => {

@@ -21,7 +21,8 @@ use tablature::pipeline;
 /// When the arguments or the docs cannot be used, or the document cannot be written.
 pub fn run(arguments: &OpenapiArguments, terminal: &Terminal) -> Result<End, Error> {
     let start = Instant::now();
-    let Docs { input, name, .. } = Docs::new(&arguments.docs)?.selecting(&arguments.selection);
+    let Docs { input, name, .. } =
+        Docs::new(&arguments.docs, terminal)?.selecting(&arguments.selection);
     let output = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
     if let Some(path) = output {
         file::check_apart(path, &input.docs)?;

@@ -1,7 +1,7 @@
 //! A lock on its way to the disk.
 
 use super::{Change, Lock};
-use crate::output::{OutputError, replace_file};
+use crate::output::{Companion, OutputError, replace_file};
 use std::path::PathBuf;
 
 /// A lock that is to be written, and why.
@@ -23,8 +23,14 @@ impl Pending {
         self.changes.is_empty()
     }
 
-    /// Writes the lock if it has to change: as a whole or not at all. Otherwise the file stays as
+    /// The file that is to be written along with the crate, if it has to change. Otherwise it stays as
     /// it is, whatever it looks like.
+    pub fn companion(&self) -> Option<Companion> {
+        let content = || Companion::new(self.path.clone(), self.lock.to_string());
+        (!self.is_up_to_date()).then(content)
+    }
+
+    /// Writes the lock if it has to change: as a whole or not at all.
     ///
     /// # Errors
     ///

@@ -53,8 +53,42 @@ pub enum OutputError {
         /// What the system says.
         source: io::Error,
     },
+    /// Another run writes to the folder, or whatever lies in the place of its working folder is not
+    /// from this tool.
+    #[error(
+        "another run is writing here: it works in {}; wait for it, or remove that folder if there \
+         is none", .0.display()
+    )]
+    InUse(PathBuf),
+    /// The note of a run that was killed is not as this tool writes it.
+    #[error(
+        "{path}:{line}: {reason}; a run was killed here, and what it had begun cannot be undone: \
+         restore the generated files, and remove the folder that this file is in"
+    )]
+    BadJournal {
+        /// The note's path.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What a run had begun cannot be undone without losing somebody's work.
+    #[error(
+        "{} is not as a run left it that could not end; move it away, and the next run puts the old \
+         files back, which are in {}", .path.display(), .stage.display()
+    )]
+    ChangedSince {
+        /// The file that somebody changed, or put there.
+        path: PathBuf,
+        /// Where the old files are.
+        stage: PathBuf,
+    },
     /// The file system refused halfway, and then refused to let the old state be restored.
-    #[error("{}; not all files could be put back, the old ones are in {}", in_full(.cause), .stage.display())]
+    #[error(
+        "{}; not all files could be put back: the old ones are in {}, and the next run tries again",
+        in_full(.cause), .stage.display()
+    )]
     HalfDone {
         /// What happened first. It is part of the message, with its own cause.
         cause: Box<OutputError>,

@@ -9,8 +9,11 @@
 //! files out with either.
 
 mod check;
+mod companion;
 mod content;
+mod disk;
 mod error;
+mod journal;
 mod manifest;
 mod paths;
 mod plan;
@@ -19,14 +22,17 @@ mod stage;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 pub use check::{Change, ChangeKind, Stale, check};
+pub use companion::Companion;
 pub(crate) use content::hex;
 pub use error::{Conflict, ConflictKind, OutputError};
 pub use paths::MANIFEST;
 pub use single::replace_file;
-pub use stage::remove_left_over;
+pub use undo::{Recovery, recover};
 
+use disk::Disk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::SystemTime;
@@ -85,17 +91,31 @@ pub struct Written {
 
 /// Makes the generated files in `dir` those of `tree`, and creates `dir` if need be.
 ///
-/// Only files whose content changes are written. Everything is prepared beside its destination
-/// first and then renamed into place; when anything fails, what was renamed is renamed back. The
-/// folder of preparations that a killed run left over is removed.
+/// Only files whose content changes are written. Everything is prepared in a folder inside `dir` first
+/// and then moved into place; when anything fails, what was moved is moved back. What a run that was
+/// killed had begun is undone first, as by [`recover`].
 ///
 /// # Errors
 ///
 /// When a file stands in the way ([`OutputError::Conflicts`]), a path or the list of files cannot
-/// be trusted, or the file system refuses. Nothing has changed then.
+/// be trusted, another run is writing there, or the file system refuses. Nothing has changed then.
 pub fn write(tree: &Tree, dir: &Path) -> Result<Written, OutputError> {
+    write_with(tree, dir, None)
+}
+
+/// As [`write()`], and gives a `companion` its new content in the same step.
+///
+/// # Errors
+///
+/// As for [`write()`]. The companion has not changed then, either.
+pub fn write_with(
+    tree: &Tree,
+    dir: &Path,
+    companion: Option<&Companion>,
+) -> Result<Written, OutputError> {
+    recover(dir, companion.map(Companion::path))?;
     let plan = plan::plan(tree, dir)?;
     plan.refuse_conflicts()?;
-    let staged = swap::apply(&plan, dir)?;
+    let staged = swap::apply(&plan, dir, companion, &Disk::default())?;
     Ok(plan.written(staged))
 }

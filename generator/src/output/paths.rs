@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// Name of the list of generated files, in the output folder.
 pub const MANIFEST: &str = ".tablature-files";
 
+/// Name of the folder, in the output folder, that a run works in.
+pub const STAGE: &str = ".tablature-stage";
+
 /// File names that Windows reserves for devices, whatever their extension.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
@@ -58,8 +61,14 @@ pub fn check_all<'a>(paths: impl Iterator<Item = &'a str>) -> Result<(), OutputE
         if let Some(reason) = flaw(path) {
             return Err(bad(reason));
         }
-        if fold(path) == MANIFEST {
-            return Err(bad("the name belongs to the list of generated files".to_owned()));
+        match path.split('/').next().map(fold).as_deref() {
+            Some(MANIFEST) => {
+                return Err(bad("the name belongs to the list of generated files".to_owned()));
+            }
+            Some(STAGE) => {
+                return Err(bad("the name belongs to the folder that runs work in".to_owned()));
+            }
+            _ => {}
         }
         for (place, is_file) in folders(path).map(|folder| (folder, false)).chain([(path, true)]) {
             match seen.insert(fold(place), (place, is_file)) {

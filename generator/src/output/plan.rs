@@ -201,7 +201,10 @@ enum Kind {
 fn kind_of(path: &Path) -> Result<Kind, OutputError> {
     let kind = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata.file_type(),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Kind::Absent),
+        // There is nothing, or a file where the folder would be.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Kind::Absent);
+        }
         Err(error) => return Err(OutputError::io("read", path)(error)),
     };
     Ok(if kind.is_symlink() {
@@ -213,6 +216,39 @@ fn kind_of(path: &Path) -> Result<Kind, OutputError> {
     } else {
         Kind::Other(ConflictKind::Special)
     })
+}
+
+/// Whether nothing is at a path, not even a link that leads nowhere.
+///
+/// # Errors
+///
+/// When it cannot be looked at.
+pub fn is_absent(path: &Path) -> Result<bool, OutputError> {
+    kind_of(path).map(|kind| matches!(kind, Kind::Absent))
+}
+
+/// Whether a path is that of a regular file.
+///
+/// # Errors
+///
+/// When it cannot be looked at.
+pub fn is_file(path: &Path) -> Result<bool, OutputError> {
+    kind_of(path).map(|kind| matches!(kind, Kind::File))
+}
+
+/// Refuses a path below `dir` that leads over a link, or to one.
+///
+/// # Errors
+///
+/// When it does, or cannot be looked at.
+pub fn refuse_links(dir: &Path, path: &str) -> Result<(), OutputError> {
+    for place in paths::folders(path).chain([path]) {
+        if let Kind::Other(kind) = kind_of(&dir.join(place))? {
+            let conflicts = vec![Conflict { path: place.to_owned(), kind }];
+            return Err(OutputError::Conflicts { dir: dir.to_owned(), conflicts });
+        }
+    }
+    Ok(())
 }
 
 /// Makes sure that the output folder is a folder, or a link to one, or not there yet.

@@ -1,14 +1,13 @@
 //! The folder in which new content waits for its turn and old content is put aside.
 
+use super::disk::Disk;
 use super::error::OutputError;
-use std::ffi::OsStr;
-use std::fs::{self, File};
+use super::journal::Journal;
+use super::paths::STAGE;
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 use walkdir::{DirEntry, WalkDir};
-
-/// What the folder's name begins with.
-const PREFIX: &str = ".tablature-stage-";
 
 /// The file in it that its run holds locked. A folder where nobody does is left over.
 const OWNER: &str = "owner";
@@ -16,99 +15,202 @@ const OWNER: &str = "owner";
 /// The folder in it where new content waits, arranged as it will be.
 const NEW: &str = "new";
 
-/// A folder beside the files that change, so on the same volume. Dropping it removes it.
-pub struct StageFolder {
-    // Dropped first: some systems remove no file that is open.
+/// The folder in it where old content is kept, arranged as it was.
+const OLD: &str = "old";
+
+/// What is about to be done. As long as it lies there, everything in the folder counts.
+const JOURNAL: &str = "journal";
+
+/// What becomes the journal once it is written.
+const JOURNAL_DRAFT: &str = "journal-draft";
+
+/// New content of the file that changes with the folder.
+const COMPANION_NEW: &str = "companion-new";
+
+/// What that file was before.
+const COMPANION_OLD: &str = "companion-old";
+
+/// A folder inside the output folder, so on the same volume, that this run alone works with. It stays
+/// when it is dropped: whoever is killed cannot clean up either.
+#[derive(Debug)]
+pub struct Stage {
+    folder: PathBuf,
+    /// Held as long as the run goes on.
     owner: File,
-    folder: TempDir,
 }
 
-impl StageFolder {
-    /// Makes a folder in `dir`.
+/// What is at the place of the folder.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing, or nothing of ours.
+    Nothing,
+    /// The folder of a run that was killed.
+    LeftOver(Stage),
+}
+
+impl Stage {
+    /// Makes the folder in `dir`.
     ///
     /// # Errors
     ///
-    /// When the file system refuses.
-    pub fn new(dir: &Path) -> Result<Self, OutputError> {
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(dir);
-        let folder = folder.map_err(OutputError::io("write to", dir))?;
-        let path = folder.path().join(OWNER);
-        let owner = File::create(&path).map_err(OutputError::io("write", &path))?;
-        // Where files cannot be locked, no later run can find out that the folder is left over.
-        let _ = owner.try_lock();
-        let new = folder.path().join(NEW);
-        fs::create_dir(&new).map_err(OutputError::io("create", &new))?;
-        Ok(Self { owner, folder })
+    /// When it is there already, or the file system refuses.
+    pub fn create(dir: &Path, disk: &Disk) -> Result<Self, OutputError> {
+        let folder = dir.join(STAGE);
+        disk.create_dir(&folder).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => OutputError::InUse(folder.clone()),
+            _ => OutputError::io("write to", dir)(error),
+        })?;
+        let owner = own(&folder, disk).inspect_err(|_| remove_all(&folder, disk))?;
+        Ok(Self { folder, owner })
+    }
+
+    /// Looks for the folder of an earlier run in `dir`.
+    ///
+    /// # Errors
+    ///
+    /// When a run goes on there, or the file system refuses.
+    pub fn find(dir: &Path) -> Result<Found, OutputError> {
+        let folder = dir.join(STAGE);
+        if !fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir()) {
+            return Ok(Found::Nothing);
+        }
+        // A run may be killed before it writes anything into it, or after it has removed everything.
+        if fs::remove_dir(&folder).is_ok() || !holds_ours_alone(&folder) {
+            return Ok(Found::Nothing);
+        }
+        let owner = folder.join(OWNER);
+        let owner = File::open(&owner).map_err(OutputError::io("read", &owner))?;
+        match owner.try_lock() {
+            Err(TryLockError::WouldBlock) => Err(OutputError::InUse(folder)),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Found::LeftOver(Self { folder, owner })),
+        }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where the new file or folder waits that belongs to a path below the output folder.
     pub fn new_at(&self, path: &str) -> PathBuf {
-        self.folder.path().join(NEW).join(path)
+        self.folder.join(NEW).join(path)
     }
 
-    /// Where old content is put aside.
-    pub fn old_file(&self, index: usize) -> PathBuf {
-        self.folder.path().join(format!("old-{index}"))
+    /// Where the old file is put aside that was at a path below the output folder.
+    pub fn old_at(&self, path: &str) -> PathBuf {
+        self.folder.join(OLD).join(path)
     }
 
-    /// Leaves the folder to the user, because it holds what could not be put back.
-    pub fn keep(self) -> PathBuf {
-        let Self { owner, folder } = self;
+    /// Where the new content of the file waits that changes with the folder.
+    pub fn companion_new(&self) -> PathBuf {
+        self.folder.join(COMPANION_NEW)
+    }
+
+    /// Where the old content of that file is kept.
+    pub fn companion_old(&self) -> PathBuf {
+        self.folder.join(COMPANION_OLD)
+    }
+
+    /// Notes what is about to be done. It is there as a whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
+    pub fn note(&self, journal: &Journal, disk: &Disk) -> Result<(), OutputError> {
+        let path = self.folder.join(JOURNAL);
+        let draft = self.folder.join(JOURNAL_DRAFT);
+        let put = || {
+            disk.write(&draft, journal.to_string().as_bytes())?;
+            disk.rename(&draft, &path)
+        };
+        put().map_err(OutputError::io("write", &path))
+    }
+
+    /// What was about to be done, if it is not settled yet.
+    ///
+    /// # Errors
+    ///
+    /// When the note cannot be read or is not one of ours.
+    pub fn noted(&self) -> Result<Option<Journal>, OutputError> {
+        let path = self.folder.join(JOURNAL);
+        match fs::read_to_string(&path) {
+            Ok(text) => Journal::parse(&text, &path).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(OutputError::io("read", &path)(error)),
+        }
+    }
+
+    /// From here on nothing that is in the folder counts: all is done, or all is undone.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
+    pub fn settle(&self, disk: &Disk) -> Result<(), OutputError> {
+        let path = self.folder.join(JOURNAL);
+        match disk.remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(OutputError::io("remove", &path)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the folder. What cannot be removed does no harm: the next run tries again.
+    pub fn remove(self, disk: &Disk) {
+        let Self { folder, owner } = self;
+        // Some systems remove no file that is open.
         drop(owner);
-        let path = folder.keep();
-        // Without it, no later run takes the folder for left over.
-        let _ = fs::remove_file(path.join(OWNER));
-        path
+        remove_all(&folder, disk);
     }
 }
 
-/// Removes the folders in `dir` that a run left over because it was killed. What a run still
-/// works with stays, and so does a folder that holds anything but what this module puts there.
-pub fn remove_left_over(dir: &Path) {
-    let Ok(entries) = fs::read_dir(dir) else { return };
-    let folders = entries.flatten().filter(|entry| {
-        let is_named_so = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        is_named_so && entry.file_type().is_ok_and(|kind| kind.is_dir())
-    });
-    for folder in folders {
-        // Whatever cannot be removed does no harm.
-        let _ = remove_if_left_over(&folder.path());
+/// Takes possession of a new folder, and arranges it.
+fn own(folder: &Path, disk: &Disk) -> Result<File, OutputError> {
+    let path = folder.join(OWNER);
+    disk.write(&path, b"").map_err(OutputError::io("write", &path))?;
+    let owner = File::open(&path).map_err(OutputError::io("read", &path))?;
+    // Where files cannot be locked, a run that goes on is taken for one that was killed.
+    let _ = owner.try_lock();
+    for name in [NEW, OLD] {
+        let path = folder.join(name);
+        disk.create_dir(&path).map_err(OutputError::io("create", &path))?;
     }
+    Ok(owner)
 }
 
-fn remove_if_left_over(folder: &Path) -> Option<()> {
-    let entries = WalkDir::new(folder).min_depth(1).contents_first(true);
-    let entries: Vec<_> = entries.into_iter().collect::<Result<_, _>>().ok()?;
-    entries.iter().all(is_ours).then_some(())?;
+/// Removes a folder with all that is in it, the file that tells whose it is last.
+fn remove_all(folder: &Path, disk: &Disk) {
     let owner = folder.join(OWNER);
-    let lock = File::options().write(true).open(&owner).ok()?;
-    lock.try_lock().ok()?;
-    for entry in entries.iter().filter(|entry| entry.path() != owner) {
-        let is_folder = entry.file_type().is_dir();
-        let remove = if is_folder { fs::remove_dir } else { fs::remove_file };
-        remove(entry.path()).ok()?;
+    let entries = WalkDir::new(folder).min_depth(1).contents_first(true);
+    for entry in entries.into_iter().flatten().filter(|entry| entry.path() != owner) {
+        let _ = match entry.file_type().is_dir() {
+            true => disk.remove_dir(entry.path()),
+            false => disk.remove_file(entry.path()),
+        };
     }
-    drop(lock);
-    fs::remove_file(owner).ok()?;
-    fs::remove_dir(folder).ok()
+    if fs::read_dir(folder).is_ok_and(|entries| entries.count() <= 1) {
+        let _ = disk.remove_file(&owner);
+        let _ = disk.remove_dir(folder);
+    }
+}
+
+/// Whether a folder holds what this module puts there, and nothing else.
+fn holds_ours_alone(folder: &Path) -> bool {
+    let entries = WalkDir::new(folder).min_depth(1).into_iter();
+    let are_ours = entries.into_iter().all(|entry| entry.is_ok_and(|entry| is_ours(&entry)));
+    are_ours && folder.join(OWNER).exists()
 }
 
 /// Whether an entry somewhere in such a folder can be one that was put there.
 fn is_ours(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
-    let name = entry.file_name();
+    let is_one_of = |names: &[&str]| names.iter().any(|name| entry.file_name() == *name);
     match entry.depth() {
-        1 if kind.is_dir() => name == NEW,
-        1 => kind.is_file() && (name == OWNER || is_old_file(name)),
+        1 if kind.is_dir() => is_one_of(&[NEW, OLD]),
+        1 => {
+            let names = [OWNER, JOURNAL, JOURNAL_DRAFT, COMPANION_NEW, COMPANION_OLD];
+            kind.is_file() && is_one_of(&names)
+        }
         _ => kind.is_dir() || kind.is_file(),
     }
 }
-
-/// Whether old content is put aside under such a name.
-fn is_old_file(name: &OsStr) -> bool {
-    let number = name.to_str().and_then(|name| name.strip_prefix("old-"));
-    number.is_some_and(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
-}
-
-#[cfg(test)]
-mod tests;

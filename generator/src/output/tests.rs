@@ -1,4 +1,7 @@
 use super::*;
+mod killed;
+pub use killed::Stop;
+
 use crate::causes::in_full;
 use std::fs;
 use std::path::PathBuf;
@@ -262,7 +265,7 @@ fn puts_everything_back_when_a_rename_fails() {
     fs::remove_file(place.dir.join("b")).unwrap();
     place.put("b/inside", "mine");
     let before = place.snapshot();
-    let error = in_full(&swap::apply(&plan, &place.dir).unwrap_err());
+    let error = in_full(&swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap_err());
     assert!(error.contains("it is not a regular file any more"), "{error}");
     assert_eq!(place.snapshot(), before);
 }
@@ -276,7 +279,7 @@ fn takes_whole_new_folders_back_when_a_later_step_fails() {
     fs::remove_file(place.dir.join("z")).unwrap();
     place.put("z/inside", "mine");
     let before = place.snapshot();
-    swap::apply(&plan, &place.dir).unwrap_err();
+    swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap_err();
     assert_eq!(place.snapshot(), before);
 }
 
@@ -286,7 +289,7 @@ fn a_folder_that_appears_in_between_keeps_what_it_holds() {
     let tree = tree(&[("a", "1"), ("new/b", "2"), ("new/deep/c", "3"), ("new/other/d", "4")]);
     let plan = plan::plan(&tree, &place.dir).unwrap();
     place.put("new/deep/mine", "mine");
-    swap::apply(&plan, &place.dir).unwrap();
+    swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap();
     for (path, content) in
         [("new/b", "2"), ("new/deep/c", "3"), ("new/deep/mine", "mine"), ("new/other/d", "4")]
     {
@@ -304,7 +307,7 @@ fn a_folder_that_appears_in_between_stays_when_it_fails() {
     place.put("old/mine", "mine");
     place.put("z/inside", "mine");
     let before = place.snapshot();
-    swap::apply(&plan, &place.dir).unwrap_err();
+    swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap_err();
     assert_eq!(place.snapshot(), before);
 }
 
@@ -315,7 +318,7 @@ fn a_link_that_appears_in_between_is_not_replaced() {
     let tree = tree(&[("a", "1"), ("new/b", "2")]);
     let plan = plan::plan(&tree, &place.dir).unwrap();
     std::os::unix::fs::symlink("nowhere", place.dir.join("new")).unwrap();
-    swap::apply(&plan, &place.dir).unwrap_err();
+    swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap_err();
     assert!(place.dir.join("new").is_symlink());
 }
 
@@ -326,7 +329,7 @@ fn removes_the_folders_it_made_when_it_fails() {
     let plan = plan::plan(&tree, &place.dir).unwrap();
     place.put("z", "mine");
     let before = place.snapshot();
-    swap::apply(&plan, &place.dir).unwrap_err();
+    swap::apply(&plan, &place.dir, None, &Disk::default()).unwrap_err();
     assert_eq!(place.snapshot(), before);
 }
 
@@ -469,17 +472,6 @@ fn check_is_brief() {
     assert_eq!(last[1], "… and 503 more lines in this file");
     assert_eq!(last[2], "f01 is out of date");
     assert_eq!(last[22], "… and 19 more files");
-}
-
-#[test]
-fn removes_what_a_killed_run_left_over() {
-    let place = generated(&[("a", "1")]);
-    let before = place.snapshot();
-    place.put(".tablature-stage-abc123/owner", "");
-    place.put(".tablature-stage-abc123/old-0", "left over");
-    place.put(".tablature-stage-abc123/new/src/lib.rs", "left over");
-    place.write(&[("a", "1")]);
-    assert_eq!(place.snapshot(), before);
 }
 
 #[test]
