@@ -6,10 +6,13 @@ use std::cell::RefCell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
-use tablature::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render, render_short};
+use tablature::diagnostics::{
+    Diagnostic, Diagnostics, Severity, Style, USUAL_WIDTH, render, render_short,
+};
 use tablature::lock::{self, Pending};
 use tablature::pipeline::Outcome;
 use tablature::source::Sources;
+use terminal_size::{Width, terminal_size_of};
 
 /// How many changes of a lock are listed, unless all are to be shown.
 const LISTED: usize = 100;
@@ -23,6 +26,8 @@ pub struct Terminal {
     style_of_data: Style,
     format: Format,
     detail: Detail,
+    /// How many columns a finding may take up.
+    width: usize,
     /// Why not all data could be written.
     lost: RefCell<Option<io::Error>>,
 }
@@ -38,6 +43,8 @@ impl Terminal {
         };
         Self {
             style: style(io::stderr().is_terminal()),
+            width: terminal_size_of(io::stderr())
+                .map_or(USUAL_WIDTH, |(Width(columns), _)| columns.into()),
             style_of_data: style(io::stdout().is_terminal()),
             format: look.format,
             detail: match (look.quiet, look.verbose) {
@@ -131,7 +138,7 @@ impl Terminal {
 
     fn show_one(&self, found: &Diagnostic, sources: &Sources) {
         write_message(&match self.format {
-            Format::Human => render(found, sources, self.style),
+            Format::Human => render(found, sources, self.style, self.width),
             Format::Short => render_short(found, sources),
         });
     }

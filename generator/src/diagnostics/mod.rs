@@ -4,6 +4,7 @@
 //! severities between phases. Nothing here prints.
 
 mod code;
+mod excerpt;
 mod fold;
 mod nearest;
 mod render;
@@ -14,7 +15,7 @@ mod tests;
 pub use code::{Code, UnknownCode};
 pub use fold::Folded;
 pub(crate) use nearest::nearest;
-pub use render::{Style, render, render_short};
+pub use render::{Style, USUAL_WIDTH, render, render_short};
 
 use crate::source::{Sources, Span};
 use rayon::prelude::*;

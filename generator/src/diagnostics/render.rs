@@ -1,11 +1,10 @@
 //! Findings as text.
 
+use super::excerpt::excerpts;
 use super::{Diagnostic, Severity};
-use crate::source::{FileId, LineColumn, SourceFile, Sources, Span, floor_char_boundary};
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
-};
-use std::ops::Range;
+use crate::source::Sources;
+use annotate_snippets::{Group, Level, Renderer, normalize_untrusted_str};
+use std::borrow::Cow;
 
 /// How findings look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,27 +15,32 @@ pub enum Style {
     Plain,
 }
 
-/// How many columns a source line may take up; of longer ones a part is shown.
-const WIDTH: usize = 120;
+/// How many columns a picture is wide where nothing says how many there are.
+pub const USUAL_WIDTH: usize = 120;
 
-/// How many lines a span may cover to be shown as a whole; of longer ones the first line is.
-const MOST_LINES: usize = 5;
+/// A picture is not made narrower than this.
+const LEAST_WIDTH: usize = 40;
 
-/// The whole picture of a finding: message, source lines with labels, help.
-pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+/// How many characters of a text are shown; what is in the middle of longer ones is left out.
+const MOST_CHARACTERS: usize = 400;
+
+/// The whole picture of a finding: message, source lines with labels, help. Of lines that are longer
+/// than `width` columns the part is shown that the finding is about.
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style, width: usize) -> String {
+    let width = width.max(LEAST_WIDTH);
     let renderer = match style {
         Style::Ansi => Renderer::styled(),
         Style::Plain => Renderer::plain(),
     };
     let title = level(diagnostic.severity).primary_title(clean(&diagnostic.message));
     let mut group = Group::with_title(title.id(diagnostic.code.name()));
-    for excerpt in excerpts(diagnostic, sources) {
+    for excerpt in excerpts(diagnostic, sources, width) {
         group = group.element(excerpt.snippet());
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(clean(help)));
     }
-    renderer.term_width(WIDTH).render(&[group])
+    renderer.term_width(width).render(&[group])
 }
 
 /// One line: `path:line:col: warning[code]: message`.
@@ -66,64 +70,18 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-/// Text in one line that cannot play tricks with a terminal.
-fn clean(text: &str) -> String {
-    normalize_untrusted_str(&text.split(['\n', '\r']).collect::<Vec<_>>().join(" "))
+/// Text in one line that cannot play tricks with a terminal, nor fill it.
+pub(super) fn clean(text: &str) -> String {
+    normalize_untrusted_str(&shortened(text).split(['\n', '\r']).collect::<Vec<_>>().join(" "))
 }
 
-/// The lines of one file that a finding is about.
-struct Excerpt<'a> {
-    file: &'a SourceFile,
-    /// The spans to mark, with labels.
-    marks: Vec<(AnnotationKind, Range<usize>, Option<String>)>,
-}
-
-/// One excerpt for each file, that of the finding itself first.
-fn excerpts<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Vec<Excerpt<'a>> {
-    let is_own = |span: &Span| diagnostic.span == Some(*span);
-    let labels = diagnostic.labels.iter();
-    let (own, others): (Vec<_>, Vec<_>) = labels.partition(|(span, _)| is_own(span));
-    let own_text = own.first().map(|(_, text)| clean(text));
-    let own = diagnostic.span.map(|span| (AnnotationKind::Primary, span, own_text));
-    let others =
-        others.into_iter().map(|(span, text)| (AnnotationKind::Context, *span, Some(clean(text))));
-    let mut excerpts: Vec<(FileId, Excerpt<'a>)> = Vec::new();
-    for (kind, span, label) in own.into_iter().chain(others) {
-        let file = sources.file(span.file);
-        let mark = (kind, shown(file, span), label);
-        match excerpts.iter_mut().find(|(id, _)| *id == span.file) {
-            Some((_, excerpt)) => excerpt.marks.push(mark),
-            None => excerpts.push((span.file, Excerpt { file, marks: vec![mark] })),
-        }
+/// The text, or its beginning and its end.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let mut starts = text.char_indices().map(|(at, _)| at);
+    if starts.clone().nth(MOST_CHARACTERS).is_none() {
+        return Cow::Borrowed(text);
     }
-    excerpts.into_iter().map(|(_, excerpt)| excerpt).collect()
-}
-
-/// The part of a span that is shown: all of it, or its first line if it is long.
-fn shown(file: &SourceFile, span: Span) -> Range<usize> {
-    let text = &*file.text;
-    let boundary = |offset: u32| floor_char_boundary(text, offset as usize);
-    let (start, end) = (boundary(span.start), boundary(span.end.max(span.start)));
-    let lines = text[start..end].lines().take(MOST_LINES + 1).count();
-    let first = text[start..end].lines().next().map_or(0, str::len);
-    if lines > MOST_LINES { start..start + first } else { start..end }
-}
-
-impl<'a> Excerpt<'a> {
-    fn snippet(self) -> Snippet<'a, Annotation<'a>> {
-        let text = &*self.file.text;
-        let first = self.marks.iter().map(|(_, range, _)| range.start).min().unwrap_or(0);
-        let last = self.marks.iter().map(|(_, range, _)| range.end).max().unwrap_or(0);
-        let LineColumn { line, .. } = self.file.line_column(first as u32);
-        let start = self.file.line_span(line as usize - 1).start;
-        let end = text[last..].find('\n').map_or(text.len(), |length| last + length);
-        let marks = self.marks.into_iter().map(|(kind, range, label)| {
-            kind.span(range.start - start..range.end - start).label(label)
-        });
-        // A carriage return would be shown as a sign of its own.
-        Snippet::source(text[start..end].replace('\r', " "))
-            .path(clean(&self.file.path))
-            .line_start(line as usize)
-            .annotations(marks.collect::<Vec<_>>())
-    }
+    let start = starts.nth(MOST_CHARACTERS / 2).unwrap_or(0);
+    let end = starts.nth_back(MOST_CHARACTERS / 2 - 1).unwrap_or(start);
+    Cow::Owned(format!("{} … {}", &text[..start], &text[end..]))
 }

@@ -21,7 +21,7 @@ fn span(sources: &Sources, file: u32, words: &str) -> Span {
 }
 
 fn plain(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    render(diagnostic, sources, Style::Plain)
+    render(diagnostic, sources, Style::Plain, USUAL_WIDTH)
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn long_lines_and_spans_are_cut() {
     warning[unknown-table]: all
      --> p.md:1:1
       |
-    1 | a a a a a a a a a a a a a a a a a a a ... b b b b b b b b b b b b b b b b b b b
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    1 | a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a...
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#);
 }
 
@@ -133,7 +133,7 @@ fn odd_spans_do_no_harm() {
     }
     for at in 0..length {
         let place = Span { file: FileId(0), start: at, end: at + 3 };
-        render(&Diagnostic::new(Code::ShortRow, place, "odd"), &sources, Style::Ansi);
+        render(&Diagnostic::new(Code::ShortRow, place, "odd"), &sources, Style::Ansi, USUAL_WIDTH);
     }
     let mut empty = Sources::default();
     let id = empty.add(SourceFile::new("e.md", "e.md", ""));
@@ -143,7 +143,7 @@ fn odd_spans_do_no_harm() {
 #[test]
 fn colours_are_for_those_who_ask() {
     let finding = Diagnostic::general(Code::NoPages, "none");
-    assert!(render(&finding, &sources(), Style::Ansi).contains('\u{1b}'));
+    assert!(render(&finding, &sources(), Style::Ansi, USUAL_WIDTH).contains('\u{1b}'));
     assert!(!plain(&finding, &sources()).contains('\u{1b}'));
 }
 
@@ -216,4 +216,65 @@ fn what_differs_in_case_alone_was_meant() {
     assert_eq!(super::nearest("get /boat/{id}", &known), Some("GET /boat/{id}"));
     assert_eq!(super::nearest("GET /boots/{id}", &known), Some("GET /boat/{id}"));
     assert_eq!(super::nearest("zzz", &known), None);
+}
+
+/// A page with one row, so many characters long, and spans of words in it.
+fn long_row() -> (Sources, Vec<Span>) {
+    let filler = "x".repeat(20_000);
+    let row = format!("| here | {filler} | there | {filler} |\n");
+    let mut sources = Sources::default();
+    sources.add(SourceFile::new("docs/long.md", "long.md", &format!("# Long\n{row}")));
+    let spans = ["here", "there", row.trim_end()].map(|words| span(&sources, 0, words)).to_vec();
+    (sources, spans)
+}
+
+#[test]
+fn long_lines_are_cut_around_what_is_marked() {
+    let (sources, spans) = long_row();
+    let far = Diagnostic::new(Code::ShortRow, spans[1], "odd").label(spans[0], "unlike this");
+    insta::assert_snapshot!(render(&far, &sources, Style::Plain, 60), @r#"
+    warning[short-row]: odd
+     --> docs/long.md:2:20013
+      |
+    2 | ...xxxxxxxxxxxxxxxxxxx | there | xxxxxxxxxxxxxxxxxxxx...
+      |                          ^^^^^
+      |
+     ::: docs/long.md:2:3
+      |
+    2 | | here | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+      |   ---- unlike this
+    "#);
+    let whole = Diagnostic::new(Code::ShortRow, spans[2], "odd").label(spans[2], "all of it");
+    insta::assert_snapshot!(render(&whole, &sources, Style::Plain, 60), @r#"
+    warning[short-row]: odd
+     --> docs/long.md:2:1
+      |
+    2 | | here | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all of it
+    "#);
+}
+
+#[test]
+fn nothing_is_wider_than_the_terminal() {
+    let (sources, spans) = long_row();
+    for width in [0, 40, 80, 200] {
+        for place in &spans {
+            for other in &spans {
+                let finding = Diagnostic::new(Code::ShortRow, *place, "odd").label(*other, "other");
+                let picture = render(&finding, &sources, Style::Plain, width);
+                let widest = picture.lines().map(|line| line.chars().count()).max();
+                assert!(widest <= Some(width.max(40)), "{width}:\n{picture}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_texts_lose_their_middle() {
+    let name = "n".repeat(40_000);
+    let sources = sources();
+    let place = span(&sources, 0, "id");
+    let finding = Diagnostic::new(Code::ShortRow, place, format!("`{name}` is odd, and how"));
+    let picture = plain(&finding, &sources);
+    assert!(picture.chars().count() < 600 && picture.contains("is odd, and how"), "{picture}");
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostics::{Diagnostics, Style, render};
+use crate::diagnostics::{Diagnostics, Style, USUAL_WIDTH, render};
 use crate::lock;
 use crate::output;
 use crate::pipeline::{self, Input};
@@ -260,7 +260,7 @@ fn shows_the_same_findings_again() {
     let place = Place::new();
     let (record, diagnostics, sources) = place.run();
     let all = |found: &Diagnostics, sources: &Sources| -> String {
-        found.iter().map(|one| render(one, sources, Style::Ansi) + "\n").collect()
+        found.iter().map(|one| render(one, sources, Style::Ansi, USUAL_WIDTH) + "\n").collect()
     };
     let (again, files) = record.unwrap().findings().again(|found| found.iter().collect()).unwrap();
     assert_eq!(all(&again, &files), all(&diagnostics, &sources));
