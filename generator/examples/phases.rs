@@ -33,7 +33,7 @@ fn main() -> Result<(), Error> {
     let input = Input { docs, ..Input::default() };
     for _ in 0..rounds {
         let outcome = clock.time("pages to model, all in a row", || pipeline::run(&input, &()))?;
-        let options = CrateOptions { name: "measured".to_owned() };
+        let options = CrateOptions::named("measured");
         if let Some(api) = &outcome.api {
             clock.time("model to files", || emit_crate(api, &options));
         }

@@ -183,6 +183,7 @@ impl Builder {
     pub fn emit_crate(&self, dir: impl AsRef<Path>) -> Result<Report, Error> {
         let dir = dir.as_ref();
         let config = self.settings()?;
+        let package = config.load_package()?;
         let name = match config.crate_name {
             Some(name) => name,
             None => suggest_crate_name(&config.dialect.unwrap_or_default().load()?),
@@ -192,7 +193,7 @@ impl Builder {
         pipeline::check_output_apart(dir, &config.evidence)?;
         let outcome = self.outcome()?;
         let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
-        let tree = rust::emit_crate(api, &CrateOptions { name });
+        let tree = rust::emit_crate(api, &CrateOptions { name, package });
         let companion = outcome.lock.as_ref().and_then(lock::Pending::companion);
         let written = output::write_with(&tree, dir, companion.as_ref())?;
         Ok(report(outcome, written))

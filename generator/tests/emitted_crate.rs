@@ -8,7 +8,7 @@ use tablature::output::Tree;
 use tablature::rust::{CrateOptions, FileOptions, emit_crate, emit_file, emit_tests_file};
 
 fn emitted() -> Tree {
-    emit_crate(&fixture::api(), &CrateOptions { name: "small-api".into() })
+    emit_crate(&fixture::api(), &CrateOptions::named("small-api"))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tablature::rust::{CrateOptions, emit_crate};
 
 /// The crate of a model.
 pub fn emit(api: &Api) -> Tree {
-    emit_crate(api, &CrateOptions { name: "sample-api".to_owned() })
+    emit_crate(api, &CrateOptions::named("sample-api"))
 }
 
 /// The first differences between two trees, for people; files under `besides` do not count.

@@ -82,7 +82,7 @@ impl Generated {
     /// Writes the crate, anew if what a run left there that was interrupted stands in the way.
     fn write(&self, api: &Api) -> Tree {
         let start = Instant::now();
-        let tree = emit_crate(api, &CrateOptions { name: "superoffice".to_owned() });
+        let tree = emit_crate(api, &CrateOptions::named("superoffice"));
         if output::write(&tree, &self.dir).is_err() {
             std::fs::remove_dir_all(&self.dir).expect("the folder is ours");
             output::write(&tree, &self.dir).expect("nothing stands in the way");

@@ -162,7 +162,7 @@ fn the_readme_names_every_dependency() {
     let section = section.split("[build-dependencies]").next().unwrap();
     let tree = crate::rust::emit_crate(
         &crate::api::Api::default(),
-        &crate::rust::CrateOptions { name: "a".to_owned() },
+        &crate::rust::CrateOptions::named("a"),
     );
     let manifest = String::from_utf8_lossy(&tree.files["Cargo.toml"]).into_owned();
     let needed = manifest.split("[dependencies]").nth(1).unwrap().split("\n\n").next().unwrap();

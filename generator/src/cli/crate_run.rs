@@ -26,14 +26,15 @@ pub fn run<T>(
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, deed)) {
         return Ok(Some(done));
     }
-    let Inputs { mut input, output, name } = Inputs::new(arguments, terminal)?;
+    let Inputs { mut input, output, name, package } = Inputs::new(arguments, terminal)?;
     input.policy = deed.policy;
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;
     let lock = outcome.lock.take();
     let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
         bar.begin(deed.phase, None);
-        let tree = rust::emit_crate(api, &CrateOptions { name: name.clone() });
+        let options = CrateOptions { name: name.clone(), package: package.clone() };
+        let tree = rust::emit_crate(api, &options);
         let result = (deed.act)(&tree, &output, &lock)?;
         if let Some((cache, written)) = cache.as_ref().zip((deed.settled)(&result, &lock)) {
             cache.keep(&outcome, &lock, (&name, &tree), &written);

@@ -9,6 +9,7 @@ use tablature::config::{Config, DialectChoice, suggest_crate_name};
 use tablature::lock::{self, Policy};
 use tablature::output::{self, OutputError, Recovery};
 use tablature::pipeline::{Input, check_output_apart};
+use tablature::rust::Package;
 
 /// Where the crate goes unless something else is said: beside the configuration, if there is one.
 const DEFAULT_OUTPUT: &str = "generated";
@@ -21,13 +22,16 @@ pub struct Inputs {
     pub output: PathBuf,
     /// Name of the crate.
     pub name: String,
+    /// What else its manifest says of the package.
+    pub package: Package,
 }
 
 /// As much of it as can be said before the dialect is read.
 pub struct Outline {
     /// Folder of the crate.
     pub output: PathBuf,
-    /// The files that say how to read the docs: configuration and dialect.
+    /// The files that say how to read the docs and what the crate is called: configuration, dialect and
+    /// licence.
     pub settings: Vec<PathBuf>,
 }
 
@@ -39,6 +43,8 @@ pub struct Docs {
     output: PathBuf,
     /// Name of the crate that the configuration gives, else the usual one.
     pub name: String,
+    /// What else its manifest says of the package.
+    package: Package,
     /// Whether there is a configuration.
     is_configured: bool,
 }
@@ -62,7 +68,7 @@ impl Inputs {
         }
         docs.recover(terminal)?;
         let name = arguments.name.clone().unwrap_or(docs.name);
-        Ok(Self { input: docs.input, output: docs.output, name })
+        Ok(Self { input: docs.input, output: docs.output, name, package: docs.package })
     }
 }
 
@@ -77,7 +83,7 @@ impl Outline {
         let output = arguments.output.clone().or(config.output_dir);
         Some(Self {
             output: output.unwrap_or_else(|| usual_output(path.as_deref())),
-            settings: path.into_iter().chain(dialect).collect(),
+            settings: path.into_iter().chain(dialect).chain(config.license_file).collect(),
         })
     }
 }
@@ -102,6 +108,7 @@ impl Docs {
         }
         config.dialect = dialect(arguments).or(config.dialect);
         config.check_files()?;
+        let package = config.load_package()?;
         let dialect = config.dialect.unwrap_or_default().load()?;
         let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
         let output = config.output_dir.unwrap_or_else(|| usual_output(path.as_deref()));
@@ -117,7 +124,7 @@ impl Docs {
             policy: Policy::Keep,
             evidence: config.evidence,
         };
-        let docs = Self { input, output, name, is_configured: lock.is_some() };
+        let docs = Self { input, output, name, package, is_configured: lock.is_some() };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),

@@ -4,7 +4,7 @@
 //! docs: [docs-input]            # files and folders, relative to this file
 //! evidence: [docs-2021]         # other editions of them, of which nothing is generated
 //! dialect: our-style.yaml       # or the name of a built-in one
-//! output: {dir: generated, name: our-api}
+//! output: {dir: generated, name: our-api, package: {version: 1.2.0, license: MIT}}
 //! include: [pets, "GET /pets/*"]           # only these; see docs/select.md
 //! exclude: [pets/Old]           # but not these
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
@@ -28,6 +28,7 @@ pub use dialect_choice::{BadDialect, DialectChoice};
 use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::findings::Findings;
 use crate::overrides::Overrides;
+use crate::rust::Package;
 use crate::select::Selection;
 use crate::source::yaml::node;
 use crate::source::{SourceFile, Sources};
@@ -53,6 +54,10 @@ pub struct Config {
     pub output_dir: Option<PathBuf>,
     /// The name of the generated crate, which is fit for one.
     pub crate_name: Option<String>,
+    /// What its manifest says of the generated package, but for files.
+    pub package: Package,
+    /// The file with the text of its licence.
+    pub license_file: Option<PathBuf>,
     /// Which operations are wanted.
     pub selection: Selection,
     /// Kinds of findings with a severity of their own.
@@ -116,7 +121,9 @@ impl Config {
         let evidence = evidence.map(|path| (path.as_path(), "cannot read the evidence in"));
         let dialect = self.dialect.as_ref().and_then(DialectChoice::file);
         let dialect = dialect.map(|path| (path, "no such dialect is built in, and cannot read"));
-        let named = docs.chain(evidence).chain(dialect);
+        let license = self.license_file.as_deref();
+        let license = license.map(|path| (path, "cannot read the licence in"));
+        let named = docs.chain(evidence).chain(dialect).chain(license);
         let faults = named.filter_map(|(path, what)| {
             let error = fs::metadata(path).err()?;
             Some((path, format!("{what} {}: {error}", path.display())))
@@ -125,6 +132,22 @@ impl Config {
             Some(findings) => Err(ConfigError::Invalid(Box::new(findings))),
             None => Ok(()),
         }
+    }
+
+    /// What the manifest of the generated package says, and the files that lie beside it.
+    ///
+    /// # Errors
+    ///
+    /// When the licence cannot be read.
+    pub fn load_package(&self) -> Result<Package, ConfigError> {
+        let mut package = self.package.clone();
+        if let Some(path) = &self.license_file {
+            let content = fs::read(path)
+                .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            package.files.push((name, content));
+        }
+        Ok(package)
     }
 
     /// Reads the text of the configuration file at `path`, to whose folder the paths in it are

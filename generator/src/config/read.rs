@@ -1,6 +1,7 @@
 //! From YAML to [`Config`], with a finding for everything that is not understood.
 
 mod overrides;
+mod package;
 mod selection;
 
 use super::node::Node;
@@ -18,7 +19,7 @@ const KEYS: &[&str] =
     &["docs", "evidence", "dialect", "output", "include", "exclude", "severity", "overrides"];
 
 /// All keys of `output`.
-const OUTPUT_KEYS: &[&str] = &["dir", "name"];
+const OUTPUT_KEYS: &[&str] = &["dir", "name", "package"];
 
 /// Reads the configuration in `file`; paths in it are relative to `folder`.
 pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diagnostics) -> Config {
@@ -161,14 +162,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A mapping whose keys are known: `each` gets the place of the key, the key and the text.
+    /// A mapping whose keys are known: `each` gets the place of the key, the key and the value.
     fn mapping(
         &mut self,
         place: Range<usize>,
         name: &str,
         value: &Node,
         known: &[&str],
-        each: fn(&mut Self, Range<usize>, &str, String),
+        each: fn(&mut Self, Range<usize>, &str, &Node),
     ) {
         let Some(entries) = self.entries(&place, name, value) else { return };
         let within = keys::entry(self.text, &place);
@@ -181,13 +182,17 @@ impl Reader<'_> {
             } else if !known.contains(&key.as_str()) {
                 let what = if name == "severity" { "kind of finding" } else { "key" };
                 self.unknown(place, what, key, known);
-            } else if let Some(text) = self.text(place.clone(), key, value) {
-                each(self, place, key, text);
+            } else {
+                each(self, place, key, value);
             }
         }
     }
 
-    fn output(&mut self, place: Range<usize>, key: &str, text: String) {
+    fn output(&mut self, place: Range<usize>, key: &str, value: &Node) {
+        if key == "package" {
+            return self.package(place, value);
+        }
+        let Some(text) = self.text(place.clone(), key, value) else { return };
         if key == "dir" {
             self.config.output_dir = Some(self.path(&text));
             return;
@@ -198,7 +203,8 @@ impl Reader<'_> {
         }
     }
 
-    fn severity(&mut self, place: Range<usize>, key: &str, text: String) {
+    fn severity(&mut self, place: Range<usize>, key: &str, value: &Node) {
+        let Some(text) = self.text(place.clone(), key, value) else { return };
         let reader: StrDeserializer<'_, ValueError> = text.as_str().into_deserializer();
         let (Ok(code), Ok(severity)) = (key.parse::<Code>(), Severity::deserialize(reader)) else {
             let known = ["allow", "note", "warning", "error"];

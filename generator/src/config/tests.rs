@@ -51,6 +51,11 @@ fn reads_every_key() {
         crate_name: Some(
             "our-api",
         ),
+        package: Package {
+            entries: [],
+            files: [],
+        },
+        license_file: None,
         selection: Selection {
             include: [],
             exclude: [],
@@ -367,4 +372,67 @@ overrides:
         faults("overrides: [a]"),
         "tablature.yaml:1:1: `overrides` must be keys and values, found a list"
     );
+}
+
+#[test]
+fn a_package_takes_what_cargo_takes() {
+    let text = "\
+output:
+  package:
+    version: 1.2.0
+    license-file: legal/LICENSE.txt
+    authors: [A, B]
+    publish: false
+    repository: {workspace: true}
+    metadata: {ours: {level: 3, share: 0.5, words: [a]}}
+";
+    let config = parse(text).unwrap();
+    assert_eq!(config.license_file.as_deref(), Some(Path::new("project/legal/LICENSE.txt")));
+    let entries = config.package.entries.iter();
+    let entries: Vec<_> = entries.map(|(key, value)| format!("{key} = {value}")).collect();
+    insta::assert_snapshot!(entries.join("\n"), @r#"
+    version = "1.2.0"
+    license-file = "LICENSE.txt"
+    authors = ["A", "B"]
+    publish = false
+    repository = { workspace = true }
+    metadata = { ours = { level = 3, share = 0.5, words = ["a"] } }
+    "#);
+}
+
+#[test]
+fn a_package_is_not_given_what_cargo_would_refuse() {
+    let text = "\
+output:
+  name: a
+  package:
+    verison: 1.2.0
+    version: 1.2
+    license: [MIT]
+    authors: me
+    keywords: [1]
+    publish: maybe
+    name: b
+    edition: '2021'
+    rust-version: 1.90
+    rust-version: '1.90'
+    metadata: text
+    description: ''
+";
+    insta::assert_snapshot!(faults(text), @r#"
+    tablature.yaml:4:5: there is no key `verison`; did you mean `version`?
+    tablature.yaml:5:5: `version` must be text, so in quotes, found a number or truth value
+    tablature.yaml:6:5: `license` must be text, found a list
+    tablature.yaml:7:5: `authors` must be a list of texts, found text
+    tablature.yaml:8:5: `keywords` must be a list of texts, found a list
+    tablature.yaml:9:5: `publish` must be `true`, `false` or a list of registries, found text
+    tablature.yaml:10:5: `name` cannot be chosen; `name` of `output` is the name of the crate
+    tablature.yaml:11:5: `edition` cannot be chosen; the generated code decides it
+    tablature.yaml:12:5: `rust-version` must be text, so in quotes, found a number or truth value
+    tablature.yaml:13:5: the key `rust-version` is there twice
+    tablature.yaml:14:5: `metadata` must be keys and values, found text
+    tablature.yaml:15:5: `description` is empty
+    "#);
+    insta::assert_snapshot!(faults("output: {package: [a]}\n"), @"tablature.yaml:1:10: `package` must be keys and values, found a list");
+    insta::assert_snapshot!(faults("output: {package: {version: '1.2'}}\n"), @"tablature.yaml:1:20: `1.2` is no version: unexpected end of input while parsing minor version number");
 }

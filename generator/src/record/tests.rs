@@ -63,7 +63,7 @@ impl Place {
         let mut outcome = pipeline::run(&input, &()).unwrap();
         let lock = outcome.lock.take().unwrap();
         let name = "pantry";
-        let options = CrateOptions { name: name.to_owned() };
+        let options = CrateOptions::named(name);
         let tree = emit_crate(outcome.api.as_ref().unwrap(), &options);
         let output = self.path("generated");
         let written = &output::write(&tree, &output).unwrap();

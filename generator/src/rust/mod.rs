@@ -18,6 +18,7 @@ mod module;
 mod naming;
 mod operations;
 mod options;
+mod package;
 mod pages;
 mod paths;
 mod payloads;
@@ -27,6 +28,7 @@ mod runtime_files;
 mod single_file;
 mod sources;
 
+pub use package::{ManifestValue, Package};
 pub use paths::{GroupPath, Groups, Paths};
 
 use crate::api::Api;
@@ -39,6 +41,15 @@ use plan::Plan;
 pub struct CrateOptions {
     /// Name of the crate, as in its manifest.
     pub name: String,
+    /// What else the manifest says of the package.
+    pub package: Package,
+}
+
+impl CrateOptions {
+    /// A crate of this name, as usual in everything else.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), package: Package::default() }
+    }
 }
 
 /// The files of a whole crate: manifest, readme, sources, tests and samples.
@@ -51,7 +62,10 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
         *library = text.into_bytes();
     }
     runtime_files::name_crate(&mut tree, &options.name.replace('-', "_"));
-    tree.add("Cargo.toml", manifest::manifest(&plan, &options.name));
+    tree.add("Cargo.toml", manifest::manifest(&plan, options));
+    for (name, content) in &options.package.files {
+        tree.add(name, content.as_slice());
+    }
     tree.add("README.md", readme::readme(&plan, &options.name));
     payloads::tests(&plan, &options.name, &mut tree);
     tree

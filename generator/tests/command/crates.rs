@@ -41,7 +41,7 @@ warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
   --> generated/tablature.lock:10:3
    |
 10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}
-   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: what calls its function must change
 generated pantry in generated/: 1 page, 1 operation, 0 carriers, 0 samples, 1 warning, 1 note (shown with -v), [..] s ([..] files written, [..] removed, [..] unchanged)
@@ -261,4 +261,56 @@ fn the_crate_does_not_depend_on_where_the_command_is_run() {
     folder.put("deep/down/x", "");
     let arguments = "check ../../docs -o ../../generated --name pantry";
     folder.run_in("deep/down", arguments).assert().code(0);
+}
+
+#[test]
+fn the_manifest_says_of_the_package_what_the_configuration_says() {
+    let folder = Folder::of_shelves();
+    let configure = |version: &str| {
+        let text = format!(
+            "docs: docs\noutput:\n  name: pantry\n  package:\n    version: {version}\n    \
+             license-file: legal/TERMS\n    authors: [Us]\n    publish: false\n"
+        );
+        folder.put("tablature.yaml", text);
+    };
+    configure("1.2.3");
+    folder.run("generate").assert().code(2).stderr_eq(str![[r#"
+error[bad-config]: cannot read the licence in legal/TERMS: [..]
+ --> tablature.yaml:6:19
+  |
+6 |     license-file: legal/TERMS
+  |                   ^^^^^^^^^^^
+
+"#]]);
+    folder.put("legal/TERMS", "Ask us.\n");
+    folder.run("generate").assert().code(0);
+    assert_eq!(folder.read("generated/TERMS"), "Ask us.\n");
+    let package = package(&folder);
+    assert_eq!(package["version"], "1.2.3");
+    assert_eq!(package["license_file"], "TERMS");
+    assert!(package["license"].is_null());
+    assert_eq!(package["authors"], serde_json::json!(["Us"]));
+    assert_eq!(package["publish"], serde_json::json!([]));
+
+    // It is generated like everything else.
+    configure("1.3.0");
+    folder.run("check").assert().code(1);
+    folder.run("generate").assert().code(0);
+    folder.put("legal/TERMS", "Do not ask.\n");
+    folder.run("check").assert().code(1);
+    folder.run("generate").assert().code(0);
+    assert_eq!(folder.read("generated/TERMS"), "Do not ask.\n");
+    folder.run("check").assert().code(0);
+}
+
+/// What cargo makes of the generated manifest.
+fn package(folder: &Folder) -> serde_json::Value {
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(folder.path("generated"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    metadata["packages"][0].clone()
 }

@@ -70,7 +70,7 @@ impl Part {
         let input = Input { docs, lock, ..Input::default() };
         let mut outcome = pipeline::run(&input, &()).unwrap();
         let lock = outcome.lock.take().expect("the docs have errors");
-        let options = CrateOptions { name: "measured".to_owned() };
+        let options = CrateOptions::named("measured");
         let tree = emit_crate(outcome.api.as_ref().unwrap(), &options);
         let written = output::write(&tree, output).unwrap();
         lock.write().unwrap();

@@ -197,7 +197,7 @@ fn what_a_carrier_converts_into_is_left_to_the_groups_that_need_both() {
     assert_eq!((&more.home, &less.home), (&Home::Shared([0, 1].into()), &Home::Group(0)));
     assert_eq!(plan.features_of_both(&more.home, &less.home), Some(vec!["x"]));
     assert_eq!(plan.features_of_both(&less.home, &more.home), None);
-    let tree = crate::rust::emit_crate(&api, &crate::rust::CrateOptions { name: "a".to_owned() });
+    let tree = crate::rust::emit_crate(&api, &crate::rust::CrateOptions::named("a"));
     let text = String::from_utf8_lossy(&tree.files["src/carriers/more.rs"]);
     let conversion = "#[cfg(feature = \"x\")]\nimpl From<More> for crate::carriers::Less {\n";
     assert!(text.contains(conversion), "{text}");
@@ -239,7 +239,7 @@ fn groups_keep_off_the_names_of_our_own_files_and_of_cargo() {
         let group = |name: &&'static str| [outer, &[*name]].concat();
         let operations = names.iter().map(|name| operation(&group(name), "Get", 0)).collect();
         let api = api(operations, vec![stated("A", &[])]);
-        let options = crate::rust::CrateOptions { name: "a".to_owned() };
+        let options = crate::rust::CrateOptions::named("a");
         let tree = crate::rust::emit_crate(&api, &options);
         tree.refuse_doubles().unwrap();
         let folded: BTreeSet<String> = tree.files.keys().map(|path| path.to_lowercase()).collect();
