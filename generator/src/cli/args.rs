@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tablature::config::check_crate_name;
@@ -41,6 +42,25 @@ pub enum Command {
     Openapi(OpenapiArguments),
     /// Serve the API with the samples in the docs as answers
     Mock(MockArguments),
+    /// Print a script that completes arguments in a shell
+    Completions(CompletionsArguments),
+    /// Print the manual's page on the command, or write all its pages
+    Man(ManArguments),
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// Write a page for the command and one for each subcommand to this folder
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
 }
 
 /// Arguments of `generate`.

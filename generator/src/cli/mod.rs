@@ -14,6 +14,7 @@ mod mock;
 mod openapi;
 mod progress;
 mod selection;
+mod shell;
 mod terminal;
 mod watch;
 
@@ -55,6 +56,8 @@ pub fn run() -> ExitCode {
         Command::List(chosen) => list::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
         Command::Mock(chosen) => mock::run(chosen, &terminal),
+        Command::Completions(chosen) => shell::completions(chosen),
+        Command::Man(chosen) => shell::man(chosen, &terminal),
     };
     let result = match terminal.lost() {
         Some(error) => result.and(Err(file::not_written(None, error))),
@@ -97,7 +100,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 Command::List(_) => "`tablature list docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",
                 Command::Mock(_) => "`tablature mock docs`",
-                Command::Generate(_) | Command::Check(_) => "`tablature generate docs`",
+                _ => "`tablature generate docs`",
             };
             terminal.help(&format!(
                 "name the folder with the pages, as in {like_this}, or write a `tablature.yaml` \

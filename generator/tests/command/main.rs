@@ -14,6 +14,7 @@ mod look;
 mod mock;
 mod openapi;
 mod select;
+mod shell;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;
