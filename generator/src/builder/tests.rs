@@ -154,12 +154,11 @@ fn filters_are_the_callers_and_the_configurations() {
     assert!(format!("{error:?}").starts_with("` ` is no selector: it names nothing"), "{error:?}");
 }
 
-/// What the README tells people to depend on is what code for a build script needs.
+/// What the manual tells people to depend on is what code for a build script needs.
 #[test]
-fn the_readme_names_every_dependency() {
-    let readme = include_str!("../../../README.md");
-    let section = readme.split("### In a build script").nth(1).unwrap();
-    let section = section.split("[build-dependencies]").next().unwrap();
+fn the_manual_names_every_dependency() {
+    let manual = include_str!("../../../docs/build-script.md");
+    let section = manual.split("[build-dependencies]").next().unwrap();
     let tree = crate::rust::emit_crate(
         &crate::api::Api::default(),
         &crate::rust::CrateOptions::named("a"),
@@ -176,6 +175,6 @@ fn the_readme_names_every_dependency() {
             of_it => of_it,
         };
         let line = format!("{name} = {of_it}");
-        assert!(said.contains(&line.as_str()), "the README lacks `{line}`");
+        assert!(said.contains(&line.as_str()), "docs/build-script.md lacks `{line}`");
     }
 }

@@ -6,11 +6,11 @@ use std::fmt;
 use std::str::FromStr;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal: $severity:ident,)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal: $severity:ident,)*) => {
         /// A kind of finding, by a name that stays.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])* $variant,)*
+            $($(#[doc = $doc])* $variant,)*
         }
 
         impl Code {
@@ -21,6 +21,13 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Code::$variant => $name,)*
+                }
+            }
+
+            /// What it is about, in Markdown, as one line.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Code::$variant => concat!($($doc),*).trim_start(),)*
                 }
             }
 

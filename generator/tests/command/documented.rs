@@ -4,6 +4,7 @@ use crate::folder::Folder;
 use snapbox::cmd::{Command, cargo_bin};
 use std::fs;
 use std::path::{Path, PathBuf};
+use tablature::diagnostics::Code;
 
 /// The project's folder.
 fn project() -> PathBuf {
@@ -64,7 +65,7 @@ fn the_summary_that_the_readme_shows() {
 }
 
 #[test]
-fn the_findings_that_the_readme_shows() {
+fn the_findings_that_their_manual_shows() {
     let name = "v1TimeZone_GetCurrentTimeZone.md";
     let page = read(&format!("docs-input/rest/TimeZone/{name}"));
     let page = page
@@ -73,9 +74,40 @@ fn the_findings_that_the_readme_shows() {
     let folder = Folder::with(&[(&format!("docs/{name}"), page.as_str())]);
     let output = folder.run("generate docs -o client").output().unwrap();
     let shown = String::from_utf8(output.stderr).unwrap();
-    let readme = read("README.md");
-    let said = between(&readme, "put quotes around a number:\n\n```text\n", "```");
+    let manual = read("docs/findings.md");
+    let said = between(&manual, "put quotes around a number:\n\n```text\n", "```");
     assert_eq!(steady(&shown), steady(said));
+}
+
+#[test]
+fn the_kinds_of_findings_in_their_manual() {
+    let manual = read("docs/findings.md");
+    let (before, _) = manual.split_once("| Kind | Usually | |\n|---|---|---|\n").unwrap();
+    let row = |code: &Code| {
+        let fixed = if code.is_fixed() { ", always" } else { "" };
+        let severity = format!("{:?}", code.severity()).to_lowercase();
+        format!("| `{code}` | {severity}{fixed} | {} |\n", code.about())
+    };
+    let table: String = Code::ALL.iter().map(row).collect();
+    let expected = format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}");
+    assert!(manual == expected, "docs/findings.md should end with\n{table}");
+}
+
+#[test]
+fn every_link_of_the_manuals_leads_somewhere() {
+    let manuals = fs::read_dir(project().join("docs")).unwrap().flatten().map(|file| file.path());
+    for manual in manuals.chain([project().join("README.md"), project().join("CONTRIBUTING.md")]) {
+        let text = fs::read_to_string(&manual).unwrap();
+        // Examples show links of other people's pages.
+        let lines = text.lines().filter(|line| !line.contains("id.md"));
+        let prose = lines.collect::<Vec<_>>().join(" ");
+        let links = prose.split("](").skip(1).filter_map(|after| after.split(')').next());
+        for link in links.filter(|link| !link.contains("://") && !link.contains(' ')) {
+            let file = link.split('#').next().unwrap_or_default();
+            let place = manual.parent().unwrap().join(file);
+            assert!(place.exists(), "{} links to {link}", manual.display());
+        }
+    }
 }
 
 #[test]
@@ -88,9 +120,9 @@ fn the_code_that_the_readme_shows() {
 }
 
 #[test]
-fn the_explanation_that_the_readme_shows() {
-    let readme = read("README.md");
-    let said = between(&readme, "$ tablature explain TimeZoneData.ChangeRules\n", "```");
+fn the_explanation_that_its_manual_shows() {
+    let manual = read("docs/explain.md");
+    let said = between(&manual, "$ tablature explain TimeZoneData.ChangeRules\n", "```");
     assert_excerpt(said, &listed(&["explain", "TimeZoneData.ChangeRules"]));
 }
 
