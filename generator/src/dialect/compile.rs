@@ -8,6 +8,7 @@ use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
 use crate::markdown::{Fence, text};
+use crate::source::without_mark;
 use regex::{Captures, Regex};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -127,6 +128,7 @@ impl Dialect {
     /// When the text is not YAML, says what a dialect cannot say, or holds a pattern that is no
     /// regular expression or lacks a group it must have.
     pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
+        let text = without_mark(text);
         let description = serde_yaml::from_str(text).map_err(yaml_error)?;
         Self::compile(description).map_err(|error| error.placed(text))
     }
