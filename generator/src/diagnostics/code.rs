@@ -45,8 +45,11 @@ codes! {
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
     EndpointMissing = "endpoint-missing": Error,
-    /// The braces around the parameters of a path are not in pairs.
+    /// It cannot be told what varies in a path: braces that are not in pairs, an expression that is not
+    /// known, or a name that stands there twice.
     BadPath = "bad-path": Error,
+    /// A path can go without one of its parameters, which is taken for one that it must have.
+    OptionalPathParameter = "optional-path-param": Warning,
     /// A page describes more than one endpoint.
     SecondEndpoint = "second-endpoint": Error,
     /// The front matter is not the YAML mapping it should be.

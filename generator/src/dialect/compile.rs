@@ -3,7 +3,7 @@
 use super::description::{BodyContentWord, Description, GroupRule, Role};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
-use super::paths::{Notations, PathTemplate};
+use super::paths::{Notations, PathTemplate, without_query};
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
@@ -226,8 +226,7 @@ impl Dialect {
     pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
         let found = known.then(|| self.endpoint.captures(line)).flatten()?;
-        let path = found.name("path")?.as_str();
-        let path = path.split(['?', '#']).next().unwrap_or(path);
+        let path = without_query(found.name("path")?.as_str());
         Some((found.name("method")?.as_str(), path))
     }
 
