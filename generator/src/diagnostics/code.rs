@@ -80,8 +80,10 @@ codes! {
     UnknownType = "unknown-type": Warning,
     /// A parameter is an object by its type, and neither path, query nor header has a place for one.
     ObjectParameter = "object-parameter": Warning,
-    /// A name ends with a sign that other docs put there to mark what is required or optional.
+    /// A name has a sign, markup or a blank that other docs put there and that is probably no part of it.
     MarkedName = "marked-name": Warning,
+    /// A row of request headers names what cannot be one.
+    BadHeaderName = "bad-header-name": Warning,
     /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
     UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.
