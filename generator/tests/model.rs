@@ -152,6 +152,7 @@ cases! {
     a_path_that_cannot_be_used_is_a_finding,
     a_parameter_counts_once,
     a_sample_may_lack_its_blank_line,
+    comments_say_nothing,
     all_contradictions_of_a_sample_are_told,
     an_answer_may_be_absent,
     headers_need_no_heading_to_be_headers,

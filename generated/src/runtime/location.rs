@@ -1,20 +1,24 @@
 use http::Uri;
 
+use super::percent::{self, URL};
+
 /// The URL that a reference means in a response from `base`, without its fragment: an absolute
 /// URL, `//host/path`, `/path`, `path`, `../path` or `?query`.
 ///
 /// `None` if it is no URL of HTTP, or holds credentials.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
-    let reference = encoded(reference.split('#').next().unwrap_or_default().trim());
+    let reference = reference.split('#').next().unwrap_or_default().trim();
+    // Servers write blanks, letters beyond ASCII and the like into links.
+    let reference = percent::encoded(reference.as_bytes(), URL);
     let (scheme, authority) = (base.scheme_str()?, base.authority()?.as_str());
     let resolved = if has_scheme(&reference) {
-        reference
+        reference.into_owned()
     } else if reference.starts_with("//") {
         format!("{scheme}:{reference}")
     } else {
         let (path, query) = match reference.split_once('?') {
             Some((path, query)) => (path, Some(query)),
-            None => (reference.as_str(), None),
+            None => (&*reference, None),
         };
         let query = if reference.is_empty() { base.query() } else { query };
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
@@ -49,19 +53,6 @@ fn has_scheme(reference: &str) -> bool {
     let scheme = reference.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_scheme)
-}
-
-/// With what no URL holds percent-encoded; servers write spaces and the like into links.
-fn encoded(reference: &str) -> String {
-    let mut url = String::new();
-    for byte in reference.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            url.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    url
 }
 
 /// A path without `.` and `..`.

@@ -8,14 +8,16 @@ pub(super) fn encode<T: Display + ?Sized>(value: &T, keep: &'static [u8], url: &
     write!(encoder, "{value}").expect("memory takes all text");
 }
 
-/// The same as text of its own; as it is, where there is nothing to encode.
-pub(super) fn encoded<'a>(text: &'a str, keep: &'static [u8]) -> Cow<'a, str> {
-    if text.bytes().all(|byte| is_kept(byte, keep)) {
-        return Cow::Borrowed(text);
+/// The same of bytes, as text of its own; as it is, where there is nothing to encode.
+pub(super) fn encoded<'a>(bytes: &'a [u8], keep: &'static [u8]) -> Cow<'a, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.iter().all(|&byte| is_kept(byte, keep)) => Cow::Borrowed(text),
+        _ => {
+            let mut url = String::new();
+            Encoder { keep, url: &mut url }.push(bytes);
+            Cow::Owned(url)
+        }
     }
-    let mut url = String::new();
-    encode(text, keep, &mut url);
-    Cow::Owned(url)
 }
 
 /// Encodes what is written into it.
@@ -24,15 +26,21 @@ struct Encoder<'a> {
     url: &'a mut String,
 }
 
-impl Write for Encoder<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for byte in text.bytes() {
+impl Encoder<'_> {
+    fn push(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
             if is_kept(byte, self.keep) {
                 self.url.push(char::from(byte));
             } else {
                 self.url.extend(['%', hex(byte >> 4), hex(byte & 15)]);
             }
         }
+    }
+}
+
+impl Write for Encoder<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push(text.as_bytes());
         Ok(())
     }
 }
@@ -47,6 +55,11 @@ fn hex(digit: u8) -> char {
 
 /// Marks that stay readable in a path segment.
 pub(super) const SEGMENT: &[u8] = b"$,@()*!:";
+/// The same in several of them.
+pub(super) const SEGMENTS: &[u8] = b"$,@()*!:/";
+/// Marks that mean something in a URL, as do escapes. The rest is what no URL holds, such as letters
+/// beyond ASCII, blanks and braces.
+pub(super) const URL: &[u8] = b":/?#[]@!$&'()*+,;=%";
 /// Marks that stay readable in the name or value of a query.
 pub(super) const QUERY: &[u8] = b"$,@()*!:/";
 /// Marks that stay readable in a form.

@@ -1,5 +1,6 @@
 use http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 
+use super::percent::{self, URL};
 use super::{Body, Response, location};
 
 /// How often a call may be redirected.
@@ -37,7 +38,8 @@ fn location(from: &Uri, response: &Response) -> Option<Uri> {
     if !matches!(response.status.as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    location::resolve(from, response.headers.get(header::LOCATION)?.to_str().ok()?)
+    let location = response.headers.get(header::LOCATION)?.as_bytes().trim_ascii();
+    location::resolve(from, &percent::encoded(location, URL))
 }
 
 /// The method to go on with: what browsers do.

@@ -1,8 +1,8 @@
 //! Which dialect to read the docs with.
 
 use crate::dialect::{Dialect, DialectError};
+use crate::source::{ReadError, read_text};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// Where a dialect comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum BadDialect {
     Missing {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        source: io::Error,
+        /// Why it cannot be read.
+        source: ReadError,
     },
     /// The file is at fault.
     #[error("{}:{mistake}", .path.display())]
@@ -78,7 +78,7 @@ impl DialectChoice {
             },
             Self::File(path) => path,
         };
-        let text = fs::read_to_string(path)
+        let text = read_text(path)
             .map_err(|source| BadDialect::Missing { path: path.to_owned(), source })?;
         Dialect::from_yaml(&text)
             .map_err(|mistake| BadDialect::Faulty { path: path.to_owned(), mistake })

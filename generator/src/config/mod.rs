@@ -31,11 +31,10 @@ use crate::overrides::Overrides;
 use crate::rust::Package;
 use crate::select::Selection;
 use crate::source::yaml::node;
-use crate::source::{SourceFile, Sources};
+use crate::source::{ReadError, SourceFile, Sources, read_text};
 use places::Places;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name under which a configuration is looked for.
@@ -76,8 +75,8 @@ pub enum ConfigError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        source: io::Error,
+        /// Why not.
+        source: ReadError,
     },
     /// The file's content is at fault.
     #[error(transparent)]
@@ -104,7 +103,7 @@ impl Config {
     ///
     /// When the file cannot be read or is at fault.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = fs::read_to_string(path)
+        let text = read_text(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         Self::parse(&text, path)
     }

@@ -52,8 +52,11 @@ codes! {
     NotAnEndpoint = "not-an-endpoint": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
     EndpointMissing = "endpoint-missing": Error,
-    /// The braces around the parameters of a path are not in pairs.
+    /// It cannot be told what varies in a path: braces that are not in pairs, an expression that is not
+    /// known, or a name that stands there twice.
     BadPath = "bad-path": Error,
+    /// A path can go without one of its parameters, which is taken for one that it must have.
+    OptionalPathParameter = "optional-path-param": Warning,
     /// A page describes more than one endpoint.
     SecondEndpoint = "second-endpoint": Error,
     /// The front matter is not the YAML mapping it should be.
@@ -84,8 +87,10 @@ codes! {
     UnknownType = "unknown-type": Warning,
     /// A parameter is an object by its type, and neither path, query nor header has a place for one.
     ObjectParameter = "object-parameter": Warning,
-    /// A name ends with a sign that other docs put there to mark what is required or optional.
+    /// A name has a sign, markup or a blank that other docs put there and that is probably no part of it.
     MarkedName = "marked-name": Warning,
+    /// A row of request headers names what cannot be one.
+    BadHeaderName = "bad-header-name": Warning,
     /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
     UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.

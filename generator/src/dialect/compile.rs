@@ -3,11 +3,12 @@
 use super::description::{BodyContentWord, Description, GroupRule, Role};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
-use super::paths::{Notations, PathTemplate};
+use super::paths::{Notations, PathTemplate, without_query};
 use super::patterns::{
     all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
 use crate::markdown::{Fence, text};
+use crate::source::without_mark;
 use regex::{Captures, Regex};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -127,6 +128,7 @@ impl Dialect {
     /// When the text is not YAML, says what a dialect cannot say, or holds a pattern that is no
     /// regular expression or lacks a group it must have.
     pub fn from_yaml(text: &str) -> Result<Self, DialectError> {
+        let text = without_mark(text);
         let description = serde_yaml::from_str(text).map_err(yaml_error)?;
         Self::compile(description).map_err(|error| error.placed(text))
     }
@@ -224,8 +226,7 @@ impl Dialect {
     pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
         let found = known.then(|| self.endpoint.captures(line)).flatten()?;
-        let path = found.name("path")?.as_str();
-        let path = path.split(['?', '#']).next().unwrap_or(path);
+        let path = without_query(found.name("path")?.as_str());
         Some((found.name("method")?.as_str(), path))
     }
 

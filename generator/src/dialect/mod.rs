@@ -6,6 +6,7 @@
 
 mod compile;
 mod description;
+mod expression;
 mod mistakes;
 mod naming;
 mod paths;
@@ -19,7 +20,7 @@ pub use description::{
     NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role, SampleRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
-pub use paths::PathTemplate;
+pub use paths::{PathOddity, PathTemplate};
 pub use stated_type::StatedType;
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ fn names_are_made_of_groups_that_there_are() {
 
 #[test]
 fn paths_have_their_parameters_in_braces_however_they_are_written() {
-    let rule = r"/.*)$', parameters: ['\{(?<name>\w+):\w+\}', ':(?<name>\w+)', '<(?<name>\w+)>']";
+    let rule = r"/.*)$', parameters: ['\{(?<name>\w+):\w+\}', ':(?<name>\w+)', '<(?<slashes>path:)?(?<name>\w+)>']";
     let own = Dialect::from_yaml(&SMALLEST.replace("/.*)$'", rule)).unwrap();
     let usual = Dialect::from_yaml(SMALLEST).unwrap();
     let read = |dialect: &Dialect, path: &str| {
@@ -118,12 +118,12 @@ fn paths_have_their_parameters_in_braces_however_they_are_written() {
             parameters.map(|(name, range)| format!("{name} ({})", &path[range])).collect();
         format!("{} = {}", template.text, parameters.join(", ")).trim_end().to_owned()
     };
-    let paths = ["/a/:b/<c>/{d:int}/{b}", "/:a-:b", "/a:", "/{}/{a", "/ä/:ö/x"];
+    let paths = ["/a/:b/<c>/{d:int}/{e}", "/:a-:b", "/a:", "/{}/{a", "/ä/:ö/x", "/{*a}/<path:b>"];
     let all: Vec<_> =
         paths.iter().flat_map(|path| [read(&usual, path), read(&own, path)]).collect();
     insta::assert_snapshot!(all.join("\n"), @r"
-    /a/:b/<c>/{d:int}/{b} = d:int ({d:int}), b ({b})
-    /a/{b}/{c}/{d}/{b} = b (:b), c (<c>), d ({d:int})
+    /a/:b/<c>/{d}/{e} = d ({d:int}), e ({e})
+    /a/{b}/{c}/{d}/{e} = b (:b), c (<c>), d ({d:int}), e ({e})
     /:a-:b =
     /{a}-{b} = a (:a), b (:b)
     /a: =
@@ -132,9 +132,12 @@ fn paths_have_their_parameters_in_braces_however_they_are_written() {
     /{}/{a =
     /ä/:ö/x =
     /ä/{ö}/x = ö (:ö)
+    /{+a}/<path:b> = a ({*a})
+    /{+a}/{+b} = a ({*a}), b (<path:b>)
     ");
     assert_eq!(own.path_parameter(":a"), Some("a"));
     assert_eq!(own.path_parameter("a:b"), None);
+    assert_eq!(usual.path_parameter("{a:int}"), Some("a"));
     assert_eq!(usual.path_parameter(":a"), None);
     assert_eq!(usual.path_parameter("{a}"), Some("a"));
 }

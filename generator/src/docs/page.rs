@@ -244,7 +244,11 @@ impl Reader<'_> {
                     tables.diagnostics.push(finding.help("it is read as one of headers"));
                 }
                 let headers = tables.headers(table);
-                self.page.context_headers.extend(headers.context);
+                for header in headers.context {
+                    if !self.page.context_headers.contains(&header) {
+                        self.page.context_headers.push(header);
+                    }
+                }
                 self.add_parameters(headers.parameters);
                 self.page.response.media_types.extend(headers.accept);
                 if let Some(body) = &mut self.page.body {

@@ -1,5 +1,6 @@
 //! Tables of a page: which one is which, and what their rows state.
 
+mod names;
 mod nesting;
 mod properties;
 mod suspects;
@@ -99,6 +100,7 @@ impl Tables<'_> {
                 Some(bare) => name.map(|_| bare),
                 None => name,
             };
+            reader.look_for_blank(&name);
             let (marked, description) = reader.dialect.take_required(columns.description(row));
             let required = marked || is_required || reader.is_required(columns, row);
             if !required && place != ParameterPlace::Path {
@@ -126,7 +128,14 @@ impl Tables<'_> {
             header.as_deref().is_some_and(|header| header.eq_ignore_ascii_case(name))
         };
         let mut found = StatedHeaders::default();
+        let mut seen: HashMap<String, Span> = HashMap::new();
         for Named { name, is_required, row } in self.named_rows(table, columns.name) {
+            let Some(name) = self.header_name(name) else { continue };
+            if let Some(&first) = seen.get(&name.to_ascii_lowercase()) {
+                self.twice(&name, first);
+                continue;
+            }
+            seen.insert(name.to_ascii_lowercase(), name.span);
             let text = columns.description(row);
             let same = |header: &str| header.eq_ignore_ascii_case(&name);
             if is(&known.accept, &name) {
@@ -216,17 +225,6 @@ impl Tables<'_> {
             }
         }
         rows
-    }
-
-    /// Reports a name that has a mark at its end.
-    fn look_for_mark(&mut self, name: &Cell) {
-        if let Some(mark) = name.chars().last().filter(|sign| "?*".contains(*sign)) {
-            let message = format!("`{name}` is taken for the name, with the `{mark}`");
-            let finding = Diagnostic::new(Code::MarkedName, name.span, message);
-            self.diagnostics.push(finding.help(
-                "if that marks what is required or optional, say so in the dialect's `tables.name_marks`",
-            ));
-        }
     }
 
     fn ty(&mut self, cell: Option<&Cell>, place: Span) -> Spanned<StatedType> {

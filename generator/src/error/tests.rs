@@ -11,11 +11,11 @@ fn with_causes() -> Vec<(Error, &'static str)> {
     vec![
         (Error::Docs { path: path(), source: io() }, "cannot read the docs in a/b: it is gone"),
         (
-            ConfigError::Unreadable { path: path(), source: io() }.into(),
+            ConfigError::Unreadable { path: path(), source: io().into() }.into(),
             "cannot read a/b: it is gone",
         ),
         (
-            BadDialect::Missing { path: path(), source: io() }.into(),
+            BadDialect::Missing { path: path(), source: io().into() }.into(),
             "no dialect `a/b` is built in (known are `superoffice`), and no such file can be read: \
              it is gone",
         ),

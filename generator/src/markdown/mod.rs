@@ -1,10 +1,11 @@
 //! A Markdown page as blocks with spans: front matter, headings, tables, fences, prose.
 //!
-//! Knows Markdown and nothing of web APIs. Nothing of the page is dropped: every byte that is not
-//! blank lies in a block, and what is malformed (a row with too many cells, an unclosed fence) is
+//! Knows Markdown and nothing of web APIs. Nothing of the page is dropped but comments, which are read
+//! as blanks: every byte that is not blank lies in a block, and what is malformed (a row with too many cells, an unclosed fence) is
 //! kept and diagnosed. The one exception are pages that nest quotes or lists thousands deep, which is
 //! no way to write docs: they are an error, and have no blocks.
 
+mod comments;
 mod front_matter;
 mod lines;
 mod nesting;

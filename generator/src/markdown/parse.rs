@@ -1,5 +1,6 @@
 //! Markdown to blocks.
 
+use super::comments::blanked;
 use super::lines::{lines, trimmed};
 use super::{Block, Fence, Heading, Page, Prose, front_matter, nesting, table};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -16,12 +17,13 @@ pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Pa
         diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(id, place), message));
         return Page { file: id, front_matter, blocks: Vec::new() };
     }
+    let text = blanked(&file.text, body);
     let mut reader = Reader {
-        text: &file.text,
+        text: &text,
         file: id,
         blocks: Vec::new(),
         read: body,
-        budget: 4 * file.text.len() + (1 << 20),
+        budget: 4 * text.len() + (1 << 20),
         diagnostics,
     };
     reader.read_page();

@@ -263,7 +263,7 @@ fn a_rule_at_the_top_is_no_front_matter() {
     assert_blocks("---\n\nText", &[r#"prose "---""#, r#"prose "Text""#], &[]);
 }
 
-/// Every byte that is not blank lies in a block or in front matter.
+/// Every byte that is neither blank nor part of a comment lies in a block or in front matter.
 fn assert_nothing_is_lost(text: &str) {
     let (page, _) = read(text);
     let file = SourceFile::new("page.md", "page.md", text);
@@ -275,14 +275,17 @@ fn assert_nothing_is_lost(text: &str) {
         assert!(file.text.is_char_boundary(range.start) && file.text.is_char_boundary(range.end));
         kept[range].fill(true);
     }
-    for (at, sign) in file.text.char_indices() {
+    for (at, sign) in comments::blanked(&file.text, body).char_indices() {
         assert!(kept[at] || sign.is_whitespace(), "{sign:?} at {at} of {text:?} is lost");
     }
 }
 
 #[test]
 fn deep_nests_are_read_or_found() {
-    for sign in ["[", "![", "*", "_a ", "`", "<", "|", "&", "\\", "- ", "> ", "1. ", "~"] {
+    for sign in [
+        "[", "![", "*", "_a ", "`", "<", "<!--", "{/*", "<!---->", "|", "&", "\\", "- ", "> ",
+        "1. ", "~",
+    ] {
         assert_nothing_is_lost(&sign.repeat(10_000));
     }
     let text = "> ".repeat(20_000) + "a\n" + &"b\n".repeat(10_000);
@@ -326,7 +329,7 @@ proptest! {
             prop::sample::select(vec![
                 "---\n", "a: b\n", "# T", "\n", "\n\n", "\r\n", "| A | B |", "|---|---|\n", "| a ", "|\n", "x", " ",
                 "```json\n", "```\n", "~~~", "- ", "> ", "<ul>", "<li>", "</p> |\n", "    ", "[a]: b\n", "\\", "&amp;",
-                "\\|", "1. ", "===\n", "\0", "\u{c}", "é", "<!--", "-->", "\t", "*", "[", "](", "`",
+                "\\|", "1. ", "===\n", "\0", "\u{c}", "é", "<!--", "-->", "{/*", "*/}", "\t", "*", "[", "](", "`",
             ]),
             0..60,
         )

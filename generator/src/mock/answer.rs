@@ -8,7 +8,7 @@ use super::request::Asked;
 use super::select::Chosen;
 use crate::api::media_type::is_text;
 use crate::api::{Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Type};
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use hyper::body::Bytes;
 use serde_json::Value;
 
@@ -18,6 +18,9 @@ const PIXEL: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01
 
 /// Media types of bytes of which nothing more is known.
 const OCTETS: [&str; 2] = ["application/octet-stream", "binary/octet-stream"];
+
+/// Tells what of a wish was done.
+pub(super) const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
 /// Answers for one operation.
 pub(super) struct Player<'a> {
@@ -45,7 +48,11 @@ impl Player<'_> {
     pub fn play(&self, wish: &Wish<'_>) -> Result<Response<Bytes>, Problem> {
         let status = self.status(wish);
         if status >= 400 {
-            return Err(documented_error(self.operation, status));
+            let error = documented_error(self.operation, status);
+            return Err(match wish.applied(status) {
+                Some(applied) => error.header(PREFERENCE_APPLIED, &applied),
+                None => error,
+            });
         }
         let content = self.content(wish, status);
         let mut response = Response::new(Bytes::new());
@@ -206,7 +213,7 @@ fn not_acceptable(operation: &Operation, offered: &[String]) -> Problem {
 }
 
 /// Whether answers with this status have content.
-fn has_content(code: u16) -> bool {
+pub(super) fn has_content(code: u16) -> bool {
     (200..300).contains(&code) && !matches!(code, 204 | 205)
 }
 

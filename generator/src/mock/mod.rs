@@ -35,7 +35,7 @@ pub use options::Options;
 pub use server::{Interrupted, Server};
 
 use crate::api::{Api, Operation};
-use answer::Player;
+use answer::{PREFERENCE_APPLIED, Player};
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Bytes;
 use page::Page;
@@ -126,9 +126,10 @@ impl Mock {
         check::request(&self.api, operation, asked, &found.values, &self.options)?;
         let wish = Wish::new(asked, operation)?;
         let mut response = self.response(operation, asked, &wish)?;
+        let applied = wish.applied(response.status().as_u16());
         conditions::apply(asked, operation, &mut response, || self.etag_of_get(asked))?;
-        if let Some(applied) = wish.applied() {
-            response.headers_mut().insert("preference-applied", applied);
+        if let Some(Ok(applied)) = applied.map(HeaderValue::try_from) {
+            response.headers_mut().insert(PREFERENCE_APPLIED, applied);
         }
         Ok(response)
     }

@@ -1,9 +1,10 @@
 //! The `Prefer` header (RFC 7240): which of the documented answers is wanted.
 
+use super::answer::has_content;
 use super::problem::Problem;
 use super::request::Asked;
 use crate::api::{Operation, Payload, PayloadKind};
-use http::HeaderValue;
+use indexmap::IndexMap;
 
 /// Which of the documented answers is wanted.
 #[derive(Debug, Default)]
@@ -44,15 +45,16 @@ impl<'a> Wish<'a> {
         }
     }
 
-    /// What of it was done, for `Preference-Applied`.
-    pub fn applied(&self) -> Option<HeaderValue> {
+    /// What of it was done where this is the status of the answer, for `Preference-Applied`.
+    pub fn applied(&self, status: u16) -> Option<String> {
         let code = self.code.map(|code| format!("code={code}"));
-        let example = self.example.map(|example| format!("example=\"{}\"", example.id));
-        let is_generated = self.dynamic && self.example.is_none();
+        let example = self.example.filter(|_| has_content(status));
+        let example = example.map(|example| format!("example=\"{}\"", example.id));
+        let is_generated = self.dynamic && self.example.is_none() && has_content(status);
         let dynamic = is_generated.then(|| "dynamic=true".to_owned());
         let seed = self.seed.filter(|_| is_generated).map(|seed| format!("seed={seed}"));
         let applied: Vec<_> = [code, example, dynamic, seed].into_iter().flatten().collect();
-        HeaderValue::from_str(&applied.join(", ")).ok().filter(|value| !value.is_empty())
+        (!applied.is_empty()).then(|| applied.join(", "))
     }
 }
 
@@ -101,15 +103,25 @@ fn example<'a>(id: &str, operation: &'a Operation) -> Result<&'a Payload, Proble
     })
 }
 
-/// Names in lower case and values, without their parameters.
-fn preferences(asked: &Asked<'_>) -> Vec<(String, String)> {
+/// Names in lower case and values, without their parameters. Of several preferences of one name the
+/// first counts.
+fn preferences(asked: &Asked<'_>) -> IndexMap<String, String> {
     let headers = asked.headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-    let all = headers.flat_map(|header| header.split(','));
-    let one = |text: &str| {
-        let text = text.split(';').next()?.trim();
+    let mut all = IndexMap::new();
+    for text in headers.flat_map(|header| unquoted_parts(header, ',')) {
+        let text = unquoted_parts(text, ';').next().unwrap_or_default();
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
         let value = value.trim().trim_matches('"').to_owned();
-        Some((name.trim().to_ascii_lowercase(), value))
-    };
-    all.filter_map(one).collect()
+        all.entry(name.trim().to_ascii_lowercase()).or_insert(value);
+    }
+    all
+}
+
+/// The parts of a text between these signs, but for signs within quotes.
+fn unquoted_parts(text: &str, sign: char) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    text.split(move |c| {
+        is_quoted ^= c == '"';
+        c == sign && !is_quoted
+    })
 }

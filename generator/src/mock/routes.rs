@@ -8,6 +8,8 @@ use super::template::Segment;
 use super::values::{exactness, fits};
 use crate::api::{Api, Operation, ParameterPlace, Type};
 use http::Method;
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 /// The paths of an API as a tree, one level for each part between slashes.
@@ -16,6 +18,8 @@ pub(super) struct Routes {
     nodes: Vec<Node>,
     /// The paths of all operations.
     paths: Vec<Vec<Segment>>,
+    /// The operations in whose paths one segment may stand for several. They are not in the tree.
+    longer: Vec<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -43,8 +47,12 @@ impl Routes {
             segments(&operation.path).iter().map(|text| Segment::new(text)).collect()
         };
         let paths: Vec<_> = api.operations.iter().map(path).collect();
-        let mut routes = Self { nodes: vec![Node::default()], paths };
+        let mut routes = Self { nodes: vec![Node::default()], paths, longer: Vec::new() };
         for index in 0..routes.paths.len() {
+            if routes.paths[index].iter().any(|segment| segment.has_slashes) {
+                routes.longer.push(index);
+                continue;
+            }
             let mut node = 0;
             for segment in routes.paths[index].clone() {
                 node = routes.below(node, &segment);
@@ -89,9 +97,35 @@ impl Routes {
             };
             nodes = nodes.iter().flat_map(below).collect();
         }
+        let found = nodes.iter().flat_map(|&node| self.nodes[node].operations.iter().copied());
+        let is_longer = |index: &usize| {
+            let parts = self.parts(*index, segments);
+            parts.is_some_and(|mut parts| parts.all(|(one, text)| one.values(&text).is_some()))
+        };
         let found: BTreeSet<_> =
-            nodes.iter().flat_map(|&node| self.nodes[node].operations.iter().copied()).collect();
+            found.chain(self.longer.iter().copied().filter(is_longer)).collect();
         found.into_iter().collect()
+    }
+
+    /// The segments of an operation's path, each with what stands in its place in a path that was
+    /// asked for. The first that may stand for several has all that the others leave over; `None`
+    /// if nothing is left for it.
+    fn parts<'a>(
+        &'a self,
+        index: usize,
+        asked: &'a [String],
+    ) -> Option<impl Iterator<Item = (&'a Segment, Cow<'a, str>)>> {
+        let path = &self.paths[index];
+        let long = path.iter().position(|segment| segment.has_slashes).unwrap_or(path.len());
+        let spare = asked.len().checked_sub(path.len())?;
+        Some(path.iter().enumerate().map(move |(at, segment)| {
+            let text = match at.cmp(&long) {
+                Ordering::Less => Cow::Borrowed(asked[at].as_str()),
+                Ordering::Equal => Cow::Owned(asked[at..=at + spare].join("/")),
+                Ordering::Greater => Cow::Borrowed(asked[at + spare].as_str()),
+            };
+            (segment, text)
+        }))
     }
 
     /// The methods of these operations, and those that come with them.
@@ -123,23 +157,29 @@ impl Routes {
     fn rank(&self, api: &Api, index: usize, segments: &[String]) -> (bool, Vec<u8>) {
         let operation = &api.operations[index];
         let mut all_fit = true;
-        let ranks = self.paths[index].iter().zip(segments).map(|(segment, text)| {
-            let values = segment.values(text).unwrap_or_default();
+        let parts = self.parts(index, segments).into_iter().flatten();
+        let ranks = parts.map(|(segment, text)| {
+            let values = segment.values(&text).unwrap_or_default();
             let ranks = values.into_iter().map(|(name, value)| {
                 let ty = path_type(operation, name);
                 all_fit &= fits(api, ty, value);
                 exactness(api, ty, value)
             });
-            ranks.max().unwrap_or(0)
+            let rank = ranks.max().unwrap_or(0);
+            if segment.has_slashes { u8::MAX } else { rank }
         });
-        let ranks = ranks.collect();
+        // Of two paths that both begin with the parts of one, the longer says more.
+        let ranks = ranks.chain([u8::MAX]).collect();
         (!all_fit, ranks)
     }
 
     fn values(&self, index: usize, segments: &[String]) -> Vec<(String, String)> {
-        let parts = self.paths[index].iter().zip(segments);
-        let values = parts.filter_map(|(segment, text)| segment.values(text)).flatten();
-        values.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let parts = self.parts(index, segments).into_iter().flatten();
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let values = parts.map(|(segment, text)| {
+            segment.values(&text).into_iter().flatten().map(owned).collect::<Vec<_>>()
+        });
+        values.flatten().collect()
     }
 }
 

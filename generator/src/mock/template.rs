@@ -4,6 +4,8 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
     parts: Vec<Part>,
+    /// Whether a `{+token}` in it may stand for several.
+    pub has_slashes: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,17 +20,20 @@ impl Segment {
     /// Reads what stands between two slashes of a documented path, decoded.
     pub fn new(mut text: &str) -> Self {
         let mut parts = Vec::new();
+        let mut has_slashes = false;
         while let Some((open, length)) = token(text) {
             if open > 0 {
                 parts.push(Part::Literal(text[..open].to_owned()));
             }
-            parts.push(Part::Token(text[open + 1..open + length - 1].to_owned()));
+            let token = &text[open + 1..open + length - 1];
+            has_slashes |= token.starts_with('+');
+            parts.push(Part::Token(token.trim_start_matches('+').to_owned()));
             text = &text[open + length..];
         }
         if !text.is_empty() || parts.is_empty() {
             parts.push(Part::Literal(text.to_owned()));
         }
-        Self { parts }
+        Self { parts, has_slashes }
     }
 
     /// The text, if it has no token.
@@ -45,7 +50,7 @@ impl Segment {
             Part::Token(_) => Part::Token(String::new()),
             literal => literal.clone(),
         };
-        Self { parts: self.parts.iter().map(blank).collect() }
+        Self { parts: self.parts.iter().map(blank).collect(), ..*self }
     }
 
     /// The names of the tokens and what `text` has in their places; `None` if it is another text.

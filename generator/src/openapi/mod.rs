@@ -95,7 +95,7 @@ fn placed(writer: &Writer<'_>, strict_paths: bool) -> Vec<Placed> {
     let operations = writer.api.operations.iter().enumerate();
     let placed = operations.map(|(index, operation)| Placed {
         method: operation.method.clone(),
-        path: operation.path.clone(),
+        path: template::standard(&operation.path),
         written: operations::operation(writer, operation, index),
     });
     let mut placed: Vec<_> = placed.collect();

@@ -17,7 +17,8 @@ pub(super) struct Parameters {
 pub(super) fn parameters(writer: &Writer<'_>, operation: &Operation) -> Parameters {
     let mut known = HashSet::new();
     let mut found = Parameters { listed: Vec::new(), repeated: Vec::new() };
-    let own = operation.parameters.iter().map(|own| (key(own), parameter(writer, own)));
+    let own =
+        operation.parameters.iter().map(|own| (key(own), parameter(writer, own, &operation.path)));
     let of_client = operation.context_headers.iter().filter_map(|header| {
         Some((("header", header.to_lowercase()), writer.client.parameter(header)?))
     });
@@ -29,7 +30,7 @@ pub(super) fn parameters(writer: &Writer<'_>, operation: &Operation) -> Paramete
     found
 }
 
-fn parameter(writer: &Writer<'_>, parameter: &Parameter) -> Object {
+fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
     let is_list = matches!(parameter.ty, Type::List(_));
     let mut written = Object::new()
         .with("name", parameter.name.as_str())
@@ -43,6 +44,11 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter) -> Object {
         written.set("explode", true);
     }
     written.set("schema", writer.schemas.parameter(parameter));
+    let is_reserved = parameter.place == ParameterPlace::Path
+        && path.contains(&format!("{{+{}}}", parameter.name));
+    if is_reserved {
+        written.set("x-tablature-slashes", true);
+    }
     if parameter.comma_separated {
         written.set("x-tablature-comma-separated", true);
     }

@@ -12,7 +12,7 @@ const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "
 pub(super) struct Placed {
     /// Method, as in the docs.
     pub method: String,
-    /// Path, as in the docs.
+    /// Path, as in the docs but for what OpenAPI wants otherwise.
     pub path: String,
     /// What is written of it.
     pub written: Object,

@@ -31,5 +31,23 @@ pub(super) fn with_tokens(path: &str, mut name: impl FnMut(usize, &str) -> Strin
     written
 }
 
+/// A path as OpenAPI wants it: with what no URL holds percent-encoded outside of the braces, and without
+/// the sign that lets slashes pass.
+pub(super) fn standard(path: &str) -> String {
+    let mut written = String::new();
+    let (mut before, mut is_token) = (' ', false);
+    for sign in path.chars() {
+        is_token = sign == '{' || is_token && sign != '}';
+        if is_token || sign.is_ascii_graphic() {
+            written.extend((before != '{' || sign != '+').then_some(sign));
+        } else {
+            let bytes = sign.to_string().into_bytes().into_iter();
+            written.extend(bytes.map(|byte| format!("%{byte:02X}")));
+        }
+        before = sign;
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests;

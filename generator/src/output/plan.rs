@@ -5,6 +5,7 @@ use super::error::{Conflict, ConflictKind, OutputError};
 use super::manifest::Manifest;
 use super::paths::MANIFEST;
 use super::{Tree, Written, paths};
+use crate::source::without_mark;
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -271,7 +272,7 @@ fn read_manifest(dir: &Path) -> Result<(Manifest, Option<Vec<u8>>), OutputError>
         }
         Found::File(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
-            Ok((Manifest::parse(&text, &dir.join(MANIFEST))?, Some(bytes)))
+            Ok((Manifest::parse(without_mark(&text), &dir.join(MANIFEST))?, Some(bytes)))
         }
     }
 }

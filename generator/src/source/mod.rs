@@ -14,7 +14,7 @@ pub(crate) mod yaml;
 pub use discover::{Discovery, discover};
 pub use include::{IncludeError, read_include};
 pub use read::ReadError;
-pub(crate) use read::read_text;
+pub(crate) use read::{read_text, without_mark};
 pub use span::{FileId, LineColumn, Span, Spanned};
 
 use std::ops::Range;
@@ -46,7 +46,7 @@ pub struct SourceFile {
 impl SourceFile {
     /// A file of the given path, name and text (see the fields). A byte order mark is dropped.
     pub fn new(path: impl Into<String>, name: impl Into<String>, text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = read::without_mark(text);
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();

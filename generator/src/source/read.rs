@@ -31,7 +31,7 @@ pub enum ReadError {
     },
 }
 
-/// Reads a file as UTF-8.
+/// Reads a file as UTF-8, without the byte order mark that some editors put in front.
 pub(crate) fn read_text(path: &Path) -> Result<String, ReadError> {
     // Opening a pipe could wait forever, so what it is must be known before.
     let metadata = std::fs::metadata(path)?;
@@ -46,11 +46,20 @@ pub(crate) fn read_text(path: &Path) -> Result<String, ReadError> {
     if bytes.len() as u64 > LARGEST {
         return Err(ReadError::TooLarge);
     }
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..offset]);
         let last = before.rsplit('\n').next().unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         ReadError::NotUtf8 { offset, line, column: last.chars().count() + 1 }
+    })?;
+    Ok(match without_mark(&text) {
+        marked if marked.len() < text.len() => marked.to_owned(),
+        _ => text,
     })
+}
+
+/// A text without the byte order mark in front of it, if there is one.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

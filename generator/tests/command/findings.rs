@@ -181,3 +181,24 @@ wrote tablature.lock
     let test = folder.read("generated/tests/payloads/rest_shelf.rs");
     assert!(test.contains("\"Label\""), "{test}");
 }
+
+#[test]
+fn a_byte_order_mark_changes_no_file() {
+    const DIALECT: &str = include_str!("../../src/dialect/superoffice.yaml");
+    let folder = Folder::of_shelves();
+    folder.put("ours.yaml", DIALECT);
+    folder.put("tablature.yaml", "docs: docs\ndialect: ours.yaml\noutput: {name: pantry}\n");
+    folder.run("generate").assert().code(0);
+    let before = folder.written();
+    let files = ["docs/get.md", "ours.yaml", "tablature.yaml", "tablature.lock"];
+    for file in files.into_iter().chain(["generated/.tablature-files"]) {
+        folder.put(file, format!("\u{feff}{}", folder.read(file)));
+    }
+    folder.run("generate").assert().code(0);
+    assert_eq!(folder.changed(&before), [".tablature-files"], "its mark is all that differs");
+    folder.put("ours.yaml", b"# caf\xe9\n");
+    folder.run("generate").assert().code(2).stderr_eq(str![[r#"
+error: no dialect `ours.yaml` is built in (known are `superoffice`), and no such file can be read: it is not UTF-8 at line 1, column 6 (byte 5)
+
+"#]]);
+}

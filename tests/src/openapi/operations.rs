@@ -36,7 +36,7 @@ pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_
         group: group(document, written),
         name: text(written, "x-tablature-name"),
         method: stated.method.clone(),
-        path: stated.path.to_owned(),
+        path: path(&stated.path, list(written, "parameters")),
         summary,
         restrictions,
         parameters,
@@ -48,6 +48,25 @@ pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_
         page: text(written, "x-tablature-page"),
         span: NOWHERE,
     }
+}
+
+/// A path as the docs have it: with letters beyond ASCII, and a plus sign where slashes pass.
+fn path(written: &str, parameters: &[Value]) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = written.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escape = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let escaped = escape.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let letter = escaped.filter(|byte| first == b'%' && !byte.is_ascii());
+        bytes.push(letter.unwrap_or(first));
+        rest = if letter.is_some() { &after[2..] } else { after };
+    }
+    let path = String::from_utf8(bytes).expect("paths are text");
+    let long = parameters.iter().filter(|parameter| parameter["x-tablature-slashes"] == true);
+    long.fold(path, |path, parameter| {
+        let name = text(parameter, "name");
+        path.replace(&format!("{{{name}}}"), &format!("{{+{name}}}"))
+    })
 }
 
 fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {

@@ -196,6 +196,25 @@ pub fn lists() -> Vec<(String, String)> {
     ]
 }
 
+/// Pages of lamps whose paths have several segments.
+fn shelves() -> Vec<(String, String)> {
+    let found = |text: &str| {
+        let answer = answer("object", &[(200, "Found.")], &["Name | string | What it is called"]);
+        [answer, sample(JSON, &format!(r#"{{"Name": "{text}"}}"#))]
+    };
+    vec![
+        page("v1Shelf_Get", "GET /Läden/{+place}", &found("any")),
+        page("v1Shelf_GetRaw", "GET /Läden/{+place}/raw/{id:int}", &found("raw")),
+        page("v1Shelf_GetTop", "GET /Läden/top/{id}", &found("top")),
+    ]
+}
+
+/// A server that plays the pages of paths with several segments.
+pub fn server_of_shelves() -> Server {
+    let open = Options { auth: false, ..Options::default() };
+    Server::bind(api_of(shelves()), open).expect("there is a free port")
+}
+
 /// A part of a list, with a link to the next one on a host that is not the mock.
 pub const PART: &str = r#"{
   "odata.metadata": "https://lamps.example/meta",

@@ -1,6 +1,6 @@
 //! Which operation answers.
 
-use super::docs::server;
+use super::docs::{server, server_of_shelves};
 use super::talk::{ask, ask_openly, get};
 use tablature::mock::Options;
 
@@ -21,6 +21,20 @@ fn pages_of_one_path_are_told_apart_by_types() {
 fn literals_may_have_spaces() {
     let server = server(Options::default());
     assert_eq!(get(&server, "/api/v1/Agents/Lamp/Plan/Lamp%20and%20shade").status, 200);
+}
+
+#[test]
+fn a_parameter_may_be_several_segments() {
+    let server = server_of_shelves();
+    let name = |path: &str| get(&server, path).json()["Name"].clone();
+    assert_eq!(name("/L%C3%A4den/a"), "any");
+    assert_eq!(name("/L%C3%A4den/a/b/c.txt"), "any");
+    assert_eq!(name("/L%C3%A4den/a/b/raw/7"), "raw");
+    assert_eq!(name("/L%C3%A4den/top/7"), "top");
+    assert_eq!(name("/L%C3%A4den/top/7/8"), "any");
+    for path in ["/L%C3%A4den", "/L%C3%A4den/", "/Laden/a"] {
+        assert_eq!(get(&server, path).status, 404, "{path}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ fn a_documented_status_can_be_wished_for() {
     let server = server(Options::default());
     let heard = prefer(&server, "code=404");
     assert_eq!((heard.status, heard.problem().as_str()), (404, "No such lamp."));
+    assert_eq!(heard.header("preference-applied"), Some("code=404"));
     let heard = prefer(&server, "respond-async, Code = \"304\"; x=y");
     assert_eq!((heard.status, heard.body.len()), (304, 0));
     assert_eq!(heard.header("preference-applied"), Some("code=304"));
@@ -21,6 +22,17 @@ fn a_documented_status_can_be_wished_for() {
         assert_eq!(heard.status, 400, "{wish}");
         assert!(heard.problem().contains("200, 304, 404, 412"), "{}", heard.problem());
     }
+}
+
+#[test]
+fn of_several_wishes_of_a_kind_the_first_counts() {
+    let server = server(Options::default());
+    assert_eq!(prefer(&server, "code=404, CODE=200").status, 404);
+    let wishes = ["Prefer: x=\"code=304, code=200\", code=412", "Prefer: code=404"];
+    let heard = ask(&server, "GET /api/v1/Lamp/7", &wishes, "");
+    assert_eq!(heard.status, 412);
+    let heard = prefer(&server, "code=404, dynamic=true");
+    assert_eq!(heard.header("preference-applied"), Some("code=404"), "no more was done");
 }
 
 #[test]

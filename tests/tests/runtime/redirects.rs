@@ -58,6 +58,17 @@ fn redirects_on_the_same_host_are_followed_with_everything() {
 }
 
 #[test]
+fn a_location_in_letters_beyond_ascii_is_followed() {
+    let moved = response("302 Found\r\nLocation: /städte/%C3%A4?q=ö", "");
+    let test = |client: Any, _| {
+        client.send(get_page("p")).unwrap();
+    };
+    with_both([moved, ok()], test, |heard| {
+        assert_eq!(heard[1].line, "GET /st%C3%A4dte/%C3%A4?q=%C3%B6 HTTP/1.1");
+    });
+}
+
+#[test]
 fn a_change_is_not_redirected_to_another_host_nor_anything_without_end() {
     let moved = response("307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/x", "");
     let test = |client: Any, _| {

@@ -48,6 +48,35 @@ fn path_values_are_percent_encoded() {
 }
 
 #[test]
+fn what_no_url_holds_is_percent_encoded_wherever_it_stands() {
+    static CITY: Endpoint = Endpoint { path: "/v1/städte/a b/100%25/{name}", ..ENDPOINT };
+    let mut request = Request::new(&CITY);
+    request.path(&[&"%ø"]).query("größe", &"ü");
+    let request = request.into_http("https://example.com/über/").unwrap();
+    assert_eq!(
+        request.uri().to_string(),
+        "https://example.com/%C3%BCber/v1/st%C3%A4dte/a%20b/100%25/%25%C3%B8?gr%C3%B6%C3%9Fe=%C3%BC"
+    );
+}
+
+#[test]
+fn slashes_are_kept_where_a_value_is_several_segments() {
+    static FILE: Endpoint = Endpoint { path: "/files/{+path}/{part}", ..ENDPOINT };
+    let sent = |path: &str| {
+        let mut request = Request::new(&FILE);
+        request.path(&[&path, &"x/y"]);
+        let request = request.into_http("http://localhost");
+        request.map(|request| request.uri().to_string()).map_err(|error| error.to_string())
+    };
+    assert_eq!(sent("a/b c?.txt").unwrap(), "http://localhost/files/a/b%20c%3F.txt/x%2Fy");
+    assert_eq!(sent("a/%2e%2e/").unwrap(), "http://localhost/files/a/%252e%252e//x%2Fy");
+    for refused in ["", ".", "..", "a/..", "../a", "a/./b"] {
+        let error = sent(refused).unwrap_err();
+        assert!(error.contains("cannot be a part of /files/{+path}/{part}"), "{error}");
+    }
+}
+
+#[test]
 fn queries_are_percent_encoded_and_stay_readable() {
     let query = |operation| uri(operation).split_once('?').unwrap().1.to_owned();
     assert_eq!(query(get_page("p").select(["Id", "User/Name"])), "$select=Id,User/Name");

@@ -3,7 +3,7 @@
 use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::{Dialect, PathTemplate};
+use crate::dialect::{Dialect, PathOddity, PathTemplate};
 use crate::markdown::{Block, Fence, Page};
 use crate::source::{Span, Spanned};
 
@@ -30,7 +30,7 @@ pub(in crate::docs) fn find_endpoint(page: &Page, dialect: &Dialect) -> Option<E
         };
         let method = place(method).map(|method| method.to_ascii_uppercase());
         let path = place(path);
-        let PathTemplate { text, parameters } = dialect.path(&path);
+        let PathTemplate { text, parameters, .. } = dialect.path(&path);
         let parameters = parameters.into_iter();
         let parameters =
             parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
@@ -140,6 +140,18 @@ impl Reader<'_> {
             ));
             return;
         }
+        let written = line
+            .get((path.start - span.start) as usize..(path.end - span.start) as usize)
+            .unwrap_or_default();
+        let oddities = self.dialect.path(written).oddities;
+        let is_wrong = oddities.iter().any(|(oddity, _)| *oddity != PathOddity::Optional);
+        for (oddity, range) in oddities {
+            let found = about(oddity, &written[range.clone()], path.part(range));
+            self.diagnostics.push(found);
+        }
+        if is_wrong {
+            return;
+        }
         if !has_paired_braces(&self.page.path) {
             let message = "the braces of this path are not in pairs";
             let finding = Diagnostic::new(Code::BadPath, path, message);
@@ -172,20 +184,41 @@ impl Reader<'_> {
     }
 }
 
+/// What is odd about a part of a path.
+fn about(oddity: PathOddity, part: &str, span: Span) -> Diagnostic {
+    match oddity {
+        PathOddity::Unknown => {
+            let message = format!("what `{part}` stands for in this path is not known");
+            Diagnostic::new(Code::BadPath, span, message).help(NOTATIONS)
+        }
+        PathOddity::Repeated => {
+            let message = format!("`{part}` is the second parameter of this name in the path");
+            let finding = Diagnostic::new(Code::BadPath, span, message);
+            finding.help("give each a name of its own")
+        }
+        PathOddity::Optional => {
+            let message = format!(
+                "the path can go without `{part}`, which is taken for one that it must have"
+            );
+            Diagnostic::new(Code::OptionalPathParameter, span, message)
+        }
+    }
+}
+
 /// How to mend a path whose parameters are not known as such.
 const NOTATIONS: &str = "a parameter stands in braces, as in `{id}`, or as the dialect's \
                          `endpoint.parameters` say, as in `':(?<name>\\w+)'` for `:id`";
 
-/// Whether a segment is written as other docs write parameters: `:id`, `<id>`, `[id]`.
+/// Whether a segment is written as other docs write parameters: `:id`, `*path`, `<id>`, `[id]`, `${id}`.
 fn is_unknown_notation(segment: &str) -> bool {
-    let is_name = |name: &str| {
-        name.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
-            && name.chars().all(|sign| sign.is_alphanumeric() || "_-.:".contains(sign))
+    let begins_name = |text: &str| {
+        let text = text.trim_start_matches(['.', '*']);
+        text.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
     };
     let between = |open, close| segment.split_once(open)?.1.split_once(close).map(|(name, _)| name);
-    let name =
-        segment.strip_prefix(':').or_else(|| between('<', '>')).or_else(|| between('[', ']'));
-    name.is_some_and(is_name)
+    let name = segment.strip_prefix([':', '*']);
+    let name = name.or_else(|| between('<', '>')).or_else(|| between('[', ']'));
+    matches!(segment, "*" | "**") || segment.contains("${") || name.is_some_and(begins_name)
 }
 
 /// Whether every `{` is followed by its `}` before another one, or the next segment, begins.

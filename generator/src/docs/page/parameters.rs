@@ -9,7 +9,12 @@ impl Reader<'_> {
     pub(super) fn add_parameters(&mut self, parameters: Vec<StatedParameter>) {
         for parameter in parameters {
             let is_same = |known: &&StatedParameter| {
-                known.place == parameter.place && known.name == parameter.name
+                let is_named = match parameter.place {
+                    // Upper and lower case are the same there.
+                    ParameterPlace::Header => known.name.eq_ignore_ascii_case(&parameter.name),
+                    ParameterPlace::Path | ParameterPlace::Query => known.name == parameter.name,
+                };
+                known.place == parameter.place && is_named
             };
             if let Some(first) = self.page.parameters.iter().find(is_same) {
                 let message = format!("`{}` stands in another table, too", parameter.name);

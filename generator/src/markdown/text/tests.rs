@@ -119,6 +119,12 @@ fn a_word_is_freed_of_the_markup_around_it() {
         ("<b>id</b><br/>", "id"),
         ("![needed](star.svg) id", "id"),
         ("`a|b`", "a|b"),
+        ("~~from~~", "from"),
+        ("**~~`from`~~**", "from"),
+        ("==from==", "from"),
+        ("++==from==++", "from"),
+        ("<del>from</del> <Badge text='new'/>", "from"),
+        ("<Since>from</Since>", "from"),
     ];
     for (raw, expected) in cases {
         assert_eq!(plain(raw), expected, "{raw:?}");
@@ -127,8 +133,23 @@ fn a_word_is_freed_of_the_markup_around_it() {
 
 #[test]
 fn a_word_without_markup_stays_as_it_is() {
-    let words =
-        ["__typename", "_id_", "*", "a*b", "string[]", "- x", "# x", "1. x", "$ref", "@id", "a\\d"];
+    let words = [
+        "__typename",
+        "_id_",
+        "*",
+        "a*b",
+        "string[]",
+        "- x",
+        "# x",
+        "1. x",
+        "$ref",
+        "@id",
+        "a\\d",
+        "~id~",
+        "a==b",
+        "+1",
+        "++",
+    ];
     for word in words.into_iter().chain(["_id_*", "__a__ *", "", "x"]) {
         assert_eq!(plain(word), word);
     }

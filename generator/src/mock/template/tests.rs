@@ -18,6 +18,13 @@ fn tokens_take_what_stands_in_their_places() {
 }
 
 #[test]
+fn a_token_may_take_slashes() {
+    let segment = Segment::new("{+path}.txt");
+    assert!(segment.has_slashes && !Segment::new("{path}+").has_slashes);
+    assert_eq!(segment.values("a/b.txt"), Some(vec![("path", "a/b")]));
+}
+
+#[test]
 fn braces_that_name_nothing_are_text() {
     for text in ["{}", "{a", "a}", ""] {
         assert_eq!(Segment::new(text).literal(), Some(text));

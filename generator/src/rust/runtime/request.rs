@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
-use super::percent::{self, FORM, QUERY, SEGMENT};
+use super::percent::{self, FORM, QUERY, SEGMENT, SEGMENTS, URL};
 use super::{Body, Error, Patch, ToJson, Upload, location};
 
 /// What the documentation says about an endpoint.
@@ -67,20 +67,23 @@ impl Request {
     }
 
     /// Puts values in place of the path's tokens, in their order. What means something in a path
-    /// is percent-encoded, a slash too.
+    /// is percent-encoded; slashes too, but in the place of a `{+token}`.
     ///
-    /// A value that is empty, `.` or `..` would call another endpoint; such a request is not sent.
+    /// A value that is empty, `.` or `..`, or has `.` or `..` among its segments, would call another
+    /// endpoint; such a request is not sent.
     pub fn path(&mut self, values: &[&dyn Display]) -> &mut Self {
         let mut path = String::with_capacity(2 * self.endpoint.path.len());
         let mut rest = self.endpoint.path;
         for value in values {
-            let Some((before, after)) = split_token(rest) else { break };
+            let Some((before, token, after)) = split_token(rest) else { break };
             path.push_str(before);
             let start = path.len();
-            percent::encode(value, SEGMENT, &mut path);
-            if let value @ ("" | "." | "..") = &path[start..] {
-                self.problem =
-                    Some(format!("`{value}` cannot be a part of {}", self.endpoint.path));
+            let keep = if token.starts_with('+') { SEGMENTS } else { SEGMENT };
+            percent::encode(value, keep, &mut path);
+            let sent = &path[start..];
+            let is_elsewhere = |segment: &str| matches!(segment, "." | "..");
+            if sent.is_empty() || sent.split('/').any(is_elsewhere) {
+                self.problem = Some(format!("`{sent}` cannot be a part of {}", self.endpoint.path));
             }
             rest = after;
         }
@@ -142,7 +145,7 @@ impl Request {
 
     /// Removes a parameter; returns its name as the query has it.
     fn without_query<'a>(&mut self, name: &'a str) -> Cow<'a, str> {
-        let name = percent::encoded(name, QUERY);
+        let name = percent::encoded(name.as_bytes(), QUERY);
         let is_other = |pair: &&str| pair.split_once('=').is_none_or(|(other, _)| other != name);
         if !self.query.split('&').all(|pair| is_other(&pair)) {
             self.query = self.query.split('&').filter(is_other).collect::<Vec<_>>().join("&");
@@ -299,11 +302,11 @@ impl fmt::Debug for Request {
     }
 }
 
-/// What is before and after the first `{token}`.
-fn split_token(path: &str) -> Option<(&str, &str)> {
+/// What is before, in and after the braces of the first `{token}`.
+fn split_token(path: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = path.split_once('{')?;
-    let (_, after) = rest.split_once('}')?;
-    Some((before, after))
+    let (token, after) = rest.split_once('}')?;
+    Some((before, token, after))
 }
 
 /// The URL of a path and a query below a base URL.
@@ -316,7 +319,7 @@ fn url(base_url: &str, path: &str, query: &str) -> Result<Uri, Error> {
     };
     let url = format!("{base}{path}{separator}{query}");
     let refuse = |error| Error::Request(format!("no URL can be made of {path}: {error}"));
-    Uri::try_from(url).map_err(refuse)
+    percent::encoded(url.as_bytes(), URL).parse().map_err(refuse)
 }
 
 fn method(name: &str) -> Result<Method, Error> {
