@@ -141,8 +141,10 @@ impl Config {
     pub fn load_package(&self) -> Result<Package, ConfigError> {
         let mut package = self.package.clone();
         if let Some(path) = &self.license_file {
-            let content = fs::read(path)
-                .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
+            let content = fs::read(path).map_err(|source| ConfigError::Unreadable {
+                path: path.clone(),
+                source: ReadError::Io(source),
+            })?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             package.files.push((name, content));
         }
