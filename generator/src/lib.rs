@@ -11,7 +11,7 @@
 //!    everything remembers the file and the bytes it came from.
 //! 2. [`markdown::parse`] cuts a page into headings, tables, fences and prose, and knows nothing
 //!    of web APIs.
-//! 3. [`docs::read_page`] says what the page *states*: method, path, parameters, properties,
+//! 3. [`docs::read_operations`] says what the page *states*: method, path, parameters, properties,
 //!    samples. Which heading or table plays which part is up to the [`dialect`], which is data.
 //! 4. [`infer::infer`] takes all pages together and decides what they leave open. Tables, names and
 //!    samples are its evidence; each decision keeps its reason. The result is the model, [`api::Api`],

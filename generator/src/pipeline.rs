@@ -6,7 +6,7 @@
 use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::dialect::Dialect;
-use crate::docs::{expand_includes, read_page};
+use crate::docs::{expand_includes, read_operations};
 use crate::error::Error;
 use crate::infer::{Beliefs, Concluded, Listed, infer};
 use crate::lock;
@@ -238,9 +238,9 @@ fn read_pages(
     found.looked_at.dedup();
     let sources = &found.sources;
     let read = diagnostics.collect(&pages, |(page, listed), noted| {
-        let endpoint = read_page(page, sources.file(page.file), dialect, noted);
+        let operations = read_operations(page, sources.file(page.file), dialect, noted);
         progress.step();
-        endpoint.map(|page| Listed { page, listed: *listed })
+        operations.into_iter().map(|page| Listed { page, listed: *listed }).collect::<Vec<_>>()
     });
     read.into_iter().flatten().collect()
 }

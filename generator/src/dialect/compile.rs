@@ -19,7 +19,9 @@ pub struct Dialect {
     pub(super) description: Description,
     claims: Option<Regex>,
     formats: Vec<Mark>,
-    endpoint: Regex,
+    endpoint: Option<Regex>,
+    endpoint_prose: Vec<Regex>,
+    anchor: Option<Regex>,
     notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
     sections: Vec<(Regex, Headline)>,
@@ -37,6 +39,7 @@ pub struct Dialect {
     text: Vec<(Regex, String)>,
     ignored: Vec<Ignored>,
     include: Option<Regex>,
+    rows: Vec<Regex>,
     request_bodies: Vec<Regex>,
     list_bodies: Vec<Regex>,
     body_hints: Vec<BodyHint>,
@@ -77,6 +80,32 @@ pub struct BodyHint {
     pub of: Option<BodyContentWord>,
 }
 
+/// Method and path as a piece of text states them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointInProse {
+    /// As written.
+    pub method: String,
+    /// Where it stands in the text.
+    pub method_range: std::ops::Range<usize>,
+    /// Without markup.
+    pub path: String,
+    /// Where it stands in the text.
+    pub path_range: std::ops::Range<usize>,
+}
+
+/// Where the cells of a row stand that is written as text; an empty range for one that is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProseRow {
+    /// The name.
+    pub name: std::ops::Range<usize>,
+    /// The type.
+    pub ty: std::ops::Range<usize>,
+    /// What says that it must be given.
+    pub required: std::ops::Range<usize>,
+    /// The description.
+    pub description: std::ops::Range<usize>,
+}
+
 /// A heading, or a line that acts as one, with its role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -86,6 +115,10 @@ pub struct Section {
     pub name: String,
     /// The kind in the heading, if it has one.
     pub kind: String,
+    /// The status of the answers that follow, if the heading has one.
+    pub status: String,
+    /// What the heading says of the status.
+    pub text: String,
 }
 
 /// The dialects that come with the tool, by name; the first is the usual one.
@@ -166,7 +199,9 @@ impl Dialect {
         Ok(Self {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
-            endpoint: with_groups("endpoint.line", &d.endpoint.line, &["method", "path"])?,
+            endpoint: optional_with("endpoint.line", &d.endpoint.line, &["method", "path"])?,
+            endpoint_prose: all_with("endpoint.prose", &d.endpoint.prose, &["method", "path"])?,
+            anchor: optional_with("page.anchor", &d.page.anchor, &["anchor"])?,
             notations: Notations::compile(&d.endpoint.parameters)?,
             groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
             sections: pairs("sections", &d.sections, |rule| {
@@ -187,6 +222,7 @@ impl Dialect {
             text: replacing("text", &d.text, |rule| (&rule.pattern, &rule.with))?,
             ignored: ignored.collect::<Result<_, _>>()?,
             include: optional_with("samples.include", &d.samples.include, &["path"])?,
+            rows: all_with("rows", &d.rows, &["name"])?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
             list_bodies: patterns("list_bodies", &d.list_bodies)?,
             body_hints: hints.collect::<Result<_, _>>()?,
@@ -225,14 +261,40 @@ impl Dialect {
     /// Method and path, without a query, in the first line of a fence, as ranges of `line`.
     pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
         let known = self.description.endpoint.languages.iter().any(|known| known == language);
-        let found = known.then(|| self.endpoint.captures(line)).flatten()?;
+        let line_pattern = self.endpoint.as_ref().filter(|_| known)?;
+        let found = line_pattern.captures(line)?;
         let path = without_query(found.name("path")?.as_str());
         Some((found.name("method")?.as_str(), path))
     }
 
+    /// Method and path, without a query, in a piece of text, with the ranges of it where they stand. The
+    /// path is without the markup that may be in it.
+    pub fn endpoint_in_prose(&self, text: &str) -> Option<EndpointInProse> {
+        let found = self.endpoint_prose.iter().find_map(|pattern| pattern.captures(text))?;
+        let (method, path) = (found.name("method")?, found.name("path")?);
+        let bare = text::plain(path.as_str());
+        Some(EndpointInProse {
+            method: method.as_str().to_owned(),
+            method_range: method.range(),
+            path: without_query(&bare).to_owned(),
+            path_range: path.range(),
+        })
+    }
+
+    /// What names a heading for links: what the docs say, else what sites make of its text.
+    pub fn anchor(&self, heading: &str) -> String {
+        let stated = self.anchor.as_ref().and_then(|pattern| pattern.captures(heading));
+        if let Some(stated) = stated {
+            return named(&stated, "anchor").to_owned();
+        }
+        let bare = text::plain(heading);
+        let words = bare.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+    }
+
     /// Whether a line would state method and path in a fence of the right language.
     pub fn is_endpoint_line(&self, line: &str) -> bool {
-        self.endpoint.is_match(line)
+        self.endpoint.as_ref().is_some_and(|pattern| pattern.is_match(line))
     }
 
     /// What varies in a path as it is written.
@@ -313,6 +375,30 @@ impl Dialect {
     /// Whether a line of a response's prose says nothing to a reader.
     pub fn is_noise(&self, line: &str) -> bool {
         self.noise.iter().any(|pattern| pattern.is_match(line))
+    }
+
+    /// The rows of a table that a piece of text is instead, with the ranges of it where their cells
+    /// stand; `None` if any of it is something else.
+    pub fn rows(&self, text: &str) -> Option<Vec<ProseRow>> {
+        self.rows.iter().find_map(|pattern| {
+            let mut rest = 0;
+            let mut rows = Vec::new();
+            for found in pattern.captures_iter(text) {
+                let whole = found.get(0)?;
+                if !text[rest..whole.start()].trim().is_empty() {
+                    return None;
+                }
+                rest = whole.end();
+                let cell = |name| found.name(name).map_or(0..0, |cell| cell.range());
+                rows.push(ProseRow {
+                    name: cell("name"),
+                    ty: cell("type"),
+                    required: cell("required"),
+                    description: cell("description"),
+                });
+            }
+            (!rows.is_empty() && text[rest..].trim().is_empty()).then_some(rows)
+        })
     }
 
     /// Whether a code block is passed over.
@@ -396,7 +482,13 @@ fn section_of(rules: &[(Regex, Headline)], text: &str, method: Option<&str>) -> 
         }
         let found = pattern.captures(text)?;
         let part = |name| named(&found, name).trim().to_owned();
-        Some(Section { role: *role, name: part("name"), kind: part("kind") })
+        Some(Section {
+            role: *role,
+            name: part("name"),
+            kind: part("kind"),
+            status: part("status"),
+            text: part("text"),
+        })
     })
 }
 

@@ -6,6 +6,7 @@ mod tables;
 
 pub use conventions::{Conventions, NamedShape, OpenRows, Variant};
 pub use headers::{ContextHeader, Headers};
+use indexmap::IndexMap;
 use serde::Deserialize;
 pub use tables::{ColumnNames, NameMarks, Nesting, PropertyRules, TableRules, TypeRules, TypeWord};
 
@@ -36,6 +37,10 @@ pub struct Description {
     pub restrictions: Vec<String>,
     /// Header cells of tables.
     pub tables: TableRules,
+    /// Patterns of pieces of text that are rows of a table instead: a definition, an item of a list
+    /// (`name`, and perhaps `type`, `required`, `description`).
+    #[serde(default)]
+    pub rows: Vec<String>,
     /// Patterns in a description that say a parameter must be given.
     #[serde(default)]
     pub required: Vec<String>,
@@ -89,9 +94,26 @@ pub struct Description {
     /// What bodies without table and sample hold.
     #[serde(default)]
     pub body_hints: Vec<BodyHintRule>,
+    /// What every answer is wrapped in, where tables describe what is inside.
+    #[serde(default)]
+    pub envelope: Option<Envelope>,
     /// Habits of the vendor that no page states.
     #[serde(default)]
     pub conventions: Conventions,
+}
+
+/// What every answer is wrapped in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    /// The property that holds what tables describe.
+    pub property: String,
+    /// The properties that stand before it, and their type words.
+    #[serde(default)]
+    pub before: IndexMap<String, String>,
+    /// The properties that stand after it, and their type words.
+    #[serde(default)]
+    pub after: IndexMap<String, String>,
 }
 
 /// How pages are told apart.
@@ -107,6 +129,12 @@ pub struct PageRules {
     /// Ids of pages that promise an endpoint.
     #[serde(default)]
     pub claims: Option<String>,
+    /// Whether a page may describe several operations, each below a heading of its own.
+    #[serde(default)]
+    pub several: bool,
+    /// Pattern of what names a heading for links (`anchor`), and is no part of its text.
+    #[serde(default)]
+    pub anchor: Option<String>,
     /// Marks of page formats, oldest first.
     #[serde(default)]
     pub formats: Vec<FormatMark>,
@@ -124,14 +152,19 @@ pub struct FormatMark {
     pub heading: Option<String>,
 }
 
-/// The fence that states method and path.
+/// The fence, or the piece of text, that states method and path.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EndpointRule {
     /// Fence languages.
+    #[serde(default)]
     pub languages: Vec<String>,
-    /// Pattern of the line (`method`, `path`).
-    pub line: String,
+    /// Pattern of the first line of such a fence (`method`, `path`).
+    #[serde(default)]
+    pub line: Option<String>,
+    /// Patterns of a paragraph, or of HTML or JSX (`method`, `path`).
+    #[serde(default)]
+    pub prose: Vec<String>,
     /// Patterns of parameters in the path (`name`) that do not stand in braces.
     #[serde(default)]
     pub parameters: Vec<String>,
@@ -230,12 +263,27 @@ pub struct SampleRules {
     /// Fence languages of responses.
     #[serde(default)]
     pub response: Vec<String>,
+    /// What samples have that JSON has not.
+    #[serde(default)]
+    pub lenient: Vec<Leniency>,
     /// Code blocks to pass over.
     #[serde(default)]
     pub ignored: Vec<IgnoredRule>,
     /// Pattern of a paragraph that stands for another file (`path`).
     #[serde(default)]
     pub include: Option<String>,
+}
+
+/// What samples may have that JSON has not. It is left out when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leniency {
+    /// `// …`, `/* … */` and `# …`.
+    Comments,
+    /// Commas behind the last item, or before the first.
+    TrailingCommas,
+    /// `...` and `…` for what is left out.
+    Ellipses,
 }
 
 /// Code blocks to pass over. All given patterns must match.

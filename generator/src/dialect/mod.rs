@@ -14,10 +14,11 @@ mod patterns;
 mod stated_type;
 mod type_words;
 
-pub use compile::{BodyHint, Dialect, Section};
+pub use compile::{BodyHint, Dialect, EndpointInProse, ProseRow, Section};
 pub use description::{
-    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Headers, IgnoredRule,
-    NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role, SampleRules, TypeWord, Variant,
+    BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Envelope, Headers,
+    IgnoredRule, Leniency, NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role,
+    SampleRules, TableRules, TypeWord, Variant,
 };
 pub use mistakes::DialectError;
 pub use paths::{PathOddity, PathTemplate};

@@ -1,19 +1,19 @@
 //! Parts of a page that a dialect knows to be about something else than the endpoint.
 
 use crate::dialect::{Dialect, Role};
-use crate::markdown::{Block, Page};
+use crate::markdown::Block;
 
 /// What a headline has that is a paragraph: a rank below that of all headings.
 const LINE: u8 = u8::MAX;
 
-/// The blocks of a page without code that the dialect ignores, and without what stands below a
+/// Blocks of a page without code that the dialect ignores, and without what stands below a
 /// heading that it ignores, up to the next one of the same level or above.
 pub(super) fn kept<'p>(
-    page: &'p Page,
+    blocks: &'p [Block],
     dialect: &'p Dialect,
 ) -> impl Iterator<Item = &'p Block> + use<'p> {
     let mut ignored: Option<u8> = None;
-    page.blocks.iter().filter(move |block| {
+    blocks.iter().filter(move |block| {
         if dialect.ignores_sections() {
             let headline = match block {
                 Block::Heading(heading) => {

@@ -1,6 +1,6 @@
 //! Paragraphs that stand for another file are replaced by what that file holds.
 
-use super::page::find_endpoint;
+use super::page::has_endpoint;
 use crate::causes::in_full;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Dialect;
@@ -22,7 +22,7 @@ pub fn expand_includes<'a>(
     let by_path = sources.iter().map(|(id, file)| (file.path.clone(), id)).collect();
     let mut included = Included { by_path, read: BTreeMap::new() };
     for page in pages {
-        if find_endpoint(page, dialect).is_none() {
+        if !has_endpoint(&page.blocks, dialect) {
             continue;
         }
         for block in std::mem::take(&mut page.blocks) {
@@ -46,7 +46,7 @@ pub fn expand_includes<'a>(
             }
         }
     }
-    let is_part = |page: &Page| find_endpoint(page, dialect).is_none();
+    let is_part = |page: &Page| !has_endpoint(&page.blocks, dialect);
     included.read.into_iter().filter(|(_, page)| is_part(page)).map(|(id, _)| id).collect()
 }
 

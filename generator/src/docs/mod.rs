@@ -1,7 +1,7 @@
 //! What a page *states*, as written and with spans, before anything is concluded from it.
 //!
 //! A [`Dialect`](crate::dialect::Dialect) says which block of a page plays which role;
-//! [`read_page`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
+//! [`read_operations`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
 mod ignored;
@@ -12,20 +12,22 @@ mod requirement;
 mod samples;
 mod strays;
 mod tables;
+mod units;
 
 pub use crate::dialect::StatedType;
 pub use include::expand_includes;
-pub use page::read_page;
+pub use page::read_operations;
 pub use samples::{Sample, SampleBody, SampleKind};
 
 use crate::source::{FileId, Span, Spanned};
 
-/// A page that describes one endpoint.
+/// A page, or a part of one, that describes one endpoint.
 #[derive(Clone, Debug)]
 pub struct EndpointPage {
     /// The file.
     pub file: FileId,
-    /// The page's own name for the endpoint, unique in an edition: from the front matter, else the file name.
+    /// The docs' own name for the endpoint, unique in an edition: from the front matter, else the file's name,
+    /// and the anchor of its part of the page, if it has one.
     pub id: Spanned<String>,
     /// Group of endpoints, from the id: `["agents", "Chat"]`. At least one segment.
     pub group: Vec<String>,

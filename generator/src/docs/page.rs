@@ -1,34 +1,38 @@
 //! A page, block by block: each block is given to the section it stands in.
 
 mod endpoint;
+mod envelope;
 mod parameters;
 mod prose;
+mod rows;
+mod statuses;
 
 use super::ignored::kept;
 use super::samples::{SampleKind, Way, is_body_alone, read_sample};
 use super::strays;
 use super::tables::{TableKind, Tables};
-use super::{EndpointPage, StatedBody, StatedContent, StatedType};
+use super::units::{Unit, units};
+use super::{EndpointPage, PropertyTable, StatedBody, StatedContent, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::dialect::{Dialect, Role, Section};
-use crate::markdown::{Block, Fence, Heading, Page, Table};
+use crate::markdown::{Block, Cell, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
-pub(super) use endpoint::find_endpoint;
-use endpoint::{Endpoint, almost_endpoint, group_by_path};
+pub(super) use endpoint::{Endpoint, find_endpoint, has_endpoint, is_endpoint};
+use endpoint::{almost_endpoint, group_by_path};
 
-/// What a page states; `None` if it describes no endpoint.
+/// What a page states of each of the operations that it describes, in its order.
 ///
-/// That is a note for an ordinary page, and an error for one whose id promises an endpoint. What
-/// the page holds beyond what is understood becomes findings.
-pub fn read_page(
+/// That there is none is a note for an ordinary page, and an error for one whose id promises an
+/// endpoint. What the page holds beyond what is understood becomes findings.
+pub fn read_operations(
     page: &Page,
     file: &SourceFile,
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
-) -> Option<EndpointPage> {
+) -> Vec<EndpointPage> {
     let id = page_id(page, file, dialect);
-    let Some(Endpoint { method, path, parameters, span: endpoint }) = find_endpoint(page, dialect)
-    else {
+    let units = units(page, dialect);
+    if units.is_empty() {
         let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect)
         {
             (
@@ -43,9 +47,27 @@ pub fn read_page(
             Some((line, help)) => finding.label(line, "it may be meant here").help(help),
             None => finding,
         });
-        return None;
-    };
+        return Vec::new();
+    }
     strays::conflict(page.file, file).into_iter().for_each(|finding| diagnostics.push(finding));
+    let read = |unit| read_operation(unit, page, &id, dialect, diagnostics);
+    units.into_iter().map(read).collect()
+}
+
+/// What a part of a page states of its operation.
+fn read_operation(
+    unit: Unit<'_>,
+    page: &Page,
+    id: &Spanned<String>,
+    dialect: &Dialect,
+    diagnostics: &mut Diagnostics,
+) -> EndpointPage {
+    let Endpoint { method, path, parameters, span: endpoint } = unit.endpoint;
+    let id = match unit.title {
+        Some(title) => Spanned::new(format!("{}#{}", id.value, unit.anchor), title.text.span),
+        None if unit.anchor.is_empty() => id.clone(),
+        None => Spanned::new(format!("{}#{}", id.value, unit.anchor), endpoint),
+    };
     let (group, name) = dialect.group(&id).unwrap_or_else(|| group_by_path(&method, &path));
     let headings = page.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) => Some(heading.text.as_str()),
@@ -78,13 +100,15 @@ pub fn read_page(
         endpoint,
         lists: Vec::new(),
         alone: Vec::new(),
+        status: None,
+        rows: Vec::new(),
         dialect,
         diagnostics,
     };
-    for block in kept(page, dialect) {
+    for block in kept(unit.blocks, dialect) {
         reader.block(block);
     }
-    Some(reader.finish())
+    reader.finish()
 }
 
 /// The page's id: from the front matter, else the file's name, with folders if ids have them.
@@ -134,16 +158,29 @@ struct Reader<'a> {
     lists: Vec<(bool, Diagnostic)>,
     /// Numbers of the samples that are answers without a status.
     alone: Vec<usize>,
+    /// The status of the answers that stand here, where a heading says it.
+    status: Option<u16>,
+    /// Rows of a table that are written as text, up to here.
+    rows: Vec<Vec<Cell>>,
     dialect: &'a Dialect,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
     fn block(&mut self, block: &Block) {
+        if let Block::Prose(prose) = block
+            && prose.span != self.endpoint
+            && self.take_rows(prose)
+        {
+            return;
+        }
+        self.end_rows();
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Table(table) => self.table(table),
             Block::Fence(fence) => self.fence(fence),
+            // Read before all else.
+            Block::Prose(prose) if prose.span == self.endpoint => {}
             Block::Prose(prose) => self.prose(prose),
         }
     }
@@ -169,6 +206,7 @@ impl Reader<'_> {
 
     fn open(&mut self, section: Section, span: Span) {
         self.place = Place::Section(section.role);
+        self.take_status(&section, span);
         match section.role {
             Role::RequestBody => {
                 if self.page.body.is_some() {
@@ -273,7 +311,8 @@ impl Reader<'_> {
                         "this is the second property table; it is left out",
                     );
                 } else {
-                    target.describe(tables.properties(table));
+                    let table = tables.properties(table);
+                    self.describe(section, table);
                 }
             }
             None if section.is_none() => {
@@ -330,8 +369,11 @@ impl Reader<'_> {
         if !matches!(self.place, Place::Section(_)) {
             self.place = Place::Section(Role::Samples);
         }
-        let Some(sample) = read_sample(fence, way, self.diagnostics) else { return };
-        if way == Way::Response && is_body_alone(fence) {
+        let lenient = &self.dialect.description().samples.lenient;
+        let Some(sample) = read_sample(fence, way, self.status, lenient, self.diagnostics) else {
+            return;
+        };
+        if way == Way::Response && is_body_alone(fence) && self.status.is_none() {
             self.alone.push(self.page.samples.len());
         }
         self.page.samples.push(sample);
@@ -345,7 +387,19 @@ impl Reader<'_> {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
+    /// Adds a table of properties to the body or the answer.
+    fn describe(&mut self, section: Option<Role>, table: PropertyTable) {
+        match (section, &mut self.page.body) {
+            (Some(Role::RequestBody), Some(body)) => body.content.describe(table),
+            _ => {
+                let table = self.enveloped(table);
+                self.page.response.describe(table);
+            }
+        }
+    }
+
     fn finish(mut self) -> EndpointPage {
+        self.end_rows();
         self.place_parameters();
         let body = self.page.body.as_ref().is_some_and(|body| body.content.table.is_some());
         let answer = self.page.response.table.is_some();

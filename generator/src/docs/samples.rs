@@ -1,8 +1,10 @@
 //! Sample requests and responses: a first line, headers, a blank line, a body.
 
+mod mend;
+
 use super::json;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::dialect::{Role, SampleRules};
+use crate::dialect::{Leniency, Role, SampleRules};
 use crate::markdown::Fence;
 use crate::source::{Span, Spanned};
 
@@ -85,14 +87,18 @@ pub(super) fn is_body_alone(fence: &Fence) -> bool {
 }
 
 /// Reads a fence. `None`, with a finding, for what begins neither as a message of this kind nor with
-/// JSON. JSON alone is a body; as an answer, it has the status 200.
+/// JSON. JSON alone is a body; as an answer, it has the status that is stated for it, else 200. Where
+/// one is stated, whatever is no message is a body.
 pub(super) fn read_sample(
     fence: &Fence,
     way: Way,
+    stated: Option<u16>,
+    lenient: &[Leniency],
     diagnostics: &mut Diagnostics,
 ) -> Option<Sample> {
     let text = fence.body.as_str();
-    let is_alone = is_body_alone(fence);
+    let is_message = text.trim_start().starts_with("HTTP/");
+    let is_alone = is_body_alone(fence) || (stated.is_some() && !is_message);
     let (head, body) = if is_alone { ("", 0) } else { split_body(text) };
     let mut lines = head.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
@@ -104,7 +110,7 @@ pub(super) fn read_sample(
             diagnostics.push(Diagnostic::new(Code::UnexpectedBlock, fence.body.span, message));
             return None;
         }
-        Way::Response if is_alone => SampleKind::Response(200),
+        Way::Response if is_alone => SampleKind::Response(stated.unwrap_or(200)),
         Way::Response => {
             let Some(status) = status(first) else {
                 let message = "this response does not begin with a line like `HTTP/1.1 200 OK`, \
@@ -122,7 +128,7 @@ pub(super) fn read_sample(
         written.trim_start().to_owned(),
         fence.body.span.part(start..body + written.len()),
     );
-    let body = read_body(written, media_type.as_deref(), diagnostics);
+    let body = read_body(written, media_type.as_deref(), lenient, diagnostics);
     Some(Sample { kind, media_type, body, span: fence.span })
 }
 
@@ -166,6 +172,7 @@ fn content_type(line: &str) -> Option<String> {
 fn read_body(
     written: Spanned<String>,
     media_type: Option<&str>,
+    lenient: &[Leniency],
     diagnostics: &mut Diagnostics,
 ) -> SampleBody {
     if written.is_empty() {
@@ -176,8 +183,13 @@ fn read_body(
     if !claims_json {
         return SampleBody::Raw(written);
     }
-    match json::parse(&written) {
-        Ok((value, duplicates)) => {
+    let strict = json::parse(&written).map(|parsed| (written.clone(), parsed));
+    let parsed = strict.or_else(|error| {
+        let mended = written.clone().map(|text| mend::mended(&text, lenient));
+        json::parse(&mended).map(|parsed| (mended, parsed)).map_err(|_| error)
+    });
+    match parsed {
+        Ok((written, (value, duplicates))) => {
             for key in duplicates {
                 let message = format!("this sample gives `{key}` twice; the last one counts");
                 diagnostics.push(Diagnostic::new(Code::SampleDuplicateKey, written.span, message));

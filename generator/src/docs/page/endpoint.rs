@@ -4,8 +4,9 @@ use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::{Dialect, PathOddity, PathTemplate};
-use crate::markdown::{Block, Fence, Page};
+use crate::markdown::{Block, Fence, Page, Prose};
 use crate::source::{Span, Spanned};
+use std::ops::Range;
 
 /// What a page states of its endpoint.
 pub(in crate::docs) struct Endpoint {
@@ -15,27 +16,63 @@ pub(in crate::docs) struct Endpoint {
     pub path: Spanned<String>,
     /// The names of these parameters, each once.
     pub parameters: Vec<Spanned<String>>,
-    /// The fence.
+    /// The block that states it.
     pub span: Span,
 }
 
-/// The endpoint that the first fence states that states one.
-pub(in crate::docs) fn find_endpoint(page: &Page, dialect: &Dialect) -> Option<Endpoint> {
-    fences(page, dialect).find_map(|fence| {
-        let (indent, line) = first_line(fence)?;
-        let (method, path) = dialect.endpoint(&fence.language, line)?;
-        let place = |part: &str| {
-            let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
-            Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
-        };
-        let method = place(method).map(|method| method.to_ascii_uppercase());
-        let path = place(path);
-        let PathTemplate { text, parameters, .. } = dialect.path(&path);
-        let parameters = parameters.into_iter();
-        let parameters =
-            parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
-        Some(Endpoint { method, path: path.map(|_| text), parameters, span: fence.span })
+/// The endpoint that the first block states that states one.
+pub(in crate::docs) fn find_endpoint(blocks: &[Block], dialect: &Dialect) -> Option<Endpoint> {
+    kept(blocks, dialect).find_map(|block| endpoint(block, dialect))
+}
+
+/// Whether any block states an endpoint.
+pub(in crate::docs) fn has_endpoint(blocks: &[Block], dialect: &Dialect) -> bool {
+    kept(blocks, dialect).any(|block| is_endpoint(block, dialect))
+}
+
+/// Whether a block states an endpoint.
+pub(in crate::docs) fn is_endpoint(block: &Block, dialect: &Dialect) -> bool {
+    endpoint(block, dialect).is_some()
+}
+
+fn endpoint(block: &Block, dialect: &Dialect) -> Option<Endpoint> {
+    match block {
+        Block::Fence(fence) if !dialect.ignores(fence) => of_fence(fence, dialect),
+        Block::Prose(prose) => of_prose(prose, dialect),
+        _ => None,
+    }
+}
+
+/// The endpoint that prose states, dressed up as prose is.
+fn of_prose(prose: &Prose, dialect: &Dialect) -> Option<Endpoint> {
+    let found = dialect.endpoint_in_prose(&prose.text)?;
+    let span = |range: Range<usize>| prose.span.part(range);
+    let method = found.method.to_ascii_uppercase();
+    let path_span = span(found.path_range);
+    let PathTemplate { text, parameters, .. } = dialect.path(&found.path);
+    let name = |(name, _): (String, Range<usize>)| Spanned::new(name, path_span);
+    Some(Endpoint {
+        method: Spanned::new(method, span(found.method_range)),
+        path: Spanned::new(text, path_span),
+        parameters: parameters.into_iter().map(name).collect(),
+        span: prose.span,
     })
+}
+
+fn of_fence(fence: &Fence, dialect: &Dialect) -> Option<Endpoint> {
+    let (indent, line) = first_line(fence)?;
+    let (method, path) = dialect.endpoint(&fence.language, line)?;
+    let place = |part: &str| {
+        let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
+        Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
+    };
+    let method = place(method).map(|method| method.to_ascii_uppercase());
+    let path = place(path);
+    let PathTemplate { text, parameters, .. } = dialect.path(&path);
+    let parameters = parameters.into_iter();
+    let parameters =
+        parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
+    Some(Endpoint { method, path: path.map(|_| text), parameters, span: fence.span })
 }
 
 /// Where a page without an endpoint would have stated it, and what is missing there: in a line that
@@ -59,7 +96,7 @@ pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, S
 }
 
 fn fences<'p>(page: &'p Page, dialect: &'p Dialect) -> impl Iterator<Item = &'p Fence> {
-    kept(page, dialect).filter_map(|block| match block {
+    kept(&page.blocks, dialect).filter_map(|block| match block {
         Block::Fence(fence) => Some(fence),
         _ => None,
     })

@@ -40,6 +40,9 @@ impl Reader<'_> {
                 }
             }
             Place::Section(Role::Response | Role::ResponseBody) => self.response_prose(prose),
+            Place::Section(Role::ResponseSamples) if self.status.is_some() => {
+                self.add_to_status(&prose.text);
+            }
             Place::Section(_) if is_stray => {}
             Place::Section(_) => {
                 let message = "this text belongs to nothing; it is left out";
