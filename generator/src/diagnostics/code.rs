@@ -85,7 +85,8 @@ codes! {
     NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
-    /// A parameter is an object by its type, and neither path, query nor header has a place for one.
+    /// A parameter is an object or a list of lists by its type, and neither path, query nor header has
+    /// a place for one.
     ObjectParameter = "object-parameter": Warning,
     /// A name has a sign, markup or a blank that other docs put there and that is probably no part of it.
     MarkedName = "marked-name": Warning,
@@ -119,6 +120,8 @@ codes! {
     SampleExtraProperty = "sample-extra-property": Warning,
     /// A type name is claimed for several sets of properties, so it names none.
     TypeNameConflict = "type-name-conflict": Note,
+    /// The docs name a carrier that no page describes, so that what is said to hold it takes any JSON.
+    CarrierUndescribed = "carrier-undescribed": Note,
     /// Two tables of one carrier give a property different types.
     TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.

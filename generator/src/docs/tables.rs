@@ -241,11 +241,13 @@ impl Tables<'_> {
         Spanned::new(known.unwrap_or(StatedType::Unknown), span)
     }
 
-    /// Reports a parameter of which a cell says that it is something else than one value or a list.
+    /// Reports a parameter of which a cell says that it is something else than one value or a list of
+    /// such.
     fn look_for_object(&mut self, name: &Cell, ty: &Spanned<StatedType>) {
         let is_list = ty.lists() > 0;
         let what = match ty.innermost() {
             _ if ty.span == name.span => return,
+            _ if ty.lists() > 1 => "lists".to_owned(),
             Some(StatedType::Reference(Some(carrier))) => format!("`{carrier}`"),
             Some(StatedType::Binary) => "raw bytes".to_owned(),
             Some(StatedType::Reference(None) | StatedType::Dictionary) => {

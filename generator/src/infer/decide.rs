@@ -10,10 +10,10 @@ use super::clues;
 use super::decision::Decision;
 use super::enums::Enums;
 use super::seen::Seen;
-use super::types::{completes, most_exact, scalar};
+use super::types::{agrees, completes, most_exact, scalar};
 use crate::api::{CarrierId, Evidence, Type};
 use crate::docs::StatedType;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
@@ -81,7 +81,7 @@ impl Judge<'_, '_> {
                 (None, Some(StatedType::Enum(words))) => {
                     table(self.enums.of(owner, name, words, &known.docs).list())
                 }
-                _ => self.list(name, known),
+                _ => self.lists_of_named(known, stated).unwrap_or_else(|| self.list(name, known)),
             },
             StatedType::Dictionary => {
                 self.inside(name, known, Type::dictionary, known.seen.entry())
@@ -90,6 +90,17 @@ impl Judge<'_, '_> {
             StatedType::Unknown => self.by_samples(name, known),
             scalar_word => table(scalar(scalar_word).unwrap_or(Type::Any)),
         }
+    }
+
+    /// Lists in each other of a carrier that the table names. Samples that show something else refute it.
+    fn lists_of_named(&self, known: &Known, stated: &Spanned<StatedType>) -> Option<Decision> {
+        let Some(StatedType::Reference(Some(name))) = stated.innermost() else { return None };
+        if stated.lists() < 2 || self.claims.is_refuted(name) {
+            return None;
+        }
+        let ty = around(Type::Carrier(self.book.named(name)?), stated);
+        let is_shown = agrees(&known.seen.ty(), &ty);
+        is_shown.then(|| Decision::new(ty, Evidence::StatedName, Some(stated.span)))
     }
 
     /// A list of which the table says no more, or that it is of a named carrier.

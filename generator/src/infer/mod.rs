@@ -39,6 +39,7 @@ mod secrets;
 mod seen;
 mod survey;
 mod types;
+mod undescribed;
 mod whole;
 mod words;
 
@@ -56,6 +57,7 @@ use elsewhere::Elsewhere;
 use enums::Enums;
 use indexmap::IndexMap;
 use roots::Roots;
+use undescribed::Undescribed;
 use whole::Whole;
 
 /// A page, and whether a table of contents lists it.
@@ -132,6 +134,8 @@ fn model(
     let mut decided = decide::decide(&book, &claims, &mut enums);
     Elsewhere::collect(&decided, &book, pages, &roots).fill(&mut decided);
     memory::compare(&book, &decided, diagnostics);
+    let mut undescribed = Undescribed::default();
+    undescribed.look_at_properties(&book, &decided);
 
     let operation = |(page, roots): (&EndpointPage, &Roots)| {
         let mut body = contents::body(page, &roots.request, dialect);
@@ -146,7 +150,11 @@ fn model(
         let parameters = parameters::parameters(page, &mut enums, dialect, diagnostics);
         operations::operation(page, body, (response, reason), parameters, sources, diagnostics)
     };
-    let operations = pages.iter().zip(&roots).map(operation).collect();
+    let operations: Vec<_> = pages.iter().zip(&roots).map(operation).collect();
+    for (page, operation) in pages.iter().zip(&operations) {
+        undescribed.look_at_page(page, operation);
+    }
+    undescribed.report(&book, &claims, diagnostics);
     let mut api = Api {
         operations,
         carriers: carriers(&book, &claims, decided),

@@ -1,12 +1,18 @@
 //! Names of the docs as Rust identifiers.
 //!
-//! A name is first cut into words ([`heck`], with a few habits of API authors it does not know),
-//! then put together in the case its place asks for. [`assign`] hands names out: each once, and
+//! A name is first cut into words ([`heck`], with a few habits of API authors it does not know; `signs`
+//! spells out what is none, `letters` knows which letters can stay), then put together in the case
+//! its place asks for. [`assign`] hands names out: each once, and
 //! who gets a contested one depends on the names alone, never on the order of a visit.
 
+mod letters;
+mod signs;
+
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+use letters::{Kept, is_unremarkable, looks, only_letters};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Words that cannot be an identifier as they are: strict and reserved keywords of edition 2024.
 const KEYWORDS: &[&str] = &[
@@ -25,25 +31,38 @@ const NEVER_RAW: &[&str] = &["_", "Self", "crate", "self", "super"];
 
 /// A value's name, `snake_case`: for functions, parameters and fields. Keywords become raw.
 pub(super) fn snake(name: &str) -> String {
-    let name = digits_in_front(prepare(name).to_snake_case());
+    let is_small = |name: &str| !name.contains(char::is_uppercase);
+    let name = cased(name, |words| words.to_snake_case(), is_small);
     if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { never_raw(name) }
 }
 
 /// A type's name, `UpperCamelCase`: for structs, enums and variants.
 pub(super) fn pascal(name: &str) -> String {
-    never_raw(digits_in_front(prepare(name).to_upper_camel_case()))
+    let begins_big = |name: &str| !name.starts_with(char::is_lowercase);
+    never_raw(cased(name, |words| words.to_upper_camel_case(), begins_big))
+}
+
+/// The words of a name, put together: with letters of all alphabets if that gives an identifier to
+/// which the compiler says nothing, and `is_cased` says that they have the right case.
+fn cased(name: &str, join: impl Fn(&str) -> String, is_cased: impl Fn(&str) -> bool) -> String {
+    let with = |kept| digits_in_front(join(&prepare(name, kept)));
+    let joined = with(Kept::All);
+    match is_unremarkable(&joined) && is_cased(&joined) {
+        true => joined,
+        false => with(Kept::Latin),
+    }
 }
 
 /// A module's name, also good as a file's name: `snake_case`, ASCII, never raw.
 pub(super) fn module(name: &str) -> String {
-    let name = digits_in_front(ascii(&prepare(name)).to_snake_case());
+    let name = digits_in_front(ascii(&prepare(name, Kept::Latin)).to_snake_case());
     let name = if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { never_raw(name) };
     file_name(name)
 }
 
 /// A Cargo feature's name, `kebab-case`, ASCII.
 fn kebab(name: &str) -> String {
-    ascii(&prepare(name)).to_kebab_case()
+    ascii(&prepare(name, Kept::Latin)).to_kebab_case()
 }
 
 /// A Cargo feature's name of several words, short enough to be that of a folder, too.
@@ -153,19 +172,19 @@ fn numbered(name: &str, number: &mut u64, taken: &mut BTreeSet<String>) -> Strin
     }
 }
 
-/// Names that differ only in case, or in being raw, count as one.
+/// Names that differ only in case, or in being raw, or that look alike, count as one.
 fn fold(name: &str) -> String {
-    name.trim_start_matches("r#").to_lowercase()
+    looks(name.trim_start_matches("r#"))
 }
 
 /// Appends a word in the case of the name.
 fn with_word(name: &str, word: &str) -> String {
     let bare = name.trim_start_matches("r#");
-    let is_number = |c: char| c.is_ascii_digit() || c == '_';
-    if bare.starts_with('_') && bare.chars().all(is_number) {
+    let has_upper = bare.contains(char::is_uppercase);
+    if !has_upper && !bare.starts_with(char::is_lowercase) {
         // The one way to write it that is right in every case.
         format!("{bare}{word}")
-    } else if bare.starts_with(char::is_uppercase) {
+    } else if has_upper {
         format!("{}{}", bare.trim_end_matches('_'), pascal_word(word))
     } else if bare.contains('-') {
         format!("{bare}-{word}")
@@ -196,11 +215,9 @@ fn spelling(name: &str) -> &'static str {
 }
 
 /// Cuts what heck cuts wrongly, and leaves only characters that identifiers are made of.
-fn prepare(name: &str) -> String {
-    let mut letters: String = name.chars().flat_map(letter).collect();
-    if !letters.chars().any(char::is_alphanumeric) {
-        letters = spelled_out(name);
-    }
+fn prepare(name: &str, kept: Kept) -> String {
+    let composed: String = name.nfc().collect();
+    let letters = only_letters(&signs::spelled(&composed), kept);
     let mut words = String::with_capacity(letters.len());
     let characters: Vec<char> = letters.chars().collect();
     let mut at = 0;
@@ -238,49 +255,6 @@ fn run(before: char, characters: &[char]) -> usize {
         }
     }
     1
-}
-
-/// A character of an identifier that no lint calls uncommon or confusable, or a space, or its
-/// number in hexadecimal.
-fn letter(c: char) -> Vec<char> {
-    match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => vec![c],
-        'À'..='Ö'
-        | 'Ø'..='ö'
-        | 'ø'..='ÿ'
-        | 'Ā'..='İ'
-        | 'Ĵ'..='ķ'
-        | 'Ĺ'..='ľ'
-        | 'Ł'..='ň'
-        | 'Ŋ'..='ž' => vec![c],
-        c if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)).chars().collect(),
-        '\'' | '’' => vec![],
-        _ => vec![' '],
-    }
-}
-
-/// Words for a name without letters and digits.
-fn spelled_out(name: &str) -> String {
-    if name.is_empty() {
-        return "empty".to_owned();
-    }
-    let words: Vec<String> = name
-        .chars()
-        .map(|c| match c {
-            '+' => "plus".to_owned(),
-            '-' => "minus".to_owned(),
-            '*' => "star".to_owned(),
-            '=' => "equal".to_owned(),
-            '<' => "less".to_owned(),
-            '>' => "greater".to_owned(),
-            '$' => "dollar".to_owned(),
-            '#' => "hash".to_owned(),
-            '@' => "at".to_owned(),
-            '_' => "underscore".to_owned(),
-            c => format!("u{:x}", u32::from(c)),
-        })
-        .collect();
-    words.join(" ")
 }
 
 /// The same words without letters beyond ASCII.

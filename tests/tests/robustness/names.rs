@@ -3,7 +3,7 @@
 use super::*;
 
 /// Names that must not get out of where they are put.
-const HOSTILE: [&str; 24] = [
+const HOSTILE: [&str; 39] = [
     "`",
     "\"",
     "\\",
@@ -28,6 +28,21 @@ const HOSTILE: [&str; 24] = [
     "${x}",
     "é",
     "\u{202e}desrever",
+    "日本",
+    "日本?",
+    "имяФайла",
+    "сор",
+    "cop",
+    "한국어",
+    "हिन्दी",
+    "ქართული",
+    "العربية",
+    "e\u{301}te\u{301}",
+    "ışık",
+    "ªb①",
+    "+1",
+    "-1",
+    "!=",
 ];
 
 /// What a call has methods for anyway.
@@ -57,7 +72,7 @@ fn hostile_page() -> Page {
     page.response.extend(named);
     page.query.push((
         "odd".to_owned(),
-        r#"Enum: Self, self, `, ", \, */, 1, a b, A B, type, Other, other"#.to_owned(),
+        r#"Enum: Self, self, `, ", \, */, 1, a b, A B, type, Other, other, +1, -1, !=, <, <=, 50%, 3D, 3d, 日本, 日本?, имя, ещё-имя, сор, ქართული, ﬁ, ǆ, ˈx"#.to_owned(),
     ));
     page
 }

@@ -200,7 +200,9 @@ impl Reader<'_> {
         {
             let message =
                 format!("`{segment}` reads like a parameter of this path, and is taken literally");
-            let finding = Diagnostic::new(Code::BadPath, path, message);
+            // Where a dialect writes parameters in its own way, the segment may not stand there as it is.
+            let place = written.find(segment).map(|at| path.part(at..at + segment.len()));
+            let finding = Diagnostic::new(Code::BadPath, place.unwrap_or(path), message);
             self.diagnostics.push(finding.help(NOTATIONS));
             return;
         }

@@ -23,9 +23,34 @@ fn words_are_cut_as_people_read_them() {
         ("Post1", "post1", "Post1"),
         ("3D", "_3d", "_3d"),
         ("Größe", "größe", "Größe"),
-        ("名", "u540d", "U540d"),
+        ("日本", "日本", "日本"),
+        ("日本 語", "日本_語", "日本語"),
+        ("имяФайла", "имя_файла", "ИмяФайла"),
+        ("한국어", "한국어", "한국어"),
+        ("e\u{301}te\u{301}", "été", "Été"),
+        // What could be mistaken for other letters, or is no letter of a name, is none.
+        ("сор", "u441_u43e_u440", "U441U43eU440"),
+        ("ıd", "u131_d", "U131D"),
+        ("① x", "u2460_x", "U2460X"),
         ("", "empty", "Empty"),
         ("+", "plus", "Plus"),
+        ("+1", "plus_1", "Plus1"),
+        ("-1", "minus_1", "Minus1"),
+        ("-created", "minus_created", "MinusCreated"),
+        ("!=", "not_equal", "NotEqual"),
+        (">=", "greater_or_equal", "GreaterOrEqual"),
+        ("<", "less_than", "LessThan"),
+        ("<5", "less_than_5", "LessThan5"),
+        ("50%", "_50_percent", "_50Percent"),
+        ("18+", "_18_plus", "_18Plus"),
+        ("C++", "c_plus_plus", "CPlusPlus"),
+        ("UTC+1", "utc_plus_1", "UtcPlus1"),
+        ("UTC-1", "utc_1", "Utc1"),
+        ("atom+xml", "atom_xml", "AtomXml"),
+        ("--force", "force", "Force"),
+        ("- x", "x", "X"),
+        ("name*", "name", "Name"),
+        ("(?)", "open_question_close", "OpenQuestionClose"),
         ("customer's", "customers", "Customers"),
     ];
     for (name, value, ty) in table {
@@ -84,6 +109,10 @@ fn a_contested_name_goes_to_the_same_one_in_any_order() {
 fn a_contested_number_keeps_a_name_that_every_lint_takes() {
     let wants = ["1", "_1"].map(|key| Want::new(key, pascal(key)));
     assert_eq!(assign(&[], &wants), ["_1mixed", "_1"]);
+    let wants = ["3D", "3d"].map(|key| Want::new(key, pascal(key)));
+    assert_eq!(assign(&[], &wants), ["_3d", "_3dlower"]);
+    let wants = ["日本", "日本?"].map(|key| Want::new(key, pascal(key)));
+    assert_eq!(assign(&[], &wants), ["日本", "日本marked"]);
 }
 
 #[test]
