@@ -36,7 +36,7 @@ pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_
         group: group(document, written),
         name: text(written, "x-tablature-name"),
         method: stated.method.clone(),
-        path: path(&stated.path, list(written, "parameters")),
+        path: path(stated.path, list(written, "parameters")),
         summary,
         restrictions,
         parameters,
