@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tablature::Error;
 use tablature::diagnostics::Diagnostics;
 use tablature::dialect::Dialect;
-use tablature::docs::{expand_includes, read_page};
+use tablature::docs::{expand_includes, read_operations};
 use tablature::infer::{Beliefs, Concluded, Listed, infer};
 use tablature::lock::Lock;
 use tablature::markdown::parse;
@@ -63,7 +63,7 @@ fn round(docs: &[PathBuf], clock: &mut Clock) {
     let stated = clock.time("blocks to what pages state", || {
         expand_includes(&mut pages, &mut found.sources, dialect, &mut noted);
         noted.collect(&pages, |page, noted| {
-            read_page(page, found.sources.file(page.file), dialect, noted)
+            read_operations(page, found.sources.file(page.file), dialect, noted)
         })
     });
     let listed = |page| Listed { page, listed: true };
