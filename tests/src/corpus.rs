@@ -60,6 +60,17 @@ pub fn read(folder: &Path) -> Outcome {
     read_with(folder, &[])
 }
 
+/// The same in another of the built-in dialects.
+///
+/// # Panics
+///
+/// As [`read`], and when no such dialect is built in.
+pub fn read_as(folder: &Path, dialect: &str) -> Outcome {
+    let dialect = Dialect::built_in(dialect).expect("it is built in");
+    let input = Input { docs: vec![folder.to_owned()], dialect, ..Input::default() };
+    pipeline::run(&input, &()).expect("the folder exists")
+}
+
 /// The same with other editions as evidence.
 ///
 /// # Panics

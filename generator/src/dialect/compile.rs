@@ -5,7 +5,7 @@ use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
 use super::paths::{Notations, PathTemplate, without_query};
 use super::patterns::{
-    all_with, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
+    all_with, lacks, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
 use crate::markdown::{Fence, text};
 use crate::source::without_mark;
@@ -122,7 +122,14 @@ pub struct Section {
 }
 
 /// The dialects that come with the tool, by name; the first is the usual one.
-const BUILT_IN: [(&str, &str); 1] = [("superoffice", include_str!("superoffice.yaml"))];
+const BUILT_IN: [(&str, &str); 6] = [
+    ("superoffice", include_str!("superoffice.yaml")),
+    ("binance", include_str!("binance.yaml")),
+    ("bybit", include_str!("bybit.yaml")),
+    ("discord", include_str!("discord.yaml")),
+    ("mastodon", include_str!("mastodon.yaml")),
+    ("woocommerce", include_str!("woocommerce.yaml")),
+];
 
 /// Each compiled when first asked for, and once: patterns cost more to compile than pages to read.
 static COMPILED: [OnceLock<Dialect>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
@@ -168,6 +175,12 @@ impl Dialect {
 
     fn compile(description: Description) -> Result<Self, DialectError> {
         let d = &description;
+        if d.endpoint.line.is_none() && d.endpoint.prose.is_empty() {
+            return Err(lacks(
+                "endpoint",
+                "neither `line` nor `prose` says where method and path are",
+            ));
+        }
         let formats = d.page.formats.iter().map(|mark| {
             let heading = optional("page.formats", &mark.heading)?;
             Ok(Mark { front_matter: mark.front_matter.clone(), heading })

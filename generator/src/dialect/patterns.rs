@@ -12,6 +12,11 @@ fn mistake(key: &'static str, text: &str, reason: String) -> DialectError {
     DialectError::Pattern { line: 0, column: 0, key, pattern: text.to_owned(), reason }
 }
 
+/// A key that says too little.
+pub(super) fn lacks(key: &'static str, reason: &str) -> DialectError {
+    mistake(key, "", reason.to_owned())
+}
+
 /// What a message of several lines, with a picture, comes down to.
 fn last_line(message: &str) -> String {
     let last = message.lines().last().unwrap_or_default();

@@ -168,6 +168,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn block(&mut self, block: &Block) {
+        if matches!(block, Block::Prose(prose) if is_rule(&prose.text)) {
+            return;
+        }
         if let Block::Prose(prose) = block
             && prose.span != self.endpoint
             && self.take_rows(prose)
@@ -426,6 +429,13 @@ impl Reader<'_> {
         }
         self.page
     }
+}
+
+/// Whether a text is a line across the page, which says nothing.
+fn is_rule(text: &str) -> bool {
+    let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
+    let first = signs.next().filter(|sign| "-*_".contains(*sign));
+    first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|sign| sign == first))
 }
 
 fn add_paragraph(text: &mut String, paragraph: &str) {
