@@ -14,7 +14,7 @@ use tablature::Error;
 use tablature::diagnostics::Diagnostics;
 use tablature::dialect::Dialect;
 use tablature::docs::{expand_includes, read_operations};
-use tablature::infer::{Beliefs, Concluded, Listed, infer};
+use tablature::infer::{Beliefs, Concluded, Listed, Statements, infer};
 use tablature::lock::Lock;
 use tablature::markdown::parse;
 use tablature::overrides::Overrides;
@@ -58,7 +58,9 @@ fn round(docs: &[PathBuf], clock: &mut Clock) {
         events.sum::<usize>()
     });
     let mut pages = clock.time("Markdown to blocks", || {
-        noted.collect(&found.pages, |&id, noted| parse(id, found.sources.file(id), noted))
+        noted.collect(&found.pages, |&id, noted| {
+            parse(id, found.sources.file(id), dialect.dressing(), noted)
+        })
     });
     let stated = clock.time("blocks to what pages state", || {
         expand_includes(&mut pages, &mut found.sources, dialect, &mut noted);
@@ -67,7 +69,8 @@ fn round(docs: &[PathBuf], clock: &mut Clock) {
         })
     });
     let listed = |page| Listed { page, listed: true };
-    let stated: Vec<_> = stated.into_iter().flatten().map(listed).collect();
+    let operations = stated.into_iter().flatten().map(listed).collect();
+    let stated = Statements { operations, carriers: Vec::new() };
     let (memory, overrides) = (&Lock::default(), &Overrides::default());
     let beliefs = Beliefs { dialect, memory, overrides };
     let Concluded { .. } =

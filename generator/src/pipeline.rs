@@ -6,9 +6,9 @@
 use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::dialect::Dialect;
-use crate::docs::{expand_includes, read_operations};
+use crate::docs::{expand_includes, has_operations, read_carriers, read_operations};
 use crate::error::Error;
-use crate::infer::{Beliefs, Concluded, Listed, infer};
+use crate::infer::{Beliefs, Concluded, Listed, Statements, infer};
 use crate::lock;
 use crate::markdown::parse;
 use crate::overrides::Overrides;
@@ -102,15 +102,15 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     progress.begin("finding pages", None);
     let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
     progress.begin("reading pages", Some(found.pages.len()));
-    let pages = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
-    let endpoint_pages = pages.len();
+    let stated = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
+    let endpoint_pages = stated.pages();
     input.adjust(&mut diagnostics);
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
     progress.begin("inferring types", None);
     let overrides = input.overrides.clone().among(&mut found.sources);
     let beliefs =
         Beliefs { dialect: &input.dialect, memory: &remembered.memory, overrides: &overrides };
-    let concluded = conclude(pages, &found, input, beliefs, input.keep_going, &mut diagnostics);
+    let concluded = conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics);
     let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
@@ -216,15 +216,17 @@ fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the endpoint pages state, in order, whichever thread is done first.
+/// What the pages state, in order, whichever thread is done first.
 fn read_pages(
     found: &mut Discovery,
     dialect: &Dialect,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Vec<Listed> {
+) -> Statements {
     let sources = &found.sources;
-    let parsed = diagnostics.collect(&found.pages, |&id, noted| parse(id, sources.file(id), noted));
+    let dressing = dialect.dressing();
+    let parsed = diagnostics
+        .collect(&found.pages, |&id, noted| parse(id, sources.file(id), dressing, noted));
     let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
     let included = expand_includes(
         pages.iter_mut().map(|(page, _)| page),
@@ -238,11 +240,23 @@ fn read_pages(
     found.looked_at.dedup();
     let sources = &found.sources;
     let read = diagnostics.collect(&pages, |(page, listed), noted| {
-        let operations = read_operations(page, sources.file(page.file), dialect, noted);
+        let carriers = read_carriers(page, dialect, noted);
+        let file = sources.file(page.file);
+        let operations = match carriers.is_empty() || has_operations(page, dialect) {
+            true => read_operations(page, file, dialect, noted),
+            false => Vec::new(),
+        };
         progress.step();
-        operations.into_iter().map(|page| Listed { page, listed: *listed }).collect::<Vec<_>>()
+        let listed = |page| Listed { page, listed: *listed };
+        let operations = operations.into_iter().map(listed).collect();
+        Statements { operations, carriers }
     });
-    read.into_iter().flatten().collect()
+    let mut stated = Statements::default();
+    for of_page in read {
+        stated.operations.extend(of_page.operations);
+        stated.carriers.extend(of_page.carriers);
+    }
+    stated
 }
 
 /// The model of all pages or, if the run is to keep going, of those without an error.
@@ -250,7 +264,7 @@ fn read_pages(
 /// Pages are judged together, so an error may come to light only when another page is gone: the
 /// model is concluded anew until no page has to leave.
 fn conclude(
-    mut pages: Vec<Listed>,
+    mut stated: Statements,
     found: &Discovery,
     input: &Input,
     beliefs: Beliefs<'_>,
@@ -260,15 +274,17 @@ fn conclude(
     let mut faulty = faulty_pages(diagnostics, found);
     loop {
         if keep_going {
-            pages.retain(|listed| !faulty.contains(&listed.page.file));
+            stated.operations.retain(|listed| !faulty.contains(&listed.page.file));
+            stated.carriers.retain(|carrier| !faulty.contains(&carrier.file));
         }
         let mut noted = Diagnostics::default();
-        let judged = if keep_going { pages.clone() } else { std::mem::take(&mut pages) };
+        let judged = if keep_going { stated.clone() } else { std::mem::take(&mut stated) };
         let concluded = infer(judged, beliefs, &found.sources, &mut noted);
         input.adjust(&mut noted);
         faulty = faulty_pages(&noted, found);
-        let leaves = |listed: &Listed| faulty.contains(&listed.page.file);
-        if !keep_going || !pages.iter().any(leaves) {
+        let files = stated.operations.iter().map(|listed| listed.page.file);
+        let mut files = files.chain(stated.carriers.iter().map(|carrier| carrier.file));
+        if !keep_going || !files.any(|file| faulty.contains(&file)) {
             diagnostics.extend(noted);
             return concluded;
         }

@@ -1,6 +1,8 @@
 //! A dialect with its patterns compiled, and the questions the other rooms ask of it.
 
-use super::description::{BodyContentWord, Description, GroupRule, Role};
+use super::description::{
+    BodyContentWord, DescribedRule, Description, GroupRule, Role, RowHeading,
+};
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
 use super::paths::{Notations, PathTemplate, without_query};
@@ -22,6 +24,7 @@ pub struct Dialect {
     endpoint: Option<Regex>,
     endpoint_prose: Vec<Regex>,
     anchor: Option<Regex>,
+    dressing: Vec<Regex>,
     notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
     sections: Vec<(Regex, Headline)>,
@@ -40,6 +43,9 @@ pub struct Dialect {
     ignored: Vec<Ignored>,
     include: Option<Regex>,
     rows: Vec<Regex>,
+    described: Vec<(Regex, Option<Regex>)>,
+    row_headings: Vec<(Regex, Regex)>,
+    pub(super) beside_types: Vec<Regex>,
     request_bodies: Vec<Regex>,
     list_bodies: Vec<Regex>,
     body_hints: Vec<BodyHint>,
@@ -214,6 +220,7 @@ impl Dialect {
             formats: formats.collect::<Result<_, _>>()?,
             endpoint: optional_with("endpoint.line", &d.endpoint.line, &["method", "path"])?,
             endpoint_prose: all_with("endpoint.prose", &d.endpoint.prose, &["method", "path"])?,
+            dressing: patterns("page.dressing", &d.page.dressing)?,
             anchor: optional_with("page.anchor", &d.page.anchor, &["anchor"])?,
             notations: Notations::compile(&d.endpoint.parameters)?,
             groups: d.groups.iter().map(group).collect::<Result<_, _>>()?,
@@ -236,6 +243,9 @@ impl Dialect {
             ignored: ignored.collect::<Result<_, _>>()?,
             include: optional_with("samples.include", &d.samples.include, &["path"])?,
             rows: all_with("rows", &d.rows, &["name"])?,
+            described: d.described.iter().map(described).collect::<Result<_, _>>()?,
+            row_headings: d.row_headings.iter().map(row_heading).collect::<Result<_, _>>()?,
+            beside_types: patterns("types.ignored", &d.types.ignored)?,
             request_bodies: patterns("request_bodies", &d.request_bodies)?,
             list_bodies: patterns("list_bodies", &d.list_bodies)?,
             body_hints: hints.collect::<Result<_, _>>()?,
@@ -294,6 +304,11 @@ impl Dialect {
         })
     }
 
+    /// Patterns of what pages have that says nothing.
+    pub fn dressing(&self) -> &[Regex] {
+        &self.dressing
+    }
+
     /// What names a heading for links: what the docs say, else what sites make of its text.
     pub fn anchor(&self, heading: &str) -> String {
         let stated = self.anchor.as_ref().and_then(|pattern| pattern.captures(heading));
@@ -303,6 +318,14 @@ impl Dialect {
         let bare = text::plain(heading);
         let words = bare.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+    }
+
+    /// The text of a heading without what names it for links.
+    pub fn without_anchor<'h>(&self, heading: &'h str) -> Cow<'h, str> {
+        match &self.anchor {
+            Some(pattern) => pattern.replace(heading, ""),
+            None => Cow::Borrowed(heading),
+        }
     }
 
     /// Whether a line would state method and path in a fence of the right language.
@@ -414,6 +437,53 @@ impl Dialect {
         })
     }
 
+    /// The name of the carrier that is described below a heading, on a page of this title.
+    pub fn described(&self, heading: &str, title: Option<&str>) -> Option<String> {
+        self.described.iter().find_map(|(pattern, of_title)| {
+            let found = pattern.captures(heading)?;
+            let found = match of_title {
+                Some(of_title) => of_title.captures(title?)?,
+                None => found,
+            };
+            Some(self.carrier_name(&text::plain(named(&found, "name"))))
+        })
+    }
+
+    /// Whether docs describe carriers apart from the operations that use them.
+    pub fn describes_carriers(&self) -> bool {
+        !self.described.is_empty()
+    }
+
+    /// The name of a carrier, which docs that describe carriers apart may write as several words, large
+    /// or small.
+    pub fn carrier_name(&self, written: &str) -> String {
+        if !self.describes_carriers() {
+            return written.to_owned();
+        }
+        let words = written.split(|sign: char| sign.is_whitespace() || "-.".contains(sign));
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        };
+        words.map(capital).collect()
+    }
+
+    /// The name in a heading that is a row of a table.
+    pub fn row_heading<'h>(&self, heading: &'h str) -> Option<&'h str> {
+        let found = self.row_headings.iter().find_map(|(pattern, _)| pattern.captures(heading))?;
+        found.name("name").map(|name| name.as_str())
+    }
+
+    /// Where type and description stand in the text below such a heading.
+    pub fn row_text(&self, text: &str) -> Option<ProseRow> {
+        let found = self.row_headings.iter().find_map(|(_, pattern)| pattern.captures(text))?;
+        let cell = |name| found.name(name).map_or(0..0, |cell| cell.range());
+        let (name, required) = (0..0, 0..0);
+        Some(ProseRow { name, ty: cell("type"), required, description: cell("description") })
+    }
+
     /// Whether a code block is passed over.
     pub fn ignores(&self, fence: &Fence) -> bool {
         let fits = |pattern: &Option<Regex>, text: &str| {
@@ -423,6 +493,13 @@ impl Dialect {
             let line = fence.body.trim_start().lines().next().unwrap_or_default();
             fits(&rule.info, &fence.info) && fits(&rule.line, line)
         })
+    }
+
+    /// Whether docs describe the parameters of paths at all.
+    pub fn describes_path_parameters(&self) -> bool {
+        let headlines = self.sections.iter().chain(&self.lines);
+        let has_section = headlines.into_iter().any(|(_, headline)| headline.role == Role::Path);
+        has_section || !self.description.tables.path.name.is_empty()
     }
 
     /// Whether what stands below some headings is passed over.
@@ -507,6 +584,17 @@ fn section_of(rules: &[(Regex, Headline)], text: &str, method: Option<&str>) -> 
 
 pub(super) fn named<'a>(found: &Captures<'a>, name: &str) -> &'a str {
     found.name(name).map_or("", |part| part.as_str())
+}
+
+fn described(rule: &DescribedRule) -> Result<(Regex, Option<Regex>), DialectError> {
+    let title = optional_with("described", &rule.title, &["name"])?;
+    let groups: &[&str] = if title.is_some() { &[] } else { &["name"] };
+    Ok((with_groups("described", &rule.heading, groups)?, title))
+}
+
+fn row_heading(rule: &RowHeading) -> Result<(Regex, Regex), DialectError> {
+    let heading = with_groups("row_headings", &rule.heading, &["name"])?;
+    Ok((heading, with_groups("row_headings", &rule.text, &["type"])?))
 }
 
 fn group(rule: &GroupRule) -> Result<(Regex, Vec<String>), DialectError> {

@@ -94,12 +94,39 @@ pub struct Description {
     /// What bodies without table and sample hold.
     #[serde(default)]
     pub body_hints: Vec<BodyHintRule>,
+    /// Headings below which a carrier is described, apart from the operations that use it.
+    #[serde(default)]
+    pub described: Vec<DescribedRule>,
+    /// Headings that are rows of a table instead, with the text below them.
+    #[serde(default)]
+    pub row_headings: Vec<RowHeading>,
     /// What every answer is wrapped in, where tables describe what is inside.
     #[serde(default)]
     pub envelope: Option<Envelope>,
     /// Habits of the vendor that no page states.
     #[serde(default)]
     pub conventions: Conventions,
+}
+
+/// A heading below which a carrier is described.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DescribedRule {
+    /// Pattern of the heading's text (`name`, unless the page's title has it).
+    pub heading: String,
+    /// Pattern of the `title` in the front matter, where that has the name (`name`).
+    #[serde(default)]
+    pub title: Option<String>,
+}
+
+/// A heading that is a row of a table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowHeading {
+    /// Pattern of the heading's text (`name`).
+    pub heading: String,
+    /// Pattern of the text below it (`type`, `description`).
+    pub text: String,
 }
 
 /// What every answer is wrapped in.
@@ -132,6 +159,9 @@ pub struct PageRules {
     /// Whether a page may describe several operations, each below a heading of its own.
     #[serde(default)]
     pub several: bool,
+    /// Patterns of what pages have that says nothing, and is read as blanks: elements, shortcodes.
+    #[serde(default)]
+    pub dressing: Vec<String>,
     /// Pattern of what names a heading for links (`anchor`), and is no part of its text.
     #[serde(default)]
     pub anchor: Option<String>,

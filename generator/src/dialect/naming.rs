@@ -63,7 +63,7 @@ impl Dialect {
             let found = pattern.captures(paragraph)?;
             let cares = pattern.capture_names().any(|group| group == Some("list"));
             let is_list = cares.then(|| found.name("list").is_some());
-            Some((expanded(&found, name), is_list))
+            Some((self.carrier_name(&expanded(&found, name)), is_list))
         })
     }
 

@@ -4,6 +4,7 @@ use super::compile::{Dialect, named};
 use super::description::TypeWord;
 use super::stated_type::StatedType;
 use crate::markdown::text;
+use std::borrow::Cow;
 
 /// How many lists one type word may put into each other.
 const DEEPEST_LIST: usize = 8;
@@ -12,7 +13,13 @@ impl Dialect {
     /// What a type word means, as it is written or without markup around it; `None` for a word of no
     /// known kind.
     pub fn stated_type(&self, word: &str) -> Option<StatedType> {
-        let word = word.trim();
+        let mut word = Cow::Borrowed(word.trim());
+        for pattern in &self.beside_types {
+            if pattern.is_match(&word) {
+                word = pattern.replace_all(&word, "").trim().to_owned().into();
+            }
+        }
+        let word = &*word;
         self.meaning(word).or_else(|| match text::plain(word) {
             bare if bare != word => self.meaning(&bare),
             _ => None,
@@ -49,8 +56,11 @@ impl Dialect {
             let words = named(&found, "words").split(',').map(listed);
             return Some(StatedType::Enum(words.filter(|word| !word.is_empty()).collect()));
         }
-        let names_carrier = self.reference.as_ref().is_some_and(|pattern| pattern.is_match(word));
-        names_carrier.then(|| StatedType::Reference(Some(word.to_owned())))
+        let found = self.reference.as_ref()?.captures(word)?;
+        let name = found
+            .name("name")
+            .map_or_else(|| word.to_owned(), |name| self.carrier_name(&text::plain(name.as_str())));
+        Some(StatedType::Reference(Some(name)))
     }
 }
 

@@ -35,9 +35,12 @@ pub fn expand_includes<'a>(
                 continue;
             };
             match read_include(sources.file(page.file), target) {
-                Ok(file) => {
-                    page.blocks.extend_from_slice(included.blocks(file, sources, diagnostics))
-                }
+                Ok(file) => page.blocks.extend_from_slice(included.blocks(
+                    file,
+                    sources,
+                    dialect,
+                    diagnostics,
+                )),
                 Err(error) => {
                     let finding =
                         Diagnostic::new(Code::SampleIncludeMissing, span, in_full(&error));
@@ -63,11 +66,12 @@ impl Included {
         &mut self,
         file: SourceFile,
         sources: &mut Sources,
+        dialect: &Dialect,
         diagnostics: &mut Diagnostics,
     ) -> &[Block] {
         let path = file.path.clone();
         let id = *self.by_path.entry(path).or_insert_with(|| sources.add(file));
         let page = self.read.entry(id);
-        &page.or_insert_with(|| parse(id, sources.file(id), diagnostics)).blocks
+        &page.or_insert_with(|| parse(id, sources.file(id), dialect.dressing(), diagnostics)).blocks
     }
 }

@@ -4,6 +4,7 @@
 //! [`read_operations`] applies it. Type words stay as [`StatedType`]: what a reference refers to, and
 //! what an array holds, is left to [`infer`](crate::infer).
 
+mod described;
 mod ignored;
 mod include;
 pub mod json;
@@ -15,9 +16,11 @@ mod tables;
 mod units;
 
 pub use crate::dialect::StatedType;
+pub use described::{DescribedCarrier, read_carriers};
 pub use include::expand_includes;
 pub use page::read_operations;
 pub use samples::{Sample, SampleBody, SampleKind};
+pub use units::has_operations;
 
 use crate::source::{FileId, Span, Spanned};
 

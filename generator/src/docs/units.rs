@@ -1,6 +1,6 @@
 //! The parts of a page that describe an operation each.
 
-use super::page::{Endpoint, find_endpoint, is_endpoint};
+use super::page::{Endpoint, find_endpoint, has_endpoint, is_endpoint};
 use crate::dialect::Dialect;
 use crate::markdown::{Block, Heading, Page};
 use std::collections::HashMap;
@@ -50,6 +50,11 @@ pub(super) fn units<'p>(page: &'p Page, dialect: &Dialect) -> Vec<Unit<'p>> {
     found
 }
 
+/// Whether a page describes any operation.
+pub fn has_operations(page: &Page, dialect: &Dialect) -> bool {
+    has_endpoint(&page.blocks, dialect)
+}
+
 /// Which blocks each part has.
 fn ranges(page: &Page, dialect: &Dialect) -> Vec<Range<usize>> {
     let blocks = &page.blocks;
@@ -67,9 +72,15 @@ fn ranges(page: &Page, dialect: &Dialect) -> Vec<Range<usize>> {
             last.end = last.end.min(start);
         }
         let level = title.and_then(|title| level(&blocks[title]));
-        let ends =
-            |block: &Block| level.is_some_and(|own| self::level(block).is_some_and(|l| l <= own));
-        let end = (start + 1..blocks.len()).find(|&next| ends(&blocks[next]));
+        let ends = |block: &Block| match block {
+            Block::Heading(next) => {
+                let text = dialect.without_anchor(&next.text);
+                dialect.described(&text, None).is_some()
+                    || level.is_some_and(|own| next.level <= own)
+            }
+            _ => false,
+        };
+        let end = (at + 1..blocks.len()).find(|&next| ends(&blocks[next]));
         ranges.push(start..end.unwrap_or(blocks.len()));
     }
     ranges

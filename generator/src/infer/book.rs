@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub properties: IndexMap<String, Evidence>,
     /// Whether a table describes it, so that a sample with further properties is worth a finding.
     pub has_table: bool,
+    /// Whether a page describes it by its name, apart from operations.
+    pub is_described: bool,
     /// The operation whose request body it is.
     pub request_of: Option<usize>,
     /// How much of it the docs show.
@@ -144,8 +146,18 @@ impl<'a> Book<'a> {
             self.index(id, keys);
         }
         let (docs, properties) = Default::default();
-        let (shown, rank, has_table) = (Shown::Nothing, usize::MAX, false);
-        self.drafts.push(Draft { name, docs, properties, has_table, request_of, shown, rank });
+        let (shown, rank) = (Shown::Nothing, usize::MAX);
+        let (has_table, is_described) = Default::default();
+        self.drafts.push(Draft {
+            name,
+            docs,
+            properties,
+            has_table,
+            is_described,
+            request_of,
+            shown,
+            rank,
+        });
         id
     }
 
@@ -342,6 +354,32 @@ impl<'a> Book<'a> {
     pub fn is_part(&self, keys: &Keys, id: CarrierId) -> bool {
         let draft = self.draft(id);
         draft.has_table && keys.iter().all(|key| draft.properties.contains_key(key))
+    }
+
+    /// Whether a carrier is remembered to have had all these properties. It may have had more, because
+    /// samples may show more than tables.
+    pub fn had(&self, id: CarrierId, keys: &Keys) -> bool {
+        let before = self.memory.carriers.get(&self.draft(id).name.display());
+        before.is_some_and(|before| keys.iter().all(|key| before.properties.contains_key(key)))
+    }
+
+    /// Whether a carrier that samples alone describe has most of these properties, now or before.
+    pub fn may_have(&self, id: CarrierId, properties: &[&String]) -> bool {
+        let draft = self.draft(id);
+        let before = self.memory.carriers.get(&draft.name.display());
+        let has = |key: &&&String| {
+            draft.properties.contains_key(**key)
+                || before.is_some_and(|before| before.properties.contains_key(**key))
+        };
+        let known = properties.iter().filter(has).count();
+        !draft.has_table && 2 * known >= properties.len()
+    }
+
+    /// Whether a page describes a carrier by its name that has most of these properties.
+    pub fn is_mostly(&self, keys: &Keys, id: CarrierId) -> bool {
+        let draft = self.draft(id);
+        let known = keys.iter().filter(|key| draft.properties.contains_key(*key)).count();
+        draft.is_described && 2 * known >= keys.len()
     }
 
     /// Of two carriers the one that has all properties of both.

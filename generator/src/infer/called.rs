@@ -22,18 +22,24 @@ pub(super) fn call(
     }
     let samples: Vec<_> = page.json_samples(is_request).map(|(_, value)| value).collect();
     let is_list = matches!(content.kind.as_deref(), Some(StatedType::Array(_)))
-        || samples.first().is_some_and(|value| value.is_array());
+        || match samples.first() {
+            Some(value) => value.is_array(),
+            None => !is_request && says_list(page, book),
+        };
     let in_summary = || {
         let said = page.summary_carrier.as_ref()?;
         let fits = content.kind.is_none() && said.is_list.is_none_or(|said| said == is_list);
-        (fits && !is_request && !samples.is_empty()).then_some(&said.name.value)
+        // What is described by its name needs no sample to be known.
+        let described = book.named(&said.name).is_some_and(|id| book.draft(id).is_described);
+        let is_sure = !samples.is_empty() || (described && said.is_list.is_some());
+        (fits && !is_request && is_sure).then_some(&said.name.value)
     };
     let name = named(content).or_else(in_summary).filter(|name| !claims.is_refuted(name));
     let known = name.and_then(|name| book.named(name)).filter(|&id| book.draft(id).has_table);
     let Some(id) = known else { return };
     let is_part = |value: &Value| {
         let keys = value.as_object().map(|object| object.keys().cloned().collect());
-        keys.is_some_and(|keys| book.is_part(&keys, id))
+        keys.is_some_and(|keys| book.is_part(&keys, id) || book.is_mostly(&keys, id))
     };
     let fits = |value: &&Value| match value.as_array() {
         Some(items) => is_list && items.iter().all(is_part),
@@ -43,6 +49,14 @@ pub(super) fn call(
         root.carrier = Some(id);
         root.wrapper = if is_list { Wrapper::List } else { Wrapper::None };
     }
+}
+
+/// Whether the page says that its operation answers a list of a carrier that is described by its name.
+fn says_list(page: &EndpointPage, book: &Book) -> bool {
+    page.summary_carrier.as_ref().is_some_and(|said| {
+        let described = book.named(&said.name).is_some_and(|id| book.draft(id).is_described);
+        described && said.is_list == Some(true)
+    })
 }
 
 /// What the page says of its body or its answer.

@@ -9,7 +9,7 @@ mod told;
 
 use super::book::{Book, Keys, keys_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::EndpointPage;
+use crate::docs::{DescribedCarrier, EndpointPage};
 use collect::{Claim, Claimant, Table, all, named, names_of, written};
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
@@ -42,8 +42,14 @@ pub(super) struct Claims {
 
 impl Claims {
     /// Collects the claims of all pages; each conflict becomes a finding.
-    pub fn collect(pages: &[EndpointPage], book: &Book, diagnostics: &mut Diagnostics) -> Self {
-        let claims = all(pages, book);
+    pub fn collect(
+        pages: &[EndpointPage],
+        described: &[DescribedCarrier],
+        book: &Book,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut claims: Vec<_> = described.iter().map(Claim::of_described).collect();
+        claims.extend(all(pages, book));
         let mut names: IndexMap<&str, Vec<&Claim>> = IndexMap::new();
         for claim in &claims {
             names.entry(&claim.name).or_default().push(claim);

@@ -10,12 +10,13 @@ use super::roots::{self, Roots, Wrapper};
 use super::types::compatible;
 use crate::api::{CarrierId, CarrierName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::docs::{EndpointPage, PropertyTable, StatedProperty};
+use crate::docs::{DescribedCarrier, EndpointPage, PropertyTable, StatedProperty};
 
 /// Makes the carriers of all tables. Responses come first: they are complete, and requests are
 /// then seen to be the same but for what only answers have.
 pub(super) fn declare(
     pages: &[EndpointPage],
+    described: &[DescribedCarrier],
     claims: &Claims,
     book: &mut Book,
     diagnostics: &mut Diagnostics,
@@ -24,6 +25,12 @@ pub(super) fn declare(
     let mut inside = Inside::default();
     // Names first, so that nameless tables find the carrier they repeat whatever the pages' order.
     memory::recall(claims, book);
+    for carrier in described.iter().filter(|carrier| !claims.is_refuted(&carrier.name)) {
+        let Some(id) = book.named(&carrier.name) else { continue };
+        state(book, id, &carrier.table, Shown::Whole, diagnostics);
+        book.draft_mut(id).is_described = true;
+        inside.tables.push((id, &carrier.table));
+    }
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let known = claims.answer(index).and_then(|name| book.named(name));
         if let (Some(table), Some(id)) = (&page.response.table, known) {
@@ -165,7 +172,8 @@ fn nameless(
         return known.unwrap_or_else(|| book.add(CarrierName::Stated(name.to_owned()), keys, None));
     }
     let candidates = book.with_keys(&keys).to_vec();
-    let same = remembered.filter(|id| candidates.contains(id) && book.fits(*id, &table.rows));
+    let is_same = |id: &CarrierId| candidates.contains(id) || book.had(*id, &keys);
+    let same = remembered.filter(|id| is_same(id) && book.fits(*id, &table.rows));
     let by_keys = pick(book, &candidates, table);
     same.or_else(|| book.settle(by_keys, remembered, &keys)).unwrap_or_else(|| {
         let name = variant_name(book, &keys).map_or_else(place, CarrierName::Stated);

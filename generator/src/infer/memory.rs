@@ -13,16 +13,21 @@ use crate::docs::EndpointPage;
 use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
 use crate::source::Span;
 use indexmap::IndexMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Puts into the book every carrier that has a name by now: those that the docs name, and those
 /// that are remembered. A carrier that got its name from a place keeps it when the docs come to
 /// name it.
 pub(super) fn recall(claims: &Claims, book: &mut Book) {
     let memory = book.memory;
+    let mut rivals: HashMap<Keys, usize> = HashMap::new();
+    for (_, believed) in claims.believed() {
+        *rivals.entry(believed.keys()).or_default() += 1;
+    }
     for (name, believed) in claims.believed() {
         let keys = believed.keys();
-        let known = match memory.carriers.contains_key(name) {
+        // Of several names for the same properties none is that of what was named after a place.
+        let known = match memory.carriers.contains_key(name) || rivals[&keys] > 1 {
             true => None,
             false => renamed(&keys, book),
         };

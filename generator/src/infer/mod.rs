@@ -46,7 +46,7 @@ mod words;
 use crate::api::{Api, Carrier, ClientHeader, ClientOptions, Paging, Property};
 use crate::diagnostics::Diagnostics;
 use crate::dialect::Dialect;
-use crate::docs::EndpointPage;
+use crate::docs::{DescribedCarrier, EndpointPage};
 use crate::lock::Lock;
 use crate::overrides::{self, Overrides};
 use crate::source::Sources;
@@ -57,8 +57,26 @@ use elsewhere::Elsewhere;
 use enums::Enums;
 use indexmap::IndexMap;
 use roots::Roots;
+use std::collections::HashSet;
 use undescribed::Undescribed;
 use whole::Whole;
+
+/// All that pages state.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    /// The operations, in their order.
+    pub operations: Vec<Listed>,
+    /// The carriers that are described apart from operations.
+    pub carriers: Vec<DescribedCarrier>,
+}
+
+impl Statements {
+    /// How many pages describe operations.
+    pub fn pages(&self) -> usize {
+        let files = self.operations.iter().map(|listed| listed.page.file);
+        files.collect::<HashSet<_>>().len()
+    }
+}
 
 /// A page, and whether a table of contents lists it.
 #[derive(Clone, Debug)]
@@ -90,16 +108,17 @@ pub struct Concluded {
     pub lock: Lock,
 }
 
-/// Concludes the model from what the pages state. The order of `pages` is the order of the model.
+/// Concludes the model from what the pages state. The order of the operations is that of the model.
 pub fn infer(
-    pages: Vec<Listed>,
+    stated: Statements,
     beliefs: Beliefs<'_>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Concluded {
-    let mut pages = duplicates::choose(pages, diagnostics);
+    let Statements { operations, carriers } = stated;
+    let mut pages = duplicates::choose(operations, diagnostics);
     memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect);
-    let mut api = model(&pages, beliefs, sources, diagnostics);
+    let mut api = model(&pages, &carriers, beliefs, sources, diagnostics);
     // What is overridden is not remembered: it would outlive the override.
     let stated = (!beliefs.overrides.given.is_empty()).then(|| {
         let mut stated = api.clone();
@@ -120,13 +139,14 @@ pub fn infer(
 /// What the docs say, with all that is decided and without payloads.
 fn model(
     pages: &[EndpointPage],
+    described: &[DescribedCarrier],
     Beliefs { dialect, memory, .. }: Beliefs<'_>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let mut book = Book::new(dialect, memory);
-    let claims = Claims::collect(pages, &book, diagnostics);
-    let mut roots = declare::declare(pages, &claims, &mut book, diagnostics);
+    let claims = Claims::collect(pages, described, &book, diagnostics);
+    let mut roots = declare::declare(pages, described, &claims, &mut book, diagnostics);
     survey::observe(pages, &mut roots, &mut book, diagnostics);
     memory::complete(&mut book);
 

@@ -49,6 +49,8 @@ pub(super) struct Observer<'v, 'b, 'd> {
     dictionaries: HashMap<String, bool>,
     pending: VecDeque<Pending<'v>>,
     reported: HashSet<(CarrierId, String)>,
+    /// By carrier and property, the carriers of the objects that stand there.
+    places: HashMap<(String, String), CarrierId>,
     /// The objects of samples that had something to show, by where the sample stands.
     texts: HashMap<Span, json::Objects<'v>>,
     is_request: bool,
@@ -57,8 +59,9 @@ pub(super) struct Observer<'v, 'b, 'd> {
 impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
     pub fn new(book: &'b mut Book<'d>, diagnostics: &'b mut Diagnostics) -> Self {
         let dictionaries = unanimous(book);
-        let (pending, reported, texts) = Default::default();
-        Self { book, diagnostics, dictionaries, pending, reported, texts, is_request: false }
+        let (pending, reported, places, texts) = Default::default();
+        let is_request = false;
+        Self { book, diagnostics, dictionaries, pending, reported, places, texts, is_request }
     }
 
     /// Takes in a payload of a known carrier: the object itself, or those in a list or dictionary.
@@ -233,13 +236,27 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 .filter(|key| seen.insert(*key))
                 .collect()
         };
-        let carrier = place.nested.unwrap_or_else(|| self.carrier(&all, place));
+        let carrier = place.nested.or_else(|| self.of_place(&all, place));
+        let carrier = carrier.unwrap_or_else(|| self.carrier(&all, place));
+        self.places.insert((place.owner.display(), place.property.to_owned()), carrier);
         let shown = if place.is_request { Shown::Part } else { Shown::Whole };
         self.book.show(carrier, all.iter().copied(), shown);
         for object in objects {
             self.meet(carrier, object, place.sample);
         }
         Seen::Carrier(carrier)
+    }
+
+    /// The carrier that this place had before, or has in another sample, if samples may show different
+    /// parts of it and it can have these properties, too.
+    fn of_place(&self, properties: &[&String], place: Place<'_, 'v>) -> Option<CarrierId> {
+        if !self.book.dialect.description().conventions.partial_samples {
+            return None;
+        }
+        let here = (place.owner.display(), place.property.to_owned());
+        let known = self.places.get(&here).copied();
+        let mut known = place.remembered.into_iter().chain(known);
+        known.find(|&id| self.book.may_have(id, properties))
     }
 
     /// The carrier with these properties, made if there is none.

@@ -24,13 +24,13 @@ pub(super) fn parameters(
         found.push(match stated {
             Some(stated) => Parameter { required: true, ..parameter(page, stated, enums, dialect) },
             None => {
-                let message =
-                    format!("no table describes the path's `{{{token}}}`; it is taken to be text");
-                diagnostics.push(Diagnostic::new(
-                    Code::PathParameterUndocumented,
-                    token.span,
-                    message,
-                ));
+                if dialect.describes_path_parameters() {
+                    let message = format!(
+                        "no table describes the path's `{{{token}}}`; it is taken to be text"
+                    );
+                    let code = Code::PathParameterUndocumented;
+                    diagnostics.push(Diagnostic::new(code, token.span, message));
+                }
                 Parameter {
                     name: token.value.clone(),
                     alias: None,

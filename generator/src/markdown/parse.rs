@@ -6,18 +6,28 @@ use super::{Block, Fence, Heading, Page, Prose, front_matter, nesting, table};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Reads a page into blocks. Front matter that cannot be read, rows that do not fit their table
 /// and a fence that is never closed are findings; the page is read to its end all the same.
-pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Page {
+///
+/// What matches a pattern of `dressing` is read as blanks, wherever it stands: elements and shortcodes
+/// that say nothing, and would keep Markdown from seeing what is beside them.
+pub fn parse(
+    id: FileId,
+    file: &SourceFile,
+    dressing: &[Regex],
+    diagnostics: &mut Diagnostics,
+) -> Page {
     let (front_matter, body) = front_matter::read(&file.text, id, diagnostics);
     if let Some(place) = nesting::too_deep(&file.text) {
         let message = "quotes or lists are nested too deeply to be read";
         diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(id, place), message));
         return Page { file: id, front_matter, blocks: Vec::new() };
     }
-    let text = blanked(&file.text, body);
+    let text = undressed(blanked(&file.text, body), body, dressing);
     let mut reader = Reader {
         text: &text,
         file: id,
@@ -28,6 +38,22 @@ pub fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Pa
     };
     reader.read_page();
     Page { file: id, front_matter, blocks: reader.blocks }
+}
+
+/// A page with blanks in the place of what matches from `start` on, so that nothing else moves.
+fn undressed<'t>(text: Cow<'t, str>, start: usize, dressing: &[Regex]) -> Cow<'t, str> {
+    let found = dressing.iter().flat_map(|pattern| pattern.find_iter(&text[start..]));
+    let found: Vec<_> = found.map(|found| start + found.start()..start + found.end()).collect();
+    if found.is_empty() {
+        return text;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for at in found.into_iter().flatten() {
+        if !matches!(bytes[at], b'\n' | b'\r') {
+            bytes[at] = b' ';
+        }
+    }
+    String::from_utf8(bytes).map_or(text, Cow::Owned)
 }
 
 /// What follows the `#` signs of a heading, without those that close it.

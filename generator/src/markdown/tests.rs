@@ -10,7 +10,7 @@ fn read(text: &str) -> (Page, Vec<String>) {
     let mut sources = Sources::default();
     let id = sources.add(SourceFile::new("page.md", "page.md", text));
     let mut diagnostics = Diagnostics::default();
-    let page = parse(id, sources.file(id), &mut diagnostics);
+    let page = parse(id, sources.file(id), &[], &mut diagnostics);
     let findings = diagnostics.iter().map(|found| {
         let place = found.span.map(|span| sources.locate(span)).unwrap_or_default();
         format!("{place} {} {}", found.code, found.message)

@@ -106,11 +106,11 @@ fn read_evidence(
     let sources = std::mem::take(&mut found.sources);
     let mut other = input.discover(std::slice::from_ref(edition), sources, &mut noted);
     progress.begin("reading evidence", Some(other.pages.len()));
-    let pages = read_pages(&mut other, &input.dialect, progress, &mut noted);
+    let stated = read_pages(&mut other, &input.dialect, progress, &mut noted);
     input.adjust(&mut noted);
     let (memory, overrides) = Default::default();
     let beliefs = Beliefs { dialect: &input.dialect, memory: &memory, overrides: &overrides };
-    let concluded = conclude(pages, &other, input, beliefs, true, &mut noted);
+    let concluded = conclude(stated, &other, input, beliefs, true, &mut noted);
     noted.soften(Severity::Note);
     diagnostics.extend(noted);
     if concluded.api.operations.is_empty() {

@@ -21,6 +21,8 @@ pub struct Conventions {
     pub variants: Vec<Variant>,
     /// Carriers known by their properties.
     pub named_shapes: Vec<NamedShape>,
+    /// Whether samples may show different parts of what stands at one place.
+    pub partial_samples: bool,
     /// Keys that samples make up for dictionaries.
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.

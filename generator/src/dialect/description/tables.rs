@@ -78,10 +78,13 @@ pub struct TypeRules {
     /// Patterns of lists that say of what (`item`, a type word).
     #[serde(default)]
     pub lists: Vec<String>,
+    /// Patterns of what type cells have besides the type word.
+    #[serde(default)]
+    pub ignored: Vec<String>,
     /// Pattern of an enumeration (`words`, separated by commas).
     #[serde(rename = "enum", default)]
     pub enumeration: Option<String>,
-    /// Pattern of a carrier's name.
+    /// Pattern of a carrier's name, or of what has it in it (`name`).
     #[serde(default)]
     pub reference: Option<String>,
 }

@@ -22,12 +22,21 @@ impl Reader<'_> {
             let ty = self.dialect.stated_type(word).unwrap_or(StatedType::Unknown);
             property(name, ty, None)
         };
-        let object = StatedType::Reference(None);
-        let inner = if table.is_list { object.list() } else { object };
-        let held =
-            property(&envelope.property, inner, Some(PropertyTable { is_list: false, ..table }));
-        let before = envelope.before.iter().map(beside);
-        let rows = before.chain([held]).chain(envelope.after.iter().map(beside)).collect();
+        let is_there = |name: &str| table.rows.iter().any(|row| row.name.value == name);
+        let missing = |entry: &(&String, &String)| !is_there(entry.0);
+        let before: Vec<_> = envelope.before.iter().filter(missing).map(beside).collect();
+        let after: Vec<_> = envelope.after.iter().filter(missing).map(beside).collect();
+        let inner = match is_there(&envelope.property) {
+            // The table describes the envelope, too.
+            true => table.rows,
+            false => {
+                let object = StatedType::Reference(None);
+                let ty = if table.is_list { object.list() } else { object };
+                let held = PropertyTable { is_list: false, ..table };
+                vec![property(&envelope.property, ty, Some(held))]
+            }
+        };
+        let rows = before.into_iter().chain(inner).chain(after).collect();
         PropertyTable { rows, is_list: false, span }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::super::book::{Book, Keys, keys_of};
 use super::super::patch;
-use crate::docs::{EndpointPage, PropertyTable, StatedContent, StatedType, SummaryCarrier};
+use crate::docs::{
+    DescribedCarrier, EndpointPage, PropertyTable, StatedContent, StatedType, SummaryCarrier,
+};
 use crate::source::Span;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -10,6 +12,8 @@ use std::collections::HashSet;
 /// Who claims a name, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Claimant {
+    /// A heading below which a carrier is described apart from operations, for the table there.
+    Described,
     /// The heading or prose of an answer, for the answer's table.
     Answer,
     /// The prose of a body, for the body's table.
@@ -41,6 +45,18 @@ pub(super) struct Claim {
 }
 
 impl Claim {
+    /// What a carrier that is described apart from operations claims.
+    pub fn of_described(carrier: &DescribedCarrier) -> Self {
+        Self {
+            name: carrier.name.value.clone(),
+            by: Claimant::Described,
+            properties: names_of(&carrier.table),
+            partial: false,
+            span: carrier.name.span,
+            table: None,
+        }
+    }
+
     pub fn keys(&self) -> Keys {
         self.properties.iter().cloned().collect()
     }

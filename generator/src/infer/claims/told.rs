@@ -54,6 +54,7 @@ impl Claims {
     fn clue(&self, told: &Told, name: &str, core: &Keys) -> Clue {
         let claimed = &told.name;
         let says = match told.by {
+            Claimant::Described => format!("`{claimed}` is described on its own"),
             Claimant::Answer => format!("an answer is called `{claimed}`"),
             Claimant::Body => format!("a body is called `{claimed}`"),
             Claimant::Summary => format!("an operation is said to answer `{claimed}`"),
