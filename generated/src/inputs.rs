@@ -227,7 +227,8 @@ pub enum IfUnmodifiedSince {}
 impl<A> Call<A, IfUnmodifiedSince> {
     /// Changes nothing if somebody else has made a change since then.
     ///
-    /// The call then ends with an error that `is_precondition_failed`.
+    /// The call then ends with an error that `is_precondition_failed`. When it last changed says
+    /// `Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.
     pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
         self.request_mut().header("If-Unmodified-Since", &time.into());
         self
@@ -382,7 +383,8 @@ impl<A> Call<A, SelectFkIfModifiedSince> {
 
     /// Asks for the answer only if it has changed since then.
     ///
-    /// Otherwise the call ends with an error that `is_not_modified`.
+    /// Otherwise the call ends with an error that `is_not_modified`. When it last changed says
+    /// `Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.
     pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
         self.request_mut().header("If-Modified-Since", &time.into());
         self
@@ -404,7 +406,8 @@ impl<A> Call<A, SelectIfModifiedSince> {
 
     /// Asks for the answer only if it has changed since then.
     ///
-    /// Otherwise the call ends with an error that `is_not_modified`.
+    /// Otherwise the call ends with an error that `is_not_modified`. When it last changed says
+    /// `Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.
     pub fn if_modified_since(mut self, time: impl Into<HttpDate>) -> Self {
         self.request_mut().header("If-Modified-Since", &time.into());
         self
@@ -424,7 +427,8 @@ impl<A> Call<A, SelectIfUnmodifiedSince> {
 
     /// Changes nothing if somebody else has made a change since then.
     ///
-    /// The call then ends with an error that `is_precondition_failed`.
+    /// The call then ends with an error that `is_precondition_failed`. When it last changed says
+    /// `Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.
     pub fn if_unmodified_since(mut self, time: impl Into<HttpDate>) -> Self {
         self.request_mut().header("If-Unmodified-Since", &time.into());
         self

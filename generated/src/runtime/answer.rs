@@ -1,5 +1,6 @@
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode, header};
 
@@ -24,6 +25,57 @@ pub struct Binary {
     pub content_type: Option<String>,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// An answer, with what the response said beside it. It can be used like the answer itself.
+#[derive(Clone)]
+pub struct WithHeaders<A> {
+    /// The answer.
+    pub value: A,
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+}
+
+impl<A> WithHeaders<A> {
+    /// What a header says, if it is there and text; upper and lower case are the same in its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The answer alone.
+    pub fn into_value(self) -> A {
+        self.value
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl<A: Answer> WithHeaders<A> {
+    /// Reads a response whose status says that the call has succeeded.
+    pub(super) fn read(response: Response) -> Result<Self, Error> {
+        let (status, headers) = (response.status, response.headers.clone());
+        Ok(Self { value: A::from_response(response)?, status, headers })
+    }
+}
+
+impl<A> Deref for WithHeaders<A> {
+    type Target = A;
+
+    fn deref(&self) -> &A {
+        &self.value
+    }
+}
+
+/// Names the headers and hides their values: they may be secret.
+impl<A: fmt::Debug> fmt::Debug for WithHeaders<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WithHeaders")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .finish()
+    }
 }
 
 /// Names the headers and hides their values and the body: they may be secret.

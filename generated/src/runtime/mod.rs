@@ -69,7 +69,7 @@ mod walk;
 /// What generated modules bring into scope.
 pub mod prelude;
 
-pub use self::answer::{Answer, Binary, Decoder, Response};
+pub use self::answer::{Answer, Binary, Decoder, Response, WithHeaders};
 pub use self::body::Body;
 pub use self::call::Call;
 pub use self::carrier::{Carrier, CarrierMut, Fill, Look, Property, PropertyMut};
@@ -101,5 +101,5 @@ pub use self::shape::Shape;
 pub use self::slot::{Decode, Slot, Word};
 pub use self::upload::Upload;
 pub use self::view::{Encode, List, Map, ToJson, View, debug, same};
-pub use ::http::{HeaderMap, StatusCode};
+pub use ::http::{self, HeaderMap, StatusCode};
 pub use ::serde_json::Value;

@@ -80,6 +80,39 @@ pub(super) async fn within<T>(
     .await
 }
 
+/// When a call has to be over.
+#[derive(Clone, Copy)]
+pub(super) struct Deadline {
+    #[cfg(not(target_arch = "wasm32"))]
+    end: Option<std::time::Instant>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Deadline {
+    /// So long from now; never if that is `None`.
+    pub(super) fn after(most: Option<Duration>) -> Self {
+        Self { end: most.and_then(|most| std::time::Instant::now().checked_add(most)) }
+    }
+
+    /// Whether there is nothing left of the call after a wait.
+    pub(super) fn comes_within(self, wait: Duration) -> bool {
+        self.end.is_some_and(|end| end.saturating_duration_since(std::time::Instant::now()) <= wait)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Deadline {
+    /// In a browser it is the browser that decides.
+    pub(super) fn after(_: Option<Duration>) -> Self {
+        Self {}
+    }
+
+    /// In a browser nobody waits.
+    pub(super) fn comes_within(self, _: Duration) -> bool {
+        false
+    }
+}
+
 /// Waits.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) async fn sleep(time: Duration) {

@@ -19,7 +19,8 @@ static KNOWN: [Condition; 2] = [
         docs: &[
             "Asks for the answer only if it has changed since then.",
             "",
-            "Otherwise the call ends with an error that `is_not_modified`.",
+            "Otherwise the call ends with an error that `is_not_modified`. When it last changed says",
+            "`Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.",
         ],
     },
     Condition {
@@ -28,7 +29,8 @@ static KNOWN: [Condition; 2] = [
         docs: &[
             "Changes nothing if somebody else has made a change since then.",
             "",
-            "The call then ends with an error that `is_precondition_failed`.",
+            "The call then ends with an error that `is_precondition_failed`. When it last changed says",
+            "`Last-Modified` of an earlier answer, which a client's `send_with_headers` gives.",
         ],
     },
 ];

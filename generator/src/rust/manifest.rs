@@ -46,14 +46,14 @@ decode-requests = []
 
 const AFTER: &str = r#"
 [dependencies]
-futures-core = { version = "0.3", optional = true, default-features = false }
-http = "1"
-indexmap = "2"
+futures-core = { version = "0.3.31", optional = true, default-features = false }
+http = "1.1"
+indexmap = "2.2"
 jiff = { version = "0.2", optional = true }
 reqwest = { version = "0.13", optional = true, default-features = false, features = ["http2", "rustls", "stream"] }
-serde = "1"
-serde_json = { version = "1", features = ["float_roundtrip"] }
-tokio = { version = "1", optional = true, features = ["sync", "time"] }
+serde = "1.0.220"
+serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
+tokio = { version = "1.40", optional = true, features = ["sync", "time"] }
 ureq = { version = "3.5", optional = true, default-features = false, features = ["platform-verifier", "rustls"] }
 
 # The tests decode the documented requests.

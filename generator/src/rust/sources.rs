@@ -17,7 +17,7 @@ const EXPORTS: &str = "\
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
     Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request, Response,
-    StatusCode, Upload, Value, from_json, to_json, unknown_properties,
+    StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
 };
 ";
 

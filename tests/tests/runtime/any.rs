@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use tokio::runtime::Runtime;
 
-use super::runtime::{Answer, Call, Client, Credentials, Error, Hook, Page, Retry, blocking};
+use super::runtime::{
+    Answer, Call, Client, Credentials, Error, Hook, Page, Retry, WithHeaders, blocking,
+};
 
 pub enum Any {
     Async(Client, Arc<Runtime>),
@@ -90,6 +92,16 @@ impl Any {
         match self {
             Any::Async(client, runtime) => runtime.block_on(client.send(call)),
             Any::Blocking(client) => client.send(call),
+        }
+    }
+
+    pub fn send_with_headers<A: Answer, I>(
+        &self,
+        call: Call<A, I>,
+    ) -> Result<WithHeaders<A>, Error> {
+        match self {
+            Any::Async(client, runtime) => runtime.block_on(client.send_with_headers(call)),
+            Any::Blocking(client) => client.send_with_headers(call),
         }
     }
 

@@ -70,6 +70,34 @@ fn what_is_not_safe_to_repeat_is_not_repeated() {
 }
 
 #[test]
+fn a_wait_beyond_the_time_that_is_left_is_not_begun() {
+    let later = response("503 Service Unavailable\r\nRetry-After: 30", "");
+    let hasty = |client: Any, kind| {
+        let client = client.retry(eager(3)).timeout(Duration::from_secs(5));
+        let begun = std::time::Instant::now();
+        let error = client.send(get_page("p")).unwrap_err();
+        assert!(begun.elapsed() < Duration::from_secs(3), "{kind:?}");
+        assert_eq!(error.status().unwrap().as_u16(), 503, "{kind:?}");
+        assert_eq!(error.headers().unwrap()["retry-after"], "30", "{kind:?}");
+    };
+    with_both([later], hasty, |_| {});
+}
+
+#[test]
+fn an_answer_may_come_with_its_headers() {
+    let versioned = response("200 OK\r\nETag: \"7\"\r\nX-Secret: s3cret", r#"{"Total": 7}"#);
+    let test = |client: Any, kind| {
+        let answer = client.send_with_headers(get_page("p")).unwrap();
+        assert_eq!(answer.header("etag"), Some("\"7\""), "{kind:?}");
+        assert_eq!(answer.header("absent"), None);
+        assert_eq!((answer.status.as_u16(), answer.total), (200, Some(7)));
+        assert!(!format!("{answer:?}").contains("s3cret"));
+        assert_eq!(answer.into_value().total, Some(7));
+    };
+    with_both([versioned], test, |_| {});
+}
+
+#[test]
 fn credentials_are_renewed_once_when_they_are_refused() {
     let refused = || response("401 Unauthorized", "");
     for kind in KINDS {

@@ -11,7 +11,9 @@ use super::super::super::runtime;
 use super::super::body::{AWAITED, Source, Taken};
 use super::super::exchange::{Collected, Exchange, Verdict};
 use super::super::settings::{Settings, setters};
-use super::super::{Answer, Body, Call, Credentials, Error, Request, Response, answer};
+use super::super::{
+    Answer, Body, Call, Credentials, Error, Request, Response, WithHeaders, answer,
+};
 use super::{Download, download};
 
 /// Sends operations to a server, and waits for the answers. Clones share their connections.
@@ -93,6 +95,17 @@ impl Client {
     /// has succeeded, or its body is not what the documentation says.
     pub fn send<A: Answer, I>(&self, call: Call<A, I>) -> Result<A, Error> {
         A::from_response(self.answer(call.into_request())?)
+    }
+
+    /// The same with the status and the headers of the response: `ETag`, `Last-Modified`, `Link`.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub fn send_with_headers<A: Answer, I>(
+        &self,
+        call: Call<A, I>,
+    ) -> Result<WithHeaders<A>, Error> {
+        WithHeaders::read(self.answer(call.into_request())?)
     }
 
     /// Sends an operation and hands out the answer's body to be read as it arrives.

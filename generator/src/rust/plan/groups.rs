@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
 const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "inputs", "options", "runtime"];
 
-/// Names of files at the root that mean something else to Cargo than a module.
-const TARGETS: &[&str] = &["bin", "lib", "main"];
+/// Names that mean something else at the root: files that Cargo knows, and a crate that is exported there.
+const ROOT: &[&str] = &["bin", "http", "lib", "main"];
 
 /// Features and dependencies that every crate has.
 const FIXED_FEATURES: &[&str] = &[
@@ -120,7 +120,7 @@ fn modules(groups: &[Vec<String>]) -> BTreeMap<&[String], String> {
         }
     }
     let mut modules = BTreeMap::new();
-    let at_root = [FIXED_MODULES, TARGETS].concat();
+    let at_root = [FIXED_MODULES, ROOT].concat();
     for (around, children) in siblings {
         let wants: Vec<Want> = children
             .iter()

@@ -5,10 +5,11 @@ use std::time::Duration;
 use super::super::runtime;
 use super::exchange::{Collected, Exchange, Verdict};
 use super::outgoing::{outgoing, transport};
-use super::platform::{self, Boxed, MaybeSend, sleep, within};
+use super::platform::{self, Boxed, Deadline, MaybeSend, sleep, within};
 use super::settings::{Settings, setters};
 use super::{
-    Answer, Body, Call, Credentials, Download, Error, Request, Response, answer, download,
+    Answer, Body, Call, Credentials, Download, Error, Request, Response, WithHeaders, answer,
+    download,
 };
 
 /// Sends operations to a server. Clones share their connections.
@@ -106,6 +107,28 @@ impl Client {
         A::from_response(self.answer(call.into_request()).await?)
     }
 
+    /// The same with the status and the headers of the response: `ETag`, `Last-Modified`, `Link`.
+    ///
+    /// ```no_run
+    /// # use my_api::{Answer, Call, Client, Error};
+    /// # async fn example<A: Answer, I>(client: &Client, call: Call<A, I>) -> Result<(), Error> {
+    /// let answer = client.send_with_headers(call).await?;
+    /// if let Some(version) = answer.header("ETag") {
+    ///     println!("this is version {version}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_with_headers<A: Answer, I>(
+        &self,
+        call: Call<A, I>,
+    ) -> Result<WithHeaders<A>, Error> {
+        WithHeaders::read(self.answer(call.into_request()).await?)
+    }
+
     /// Sends an operation and hands out the answer's body piece by piece, as it arrives.
     ///
     /// ```no_run
@@ -153,6 +176,7 @@ impl Client {
         exchange: &mut Exchange<'_>,
         whole: bool,
     ) -> Result<(Response, Option<reqwest::Response>), Error> {
+        let deadline = Deadline::after(exchange.timeout());
         loop {
             let request = exchange.request()?;
             let (mut outcome, rest) = match self.execute(request, whole, exchange.timeout()).await {
@@ -163,6 +187,8 @@ impl Client {
             match exchange.judge(&outcome)? {
                 Verdict::Stands => return Ok((outcome?, rest)),
                 Verdict::Again(Duration::ZERO) => {}
+                // Where there is no time for another attempt, this one stands.
+                Verdict::Again(wait) if deadline.comes_within(wait) => return Ok((outcome?, rest)),
                 Verdict::Again(wait) => sleep(wait).await,
                 Verdict::Renew => self.new_credentials(exchange.generation).await?,
             }
