@@ -7,19 +7,19 @@ use super::{FieldProperty, TableRight};
 #[derive(Clone, Default)]
 pub struct Associate {
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `Name`.
     pub name: Option<String>,
     /// The property `PersonId`.
-    pub person_id: Option<i32>,
+    pub person_id: Option<i64>,
     /// The property `Rank`.
-    pub rank: Option<i32>,
+    pub rank: Option<i64>,
     /// The property `Tooltip`.
     pub tooltip: Option<String>,
     /// The property `Type`.
     pub r#type: Option<String>,
     /// The property `GroupIdx`.
-    pub group_idx: Option<i32>,
+    pub group_idx: Option<i64>,
     /// The property `FullName`.
     pub full_name: Option<String>,
     /// The property `FormalName`.
@@ -27,7 +27,7 @@ pub struct Associate {
     /// The property `Deleted`.
     pub deleted: Option<bool>,
     /// The property `EjUserId`.
-    pub ej_user_id: Option<i32>,
+    pub ej_user_id: Option<i64>,
     /// The property `UserName`.
     pub user_name: Option<String>,
     /// The property `TableRight`.

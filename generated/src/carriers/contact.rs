@@ -7,7 +7,7 @@ use super::{FieldProperty, TableRight};
 #[derive(Clone, Default)]
 pub struct Contact {
     /// The property `ContactId`.
-    pub contact_id: Option<i32>,
+    pub contact_id: Option<i64>,
     /// The property `Name`.
     pub name: Option<String>,
     /// The property `OrgNr`.
@@ -21,9 +21,9 @@ pub struct Contact {
     /// The property `DirectPhone`.
     pub direct_phone: Option<String>,
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `CountryId`.
-    pub country_id: Option<i32>,
+    pub country_id: Option<i64>,
     /// The property `EmailAddress`.
     pub email_address: Option<String>,
     /// The property `Kananame`.
@@ -49,7 +49,7 @@ pub struct Contact {
     /// The property `IsOwnerContact`.
     pub is_owner_contact: Option<bool>,
     /// The property `ActiveErpLinks`.
-    pub active_erp_links: Option<i32>,
+    pub active_erp_links: Option<i64>,
     /// The property `TableRight`.
     pub table_right: Option<TableRight>,
     /// The property `FieldProperties`.

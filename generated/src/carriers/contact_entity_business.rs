@@ -7,7 +7,7 @@ use super::{FieldProperty, TableRight};
 #[derive(Clone, Default)]
 pub struct ContactEntityBusiness {
     /// The property `Id`.
-    pub id: Option<i32>,
+    pub id: Option<i64>,
     /// The property `Value`.
     pub value: Option<String>,
     /// The property `Tooltip`.

@@ -7,7 +7,7 @@ use super::{FieldProperty, TableRight};
 #[derive(Clone, Default)]
 pub struct Country {
     /// The property `CountryId`.
-    pub country_id: Option<i32>,
+    pub country_id: Option<i64>,
     /// The property `Name`.
     pub name: Option<String>,
     /// The property `EnglishName`.

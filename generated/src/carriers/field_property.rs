@@ -11,7 +11,7 @@ pub struct FieldProperty {
     /// The property `FieldType`.
     pub field_type: Option<String>,
     /// The property `FieldLength`.
-    pub field_length: Option<i32>,
+    pub field_length: Option<i64>,
     /// What arrived and has no property here, and which properties arrived as `null`.
     pub extra: Extra,
 }

@@ -12,7 +12,7 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/ChatTopic/v1ChatTopicEntity_ChatTopicsForUser.md`
-pub fn chat_topics_for_user() -> Call<Vec<i32>> {
+pub fn chat_topics_for_user() -> Call<Vec<i64>> {
     let endpoint = &Endpoint {
         id: "v1ChatTopicEntity_ChatTopicsForUser",
         method: "GET",

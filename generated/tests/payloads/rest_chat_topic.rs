@@ -4,5 +4,5 @@ use super::super::support::{round_trip, sample};
 
 #[test]
 fn chat_topic_entity_chat_topics_for_user_response_200() {
-    round_trip::<Vec<i32>>(&sample("rest-chat-topic/v1ChatTopicEntity_ChatTopicsForUser.response.200.json"));
+    round_trip::<Vec<i64>>(&sample("rest-chat-topic/v1ChatTopicEntity_ChatTopicsForUser.response.200.json"));
 }

@@ -112,8 +112,10 @@ fn difference(path: &str, sent: &superoffice::Value, back: &superoffice::Value) 
             let mut items = sent.iter().zip(back).enumerate();
             items.find_map(|(at, (sent, back))| difference(&format!("{path}[{at}]"), sent, back))
         }
-        (Number(sent), Number(back)) if sent.as_i64().is_none() || back.as_i64().is_none() => {
-            let equal = sent == back || sent.as_f64() == back.as_f64();
+        // `1` and `1.0` are the same, but a whole number that a fraction cannot hold has to stay one.
+        (Number(sent), Number(back)) => {
+            let is_exact = sent.is_f64() || sent.as_f64().is_some_and(|n| n.abs() <= 9e15);
+            let equal = sent == back || (is_exact && sent.as_f64() == back.as_f64());
             (!equal).then(|| format!("{path}: {sent} has become {back}"))
         }
         _ => (sent != back).then(|| format!("{path}: {sent} has become {back}")),

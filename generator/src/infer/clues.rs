@@ -94,6 +94,9 @@ fn shown(known: &Known, decided: &Type, book: &Book) -> Clue {
     let (says, rejected) = match &known.seen {
         Seen::Nothing => ("no sample shows anything but `{}`, `[]` or `null`".to_owned(), None),
         Seen::Mixed => ("samples show things of several types".to_owned(), None),
+        Seen::Integer if decided == &Type::Int64 => {
+            ("samples show whole numbers; how large these may be is a guess".to_owned(), None)
+        }
         seen => {
             let ty = seen.ty();
             let overruled = !agrees(&ty, decided);

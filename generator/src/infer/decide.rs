@@ -198,8 +198,10 @@ fn is_vague(known: &Known, before: &Type, now: &Type) -> bool {
         Some(_) => false,
         None => matches!(
             (before, now),
+            // Of whole numbers samples do not show how large they may be, which a table may have said.
             (Type::Double, Type::Int32 | Type::Int64)
                 | (Type::Int64, Type::Int32)
+                | (Type::Int32, Type::Int64)
                 | (Type::String, Type::DateTime)
         ),
     }

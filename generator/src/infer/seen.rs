@@ -12,8 +12,9 @@ pub(super) enum Seen {
     #[default]
     Nothing,
     Bool,
-    Int32,
-    Int64,
+    Integer,
+    /// A whole number that no integer type holds.
+    Huge,
     Double,
     Text,
     /// Text in the form of an ISO date and time.
@@ -29,8 +30,8 @@ impl Seen {
     /// A number.
     pub fn number(number: &serde_json::Number) -> Self {
         match number.as_i64() {
-            Some(integer) if i32::try_from(integer).is_ok() => Seen::Int32,
-            Some(_) => Seen::Int64,
+            Some(_) => Seen::Integer,
+            None if number.is_u64() => Seen::Huge,
             None => Seen::Double,
         }
     }
@@ -54,8 +55,8 @@ impl Seen {
             (List(a), List(b)) => List(Box::new(a.join(*b, wider))),
             (Dictionary(a), Dictionary(b)) => Dictionary(Box::new(a.join(*b, wider))),
             (a, b) if a == b => a,
-            (Int32, Int64) | (Int64, Int32) => Int64,
-            (Int32 | Int64, Double) | (Double, Int32 | Int64) => Double,
+            (Integer, Huge) | (Huge, Integer) => Huge,
+            (Integer, Double) | (Double, Integer) => Double,
             (Date, Text) | (Text, Date) => Text,
             _ => Mixed,
         }
@@ -86,15 +87,17 @@ impl Seen {
     fn ty_within(&self, levels: usize) -> Type {
         match self {
             Seen::Bool => Type::Bool,
-            Seen::Int32 => Type::Int32,
-            Seen::Int64 => Type::Int64,
+            // However small the numbers in samples are, others may be large.
+            Seen::Integer => Type::Int64,
             Seen::Double => Type::Double,
             Seen::Text => Type::String,
             Seen::Date => Type::DateTime,
             Seen::Carrier(id) => Type::Carrier(*id),
             Seen::List(item) if levels > 0 => item.ty_within(levels - 1).list(),
             Seen::Dictionary(value) if levels > 0 => value.ty_within(levels - 1).dictionary(),
-            Seen::List(_) | Seen::Dictionary(_) | Seen::Nothing | Seen::Mixed => Type::Any,
+            Seen::List(_) | Seen::Dictionary(_) | Seen::Nothing | Seen::Huge | Seen::Mixed => {
+                Type::Any
+            }
         }
     }
 

@@ -78,7 +78,7 @@ fn lock_of(rule: &str) -> String {
 
 #[test]
 fn of_all_others_it_keeps_everything() {
-    insta::assert_snapshot!(lock_of("references_take_their_structure_from_the_sample"), @r"
+    insta::assert_snapshot!(lock_of("references_take_their_structure_from_the_sample"), @r#"
     carriers:
       BoatEntity:
         BoatId: int32
@@ -88,11 +88,11 @@ fn of_all_others_it_keeps_everything() {
         Pier: string
         Depth: double
       BoatEntity.Owner:
-        PersonId: int32
+        PersonId: int64
         Since: date-time
     operations:
       POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity, statuses: [200], takes: {}}
-    ");
+    "#);
     insta::assert_snapshot!(lock_of("answers_may_be_scalars_lists_and_dictionaries"), @r"
     operations:
       POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built, statuses: [200], takes: {}}
@@ -129,10 +129,10 @@ fn changes_for_a_request(old: &str) -> String {
 
 #[test]
 fn of_a_request_it_keeps_what_no_table_states() {
-    insta::assert_snapshot!(changes_for_a_request("version: 1\n"), @r"
+    insta::assert_snapshot!(changes_for_a_request("version: 1\n"), @r#"
     carriers:
       v1ShelfAgent_Empty.request.Jar:
-        JarId: int32
+        JarId: int64
     requests:
       v1ShelfAgent_Empty.request:
         Number: int32
@@ -142,16 +142,16 @@ fn of_a_request_it_keeps_what_no_table_states() {
     carrier v1ShelfAgent_Empty.request added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
-    ");
+    "#);
 }
 
 #[test]
 fn what_is_remembered_of_a_request_is_held_against_tables() {
     let old = "version: 1\nrequests:\n  v1ShelfAgent_Empty.request:\n    Number: string\n";
-    insta::assert_snapshot!(changes_for_a_request(old), @r"
+    insta::assert_snapshot!(changes_for_a_request(old), @r#"
     carriers:
       v1ShelfAgent_Empty.request.Jar:
-        JarId: int32
+        JarId: int64
     requests:
       v1ShelfAgent_Empty.request:
         Number: int32
@@ -162,7 +162,7 @@ fn what_is_remembered_of_a_request_is_held_against_tables() {
     v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
-    ");
+    "#);
 }
 
 #[test]

@@ -64,9 +64,9 @@ fn bodies_are_there_and_of_their_types() {
         (r#"{"Watts": "much"}"#, "`Watts` should be a number, and is a string"),
         (
             r#"{"Room": {"Floor": 1.5}}"#,
-            "`Room.Floor` should be a 32-bit integer, and is a fraction",
+            "`Room.Floor` should be a 64-bit integer, and is a fraction",
         ),
-        (r#"{"Room": {"Floor": 2147483648}}"#, "`Room.Floor` should be a 32-bit integer"),
+        (r#"{"Room": {"Floor": 9223372036854775808}}"#, "`Room.Floor` should be a 64-bit integer"),
     ] {
         let heard = put(&server, body);
         assert_eq!(heard.status, 400, "{body}");

@@ -140,11 +140,11 @@ carrier!(GetAppointmentListItem {
 #[derive(Clone, Default)]
 pub struct AppointmentEntityParticipants {
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `PersonId`.
-    pub person_id: Option<i32>,
+    pub person_id: Option<i64>,
     /// The property `ContactId`.
-    pub contact_id: Option<i32>,
+    pub contact_id: Option<i64>,
     /// The property `SendEmail`.
     pub send_email: Option<bool>,
     /// The property `TableRight`.

@@ -119,7 +119,7 @@ pub struct GetChatPresenceItem {
     /// True if the user takes new chats
     pub present: Option<bool>,
     /// Topics the user answers
-    pub chat_topics: Option<Vec<i32>>,
+    pub chat_topics: Option<Vec<i64>>,
     /// The property `TableRight`.
     pub table_right: Option<TableRight>,
     /// The property `FieldProperties`.
@@ -144,7 +144,7 @@ pub struct ChatSessionEntityPerson {
     /// The property `Position`.
     pub position: Option<String>,
     /// The property `PersonId`.
-    pub person_id: Option<i32>,
+    pub person_id: Option<i64>,
     /// The property `Mrmrs`.
     pub mrmrs: Option<String>,
     /// The property `Firstname`.
@@ -166,21 +166,21 @@ pub struct ChatSessionEntityPerson {
     /// The property `FormalName`.
     pub formal_name: Option<String>,
     /// The property `CountryId`.
-    pub country_id: Option<i32>,
+    pub country_id: Option<i64>,
     /// The property `ContactId`.
-    pub contact_id: Option<i32>,
+    pub contact_id: Option<i64>,
     /// The property `ContactName`.
     pub contact_name: Option<String>,
     /// The property `Retired`.
-    pub retired: Option<i32>,
+    pub retired: Option<i64>,
     /// The property `Rank`.
-    pub rank: Option<i32>,
+    pub rank: Option<i64>,
     /// The property `ActiveInterests`.
-    pub active_interests: Option<i32>,
+    pub active_interests: Option<i64>,
     /// The property `ContactDepartment`.
     pub contact_department: Option<String>,
     /// The property `ContactCountryId`.
-    pub contact_country_id: Option<i32>,
+    pub contact_country_id: Option<i64>,
     /// The property `ContactOrgNr`.
     pub contact_org_nr: Option<String>,
     /// The property `FaxPhone`.
@@ -192,7 +192,7 @@ pub struct ChatSessionEntityPerson {
     /// The property `AssociateName`.
     pub associate_name: Option<String>,
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `UsePersonAddress`.
     pub use_person_address: Option<bool>,
     /// The property `ContactFax`.
@@ -212,13 +212,13 @@ pub struct ChatSessionEntityPerson {
     /// The property `ContactFullName`.
     pub contact_full_name: Option<String>,
     /// The property `ActiveErpLinks`.
-    pub active_erp_links: Option<i32>,
+    pub active_erp_links: Option<i64>,
     /// The property `TicketPriorityId`.
-    pub ticket_priority_id: Option<i32>,
+    pub ticket_priority_id: Option<i64>,
     /// The property `SupportLanguageId`.
-    pub support_language_id: Option<i32>,
+    pub support_language_id: Option<i64>,
     /// The property `SupportAssociateId`.
-    pub support_associate_id: Option<i32>,
+    pub support_associate_id: Option<i64>,
     /// The property `CategoryName`.
     pub category_name: Option<String>,
     /// The property `TableRight`.
@@ -278,7 +278,7 @@ carrier!(ChatSessionEntityPerson {
 #[derive(Clone, Default)]
 pub struct ChatSessionEntityProject {
     /// The property `ProjectId`.
-    pub project_id: Option<i32>,
+    pub project_id: Option<i64>,
     /// The property `Name`.
     pub name: Option<String>,
     /// The property `Description`.
@@ -288,19 +288,19 @@ pub struct ChatSessionEntityProject {
     /// The property `Type`.
     pub r#type: Option<String>,
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `AssociateFullName`.
     pub associate_full_name: Option<String>,
     /// The property `TypeId`.
-    pub type_id: Option<i32>,
+    pub type_id: Option<i64>,
     /// The property `Updated`.
     pub updated: Option<DateTime>,
     /// The property `StatusId`.
-    pub status_id: Option<i32>,
+    pub status_id: Option<i64>,
     /// The property `Status`.
     pub status: Option<String>,
     /// The property `TextId`.
-    pub text_id: Option<i32>,
+    pub text_id: Option<i64>,
     /// The property `PublishTo`.
     pub publish_to: Option<DateTime>,
     /// The property `PublishFrom`.
@@ -312,7 +312,7 @@ pub struct ChatSessionEntityProject {
     /// The property `ProjectNumber`.
     pub project_number: Option<String>,
     /// The property `ActiveErpLinks`.
-    pub active_erp_links: Option<i32>,
+    pub active_erp_links: Option<i64>,
     /// The property `TableRight`.
     pub table_right: Option<TableRight>,
     /// The property `FieldProperties`.
@@ -352,9 +352,9 @@ pub struct ChatSessionEntitySale {
     /// The property `SaleDate`.
     pub sale_date: Option<DateTime>,
     /// The property `SaleId`.
-    pub sale_id: Option<i32>,
+    pub sale_id: Option<i64>,
     /// The property `Probability`.
-    pub probability: Option<i32>,
+    pub probability: Option<i64>,
     /// The property `Title`.
     pub title: Option<String>,
     /// The property `Amount`.
@@ -372,19 +372,19 @@ pub struct ChatSessionEntitySale {
     /// The property `WeightedAmount`.
     pub weighted_amount: Option<f64>,
     /// The property `ProjectId`.
-    pub project_id: Option<i32>,
+    pub project_id: Option<i64>,
     /// The property `EarningPercent`.
     pub earning_percent: Option<f64>,
     /// The property `Earning`.
     pub earning: Option<f64>,
     /// The property `ContactId`.
-    pub contact_id: Option<i32>,
+    pub contact_id: Option<i64>,
     /// The property `AssociateId`.
-    pub associate_id: Option<i32>,
+    pub associate_id: Option<i64>,
     /// The property `PersonId`.
-    pub person_id: Option<i32>,
+    pub person_id: Option<i64>,
     /// The property `SaleTypeId`.
-    pub sale_type_id: Option<i32>,
+    pub sale_type_id: Option<i64>,
     /// The property `SaleTypeName`.
     pub sale_type_name: Option<String>,
     /// The property `PersonFullName`.
@@ -392,7 +392,7 @@ pub struct ChatSessionEntitySale {
     /// The property `Completed`.
     pub completed: Option<String>,
     /// The property `ActiveErpLinks`.
-    pub active_erp_links: Option<i32>,
+    pub active_erp_links: Option<i64>,
     /// The property `NextDueDate`.
     pub next_due_date: Option<DateTime>,
     /// The property `Number`.
@@ -439,7 +439,7 @@ carrier!(ChatSessionEntitySale {
 #[derive(Clone, Default)]
 pub struct ChatSessionEntityTicket {
     /// The property `TicketId`.
-    pub ticket_id: Option<i32>,
+    pub ticket_id: Option<i64>,
     /// The property `Title`.
     pub title: Option<String>,
     /// The property `CreatedAt`.
@@ -463,17 +463,17 @@ pub struct ChatSessionEntityTicket {
     /// The property `Deadline`.
     pub deadline: Option<DateTime>,
     /// The property `CreatedBy`.
-    pub created_by: Option<i32>,
+    pub created_by: Option<i64>,
     /// The property `CreatedByName`.
     pub created_by_name: Option<String>,
     /// The property `Author`.
     pub author: Option<String>,
     /// The property `OwnedBy`.
-    pub owned_by: Option<i32>,
+    pub owned_by: Option<i64>,
     /// The property `OwnedByName`.
     pub owned_by_name: Option<String>,
     /// The property `Category`.
-    pub category: Option<i32>,
+    pub category: Option<i64>,
     /// The property `CategoryName`.
     pub category_name: Option<String>,
     /// The property `CategoryFullname`.
@@ -481,15 +481,15 @@ pub struct ChatSessionEntityTicket {
     /// The property `Slevel`.
     pub slevel: Option<String>,
     /// The property `Priority`.
-    pub priority: Option<i32>,
+    pub priority: Option<i64>,
     /// The property `BaseStatus`.
     pub base_status: Option<String>,
     /// The property `TicketStatus`.
-    pub ticket_status: Option<i32>,
+    pub ticket_status: Option<i64>,
     /// The property `Origin`.
     pub origin: Option<String>,
     /// The property `CustId`.
-    pub cust_id: Option<i32>,
+    pub cust_id: Option<i64>,
     /// The property `CustFirstname`.
     pub cust_firstname: Option<String>,
     /// The property `CustMiddleName`.
@@ -497,37 +497,37 @@ pub struct ChatSessionEntityTicket {
     /// The property `CustLastname`.
     pub cust_lastname: Option<String>,
     /// The property `AlertLevel`.
-    pub alert_level: Option<i32>,
+    pub alert_level: Option<i64>,
     /// The property `ConnectId`.
-    pub connect_id: Option<i32>,
+    pub connect_id: Option<i64>,
     /// The property `ReadStatus`.
     pub read_status: Option<String>,
     /// The property `TimeToReply`.
-    pub time_to_reply: Option<i32>,
+    pub time_to_reply: Option<i64>,
     /// The property `RealTimeToReply`.
-    pub real_time_to_reply: Option<i32>,
+    pub real_time_to_reply: Option<i64>,
     /// The property `TimeToClose`.
-    pub time_to_close: Option<i32>,
+    pub time_to_close: Option<i64>,
     /// The property `RealTimeToClose`.
-    pub real_time_to_close: Option<i32>,
+    pub real_time_to_close: Option<i64>,
     /// The property `TimeSpentInternally`.
-    pub time_spent_internally: Option<i32>,
+    pub time_spent_internally: Option<i64>,
     /// The property `TimeSpentExternally`.
-    pub time_spent_externally: Option<i32>,
+    pub time_spent_externally: Option<i64>,
     /// The property `TimeSpentQueue`.
-    pub time_spent_queue: Option<i32>,
+    pub time_spent_queue: Option<i64>,
     /// The property `RealTimeSpentInternally`.
-    pub real_time_spent_internally: Option<i32>,
+    pub real_time_spent_internally: Option<i64>,
     /// The property `RealTimeSpentExternally`.
-    pub real_time_spent_externally: Option<i32>,
+    pub real_time_spent_externally: Option<i64>,
     /// The property `RealTimeSpentQueue`.
-    pub real_time_spent_queue: Option<i32>,
+    pub real_time_spent_queue: Option<i64>,
     /// The property `HasAttachment`.
     pub has_attachment: Option<bool>,
     /// The property `NumReplies`.
-    pub num_replies: Option<i32>,
+    pub num_replies: Option<i64>,
     /// The property `NumMessages`.
-    pub num_messages: Option<i32>,
+    pub num_messages: Option<i64>,
     /// The property `FromAddress`.
     pub from_address: Option<String>,
     /// The property `CustFullname`.

@@ -43,7 +43,7 @@ carrier!(TimeZoneData {
 #[derive(Clone, Default)]
 pub struct TimeZoneDataChangeRules {
     /// The property `Month`.
-    pub month: Option<i32>,
+    pub month: Option<i64>,
     /// The property `Day`.
     pub day: Option<String>,
     /// The property `Shift`.

@@ -107,7 +107,7 @@ fn groups_get_names_that_nothing_else_has() {
         plan.groups.iter().map(|group| (group.module.join("::"), group.feature.as_str())).collect();
     let expected = [
         ("agents::chat", "agents-chat-group"),
-        ("http", "http-group"),
+        ("http_group", "http-group"),
         ("carriers_group", "carriers"),
         ("agents", "agents"),
         ("agents_chat", "agents-chat"),
