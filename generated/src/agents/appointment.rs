@@ -28,6 +28,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Appointment_Agent/v1AppointmentAgent_GetAppointmentList.md`
+#[doc(alias = "POST /api/v1/Agents/Appointment/GetAppointmentList")]
+#[doc(alias = "v1AppointmentAgent_GetAppointmentList")]
 pub fn get_appointment_list(
     appointment_ids: &[i32],
 ) -> Call<Vec<GetAppointmentListItem>, inputs::Select> {
@@ -64,6 +66,8 @@ pub fn get_appointment_list(
 /// - 200: OK
 ///
 /// Source: `agent/Appointment_Agent/v1AppointmentAgent_SaveAppointmentEntity.md`
+#[doc(alias = "POST /api/v1/Agents/Appointment/SaveAppointmentEntity")]
+#[doc(alias = "v1AppointmentAgent_SaveAppointmentEntity")]
 pub fn save_appointment_entity(
     entity: &AppointmentEntity,
 ) -> Call<AppointmentEntity, inputs::Select> {

@@ -54,6 +54,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Archive_Agent/v1ArchiveAgent_GetArchiveList.md`
+#[doc(alias = "POST /api/v1/Agents/Archive/GetArchiveList")]
+#[doc(alias = "v1ArchiveAgent_GetArchiveList")]
 pub fn get_archive_list(
     request: &GetArchiveListRequest,
 ) -> Call<Vec<GetArchiveListItem>, inputs::Select> {

@@ -21,6 +21,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_GetChatPresence.md`
+#[doc(alias = "POST /api/v1/Agents/Chat/GetChatPresence")]
+#[doc(alias = "v1ChatAgent_GetChatPresence")]
 pub fn get_chat_presence() -> Call<Vec<GetChatPresenceItem>, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1ChatAgent_GetChatPresence",
@@ -52,6 +54,8 @@ pub fn get_chat_presence() -> Call<Vec<GetChatPresenceItem>, inputs::Select> {
 /// - 200: OK
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_PickUpFirstChatSession.md`
+#[doc(alias = "POST /api/v1/Agents/Chat/PickUpFirstChatSession")]
+#[doc(alias = "v1ChatAgent_PickUpFirstChatSession")]
 pub fn pick_up_first_chat_session() -> Call<ChatSessionEntity, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1ChatAgent_PickUpFirstChatSession",
@@ -82,6 +86,8 @@ pub fn pick_up_first_chat_session() -> Call<ChatSessionEntity, inputs::Select> {
 /// - 204: No Content
 ///
 /// Source: `agent/Chat_Agent/v1ChatAgent_SaveChatPresence.md`
+#[doc(alias = "POST /api/v1/Agents/Chat/SaveChatPresence")]
+#[doc(alias = "v1ChatAgent_SaveChatPresence")]
 pub fn save_chat_presence(
     request: &SaveChatPresenceRequest,
 ) -> Call<(), inputs::Select> {

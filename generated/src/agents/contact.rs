@@ -18,6 +18,8 @@ use crate::runtime::prelude::*;
 /// - 204: No Content
 ///
 /// Source: `agent/Contact_Agent/v1ContactAgent_DeleteContactEntity.md`
+#[doc(alias = "POST /api/v1/Agents/Contact/DeleteContactEntity")]
+#[doc(alias = "v1ContactAgent_DeleteContactEntity")]
 pub fn delete_contact_entity(contact_entity_id: i32) -> Call<()> {
     let endpoint = &Endpoint {
         id: "v1ContactAgent_DeleteContactEntity",
@@ -54,6 +56,8 @@ pub fn delete_contact_entity(contact_entity_id: i32) -> Call<()> {
 /// - 200: OK
 ///
 /// Source: `agent/Contact_Agent/v1ContactAgent_GetContactEntity.md`
+#[doc(alias = "POST /api/v1/Agents/Contact/GetContactEntity")]
+#[doc(alias = "v1ContactAgent_GetContactEntity")]
 pub fn get_contact_entity(
     contact_entity_id: i32,
 ) -> Call<ContactEntity, inputs::Select> {

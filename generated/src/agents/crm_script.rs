@@ -16,6 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/CRMScript_Agent/v1CRMScriptAgent_ExecuteScript.md`
+#[doc(alias = "POST /api/v1/Agents/CRMScript/ExecuteScript")]
+#[doc(alias = "v1CRMScriptAgent_ExecuteScript")]
 pub fn execute_script(request: &ExecuteScriptRequest) -> Call<String> {
     let endpoint = &Endpoint {
         id: "v1CRMScriptAgent_ExecuteScript",

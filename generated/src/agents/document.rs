@@ -23,6 +23,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Document_Agent/v1DocumentAgent_GetDocumentLength.md`
+#[doc(alias = "POST /api/v1/Agents/Document/GetDocumentLength")]
+#[doc(alias = "v1DocumentAgent_GetDocumentLength")]
 pub fn get_document_length(
     request: &GetDocumentLengthRequest,
 ) -> Call<i64, inputs::Select> {
@@ -81,6 +83,8 @@ impl GetDocumentLengthRequest {
 /// - 200: OK
 ///
 /// Source: `agent/Document_Agent/v1DocumentAgent_GetDocumentStream.md`
+#[doc(alias = "POST /api/v1/Agents/Document/GetDocumentStream")]
+#[doc(alias = "v1DocumentAgent_GetDocumentStream")]
 pub fn get_document_stream(request: &GetDocumentStreamRequest) -> Call<Binary> {
     let endpoint = &Endpoint {
         id: "v1DocumentAgent_GetDocumentStream",
@@ -142,6 +146,8 @@ impl GetDocumentStreamRequest {
 /// - 200: OK
 ///
 /// Source: `agent/Document_Agent/v1DocumentAgent_SetDocumentStream.md`
+#[doc(alias = "POST /api/v1/Agents/Document/SetDocumentStream")]
+#[doc(alias = "v1DocumentAgent_SetDocumentStream")]
 pub fn set_document_stream(
     request: &SetDocumentStreamRequest,
 ) -> Call<DocumentEntity, inputs::Select> {

@@ -24,6 +24,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/List_Agent/v1ListAgent_ChangeCurrency.md`
+#[doc(alias = "POST /api/v1/Agents/List/ChangeCurrency")]
+#[doc(alias = "v1ListAgent_ChangeCurrency")]
 pub fn change_currency(request: &ChangeCurrencyRequest) -> Call<f64, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1ListAgent_ChangeCurrency",

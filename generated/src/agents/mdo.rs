@@ -27,6 +27,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/MDO_Agent/v1MDOAgent_GetList.md`
+#[doc(alias = "POST /api/v1/Agents/MDO/GetList")]
+#[doc(alias = "v1MDOAgent_GetList")]
 pub fn get_list(request: &GetListRequest) -> Call<Vec<MdoListItem>, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1MDOAgent_GetList",

@@ -16,6 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Sale_Agent/v1SaleAgent_GetNextDueDate.md`
+#[doc(alias = "POST /api/v1/Agents/Sale/GetNextDueDate")]
+#[doc(alias = "v1SaleAgent_GetNextDueDate")]
 pub fn get_next_due_date(request: &GetNextDueDateRequest) -> Call<DateTime> {
     let endpoint = &Endpoint {
         id: "v1SaleAgent_GetNextDueDate",

@@ -23,6 +23,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/Ticket_Agent/v1TicketAgent_GetTicketEntity.md`
+#[doc(alias = "POST /api/v1/Agents/Ticket/GetTicketEntity")]
+#[doc(alias = "v1TicketAgent_GetTicketEntity")]
 pub fn get_ticket_entity(
     ticket_entity_id: i32,
 ) -> Call<GetTicketEntityAnswer, inputs::Select> {

@@ -12,6 +12,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/TimeZone_Agent/v1TimeZoneAgent_TimeOfLastTimeZoneUpdate.md`
+#[doc(alias = "POST /api/v1/Agents/TimeZone/TimeOfLastTimeZoneUpdate")]
+#[doc(alias = "v1TimeZoneAgent_TimeOfLastTimeZoneUpdate")]
 pub fn time_of_last_time_zone_update() -> Call<DateTime> {
     let endpoint = &Endpoint {
         id: "v1TimeZoneAgent_TimeOfLastTimeZoneUpdate",

@@ -19,6 +19,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `agent/User_Agent/v1UserAgent_ChangePassword.md`
+#[doc(alias = "POST /api/v1/Agents/User/ChangePassword")]
+#[doc(alias = "v1UserAgent_ChangePassword")]
 pub fn change_password(request: &ChangePasswordRequest) -> Call<bool> {
     let endpoint = &Endpoint {
         id: "v1UserAgent_ChangePassword",

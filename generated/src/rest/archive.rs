@@ -37,6 +37,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Archive/v1Archive_GetArchive_GET.md`
+#[doc(alias = "GET /api/v1/Archive/{archiveProviderName}")]
+#[doc(alias = "v1Archive_GetArchive_GET")]
 pub fn get_archive(
     archive_provider_name: &str,
 ) -> Call<ODataSlimResponse, inputs::GetArchiveInputs> {
@@ -70,6 +72,8 @@ pub fn get_archive(
 /// - 200: OK
 ///
 /// Source: `rest/Archive/v1Archive_PostArchive.md`
+#[doc(alias = "POST /api/v1/Archive/{archiveProviderName}")]
+#[doc(alias = "v1Archive_PostArchive")]
 pub fn post_archive(
     archive_provider_name: &str,
     body: &[(&str, &str)],

@@ -16,6 +16,8 @@ use crate::runtime::prelude::*;
 /// - 204: No Content
 ///
 /// Source: `rest/Attachment/v1AttachmentEntity_UploadAttachment.md`
+#[doc(alias = "POST /api/v1/Attachment/{attachmentId}/Content")]
+#[doc(alias = "v1AttachmentEntity_UploadAttachment")]
 pub fn upload_attachment(attachment_id: i32, content: &str) -> Call<()> {
     let endpoint = &Endpoint {
         id: "v1AttachmentEntity_UploadAttachment",

@@ -12,6 +12,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/ChatTopic/v1ChatTopicEntity_ChatTopicsForUser.md`
+#[doc(alias = "GET /api/v1/ChatTopic/ForCurrentUser")]
+#[doc(alias = "v1ChatTopicEntity_ChatTopicsForUser")]
 pub fn chat_topics_for_user() -> Call<Vec<i64>> {
     let endpoint = &Endpoint {
         id: "v1ChatTopicEntity_ChatTopicsForUser",

@@ -26,6 +26,8 @@ use crate::runtime::prelude::*;
 /// - 412: Somebody saved the company after the time in If-Unmodified-Since.
 ///
 /// Source: `rest/Contact/v1ContactEntity_DeleteContactEntity.md`
+#[doc(alias = "DELETE /api/v1/Contact/{id}")]
+#[doc(alias = "v1ContactEntity_DeleteContactEntity")]
 pub fn delete_contact_entity(id: i32) -> Call<(), inputs::IfUnmodifiedSince> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_DeleteContactEntity",
@@ -67,6 +69,8 @@ pub fn delete_contact_entity(id: i32) -> Call<(), inputs::IfUnmodifiedSince> {
 /// - 200: OK
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetAll.md`
+#[doc(alias = "GET /api/v1/Contact")]
+#[doc(alias = "v1ContactEntity_GetAll")]
 pub fn get_all() -> Call<ODataSlimResponse, inputs::GetAllInputs> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_GetAll",
@@ -98,6 +102,8 @@ pub fn get_all() -> Call<ODataSlimResponse, inputs::GetAllInputs> {
 /// - 404: There is no such company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetContactEntity.md`
+#[doc(alias = "GET /api/v1/Contact/{id}")]
+#[doc(alias = "v1ContactEntity_GetContactEntity")]
 pub fn get_contact_entity(
     id: i32,
 ) -> Call<ContactEntityWithLinks, inputs::SelectFkIfModifiedSince> {
@@ -134,6 +140,8 @@ pub fn get_contact_entity(
 /// - 404: The company has no logo, and ifBlank does not offer another
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetImage.md`
+#[doc(alias = "GET /api/v1/Contact/{contactId}/Image")]
+#[doc(alias = "v1ContactEntity_GetImage")]
 pub fn get_image(contact_id: i32) -> Call<Binary, inputs::GetImageInputs> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_GetImage",
@@ -164,6 +172,8 @@ pub fn get_image(contact_id: i32) -> Call<Binary, inputs::GetImageInputs> {
 /// - 200: OK
 ///
 /// Source: `rest/Contact/v1ContactEntity_GetNameDepartmentDuplicates.md`
+#[doc(alias = "GET /api/v1/Contact/Duplicates/{name}")]
+#[doc(alias = "v1ContactEntity_GetNameDepartmentDuplicates")]
 pub fn get_name_department_duplicates(
     name: &str,
 ) -> Call<Vec<ContactGetNameDepartmentDuplicatesItem>, inputs::Department> {
@@ -223,6 +233,8 @@ pub fn get_name_department_duplicates(
 /// - 412: Somebody saved the company after the time in If-Unmodified-Since.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PatchContactEntity.md`
+#[doc(alias = "PATCH /api/v1/Contact/{id}")]
+#[doc(alias = "v1ContactEntity_PatchContactEntity")]
 pub fn patch_contact_entity(
     id: i32,
     changes: impl Into<Patch>,
@@ -269,6 +281,8 @@ pub fn patch_contact_entity(
 /// - 400: The body holds no company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PostContactEntity.md`
+#[doc(alias = "POST /api/v1/Contact")]
+#[doc(alias = "v1ContactEntity_PostContactEntity")]
 pub fn post_contact_entity(
     new_entity: impl runtime::SentAs<ContactEntity>,
 ) -> Call<ContactEntityWithLinks, inputs::Select> {
@@ -312,6 +326,8 @@ pub fn post_contact_entity(
 /// - 400: The body holds no company.
 ///
 /// Source: `rest/Contact/v1ContactEntity_PutContactEntity.md`
+#[doc(alias = "PUT /api/v1/Contact/{id}")]
+#[doc(alias = "v1ContactEntity_PutContactEntity")]
 pub fn put_contact_entity(
     id: i32,
     entity: impl runtime::SentAs<ContactEntity>,
@@ -350,6 +366,8 @@ pub fn put_contact_entity(
 /// - 400: The body holds no picture.
 ///
 /// Source: `rest/Contact/v1ContactEntity_SaveImage.md`
+#[doc(alias = "PUT /api/v1/Contact/{contactId}/Image")]
+#[doc(alias = "v1ContactEntity_SaveImage")]
 pub fn save_image(contact_id: i32, image: Upload) -> Call<i32> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_SaveImage",
@@ -386,6 +404,8 @@ pub fn save_image(contact_id: i32, image: Upload) -> Call<i32> {
 /// - 400: The body holds no picture.
 ///
 /// Source: `rest/Contact/v1ContactEntity_SaveImage_POST.md`
+#[doc(alias = "POST /api/v1/Contact/{contactId}/Image")]
+#[doc(alias = "v1ContactEntity_SaveImage_POST")]
 pub fn save_image_post(contact_id: i32, image: Upload) -> Call<i32> {
     let endpoint = &Endpoint {
         id: "v1ContactEntity_SaveImage_POST",

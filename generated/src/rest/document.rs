@@ -23,6 +23,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_CreateNewPhysicalDocumentFromTemplateWithCustomTags2.md`
+#[doc(alias = "POST /api/v1/Document/{documentId}/Content")]
+#[doc(alias = "v1DocumentEntity_CreateNewPhysicalDocumentFromTemplateWithCustomTags2")]
 pub fn create_new_physical_document_from_template_with_custom_tags2(
     document_id: i32,
     custom_tags: &Dictionary<String>,
@@ -54,6 +56,8 @@ pub fn create_new_physical_document_from_template_with_custom_tags2(
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_DeletePhysicalDocument.md`
+#[doc(alias = "DELETE /api/v1/Document/{documentId}/Content")]
+#[doc(alias = "v1DocumentEntity_DeletePhysicalDocument")]
 pub fn delete_physical_document(
     document_id: i32,
 ) -> Call<DeletePhysicalDocumentAnswer, inputs::AllowedReturnType> {
@@ -83,6 +87,8 @@ pub fn delete_physical_document(
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_GetDocumentStream.md`
+#[doc(alias = "GET /api/v1/Document/{documentId}/Content")]
+#[doc(alias = "v1DocumentEntity_GetDocumentStream")]
 pub fn get_document_stream(document_id: i32) -> Call<Binary> {
     let endpoint = &Endpoint {
         id: "v1DocumentEntity_GetDocumentStream",
@@ -110,6 +116,8 @@ pub fn get_document_stream(document_id: i32) -> Call<Binary> {
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_GetSanitizedDocumentStream.md`
+#[doc(alias = "GET /api/v1/Document/{documentId}/Content/Sanitized")]
+#[doc(alias = "v1DocumentEntity_GetSanitizedDocumentStream")]
 pub fn get_sanitized_document_stream(document_id: i32) -> Call<Binary> {
     let endpoint = &Endpoint {
         id: "v1DocumentEntity_GetSanitizedDocumentStream",
@@ -138,6 +146,8 @@ pub fn get_sanitized_document_stream(document_id: i32) -> Call<Binary> {
 /// - 200: OK
 ///
 /// Source: `rest/Document/v1DocumentEntity_SetDocumentStreamFromId.md`
+#[doc(alias = "PUT /api/v1/Document/{documentId}/Content")]
+#[doc(alias = "v1DocumentEntity_SetDocumentStreamFromId")]
 pub fn set_document_stream_from_id(
     document_id: i32,
     stream: Upload,

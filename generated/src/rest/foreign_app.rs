@@ -24,6 +24,10 @@ use crate::runtime::prelude::*;
 /// - 204: No Content
 ///
 /// Source: `rest/ForeignApp/v1ForeignAppEntity_DeleteForeignKeyOnName.md`
+#[doc(
+    alias = "DELETE /api/v1/ForeignApp/{applicationName}/{deviceName}/{deviceIdentifier}/Key/{keyName}/{tableName}/{recordId}"
+)]
+#[doc(alias = "v1ForeignAppEntity_DeleteForeignKeyOnName")]
 pub fn delete_foreign_key_on_name(
     application_name: &str,
     device_name: &str,

@@ -26,6 +26,8 @@ use crate::{enums, inputs};
 /// - 200: OK
 ///
 /// Source: `rest/Hierarchy/v1HierarchyEntity_AddHierarchyToPath.md`
+#[doc(alias = "POST /api/v1/Hierarchy/{domain}/{path}")]
+#[doc(alias = "v1HierarchyEntity_AddHierarchyToPath")]
 pub fn add_hierarchy_to_path(
     domain: enums::Domain,
     path: &str,
@@ -64,6 +66,8 @@ pub fn add_hierarchy_to_path(
 /// - 404: There is no such folder.
 ///
 /// Source: `rest/Hierarchy/v1HierarchyEntity_GetHierarchyEntity.md`
+#[doc(alias = "GET /api/v1/Hierarchy/{id}")]
+#[doc(alias = "v1HierarchyEntity_GetHierarchyEntity")]
 pub fn get_hierarchy_entity(id: i32) -> Call<HierarchyEntityWithLinks, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1HierarchyEntity_GetHierarchyEntity",

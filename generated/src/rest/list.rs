@@ -28,6 +28,8 @@ use crate::runtime::prelude::*;
 /// - 404: There is no such list.
 ///
 /// Source: `rest/List/v1ListEntity_GetListEntity.md`
+#[doc(alias = "GET /api/v1/List/{id}")]
+#[doc(alias = "v1ListEntity_GetListEntity")]
 pub fn get_list_entity(id: i32) -> Call<ListEntityWithLinks, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1ListEntity_GetListEntity",
@@ -60,6 +62,8 @@ pub fn get_list_entity(id: i32) -> Call<ListEntityWithLinks, inputs::Select> {
 /// - 404: There is no such list.
 ///
 /// Source: `rest/List/v1ListEntity_GetListEntityByName.md`
+#[doc(alias = "GET /api/v1/List/{name}")]
+#[doc(alias = "v1ListEntity_GetListEntityByName")]
 pub fn get_list_entity_by_name(name: &str) -> Call<ListEntity> {
     let endpoint = &Endpoint {
         id: "v1ListEntity_GetListEntityByName",

@@ -22,6 +22,8 @@ use crate::runtime::prelude::*;
 /// - 404: There is no such person.
 ///
 /// Source: `rest/Person/v1PersonEntity_GetPersonEntity.md`
+#[doc(alias = "GET /api/v1/Person/{id}")]
+#[doc(alias = "v1PersonEntity_GetPersonEntity")]
 pub fn get_person_entity(
     id: i32,
 ) -> Call<PersonEntityWithLinks, inputs::SelectIfModifiedSince> {
@@ -64,6 +66,8 @@ pub fn get_person_entity(
 /// - 400: The body holds no person.
 ///
 /// Source: `rest/Person/v1PersonEntity_PutPersonEntity.md`
+#[doc(alias = "PUT /api/v1/Person/{id}")]
+#[doc(alias = "v1PersonEntity_PutPersonEntity")]
 pub fn put_person_entity(
     id: i32,
     entity: impl runtime::SentAs<PutPersonEntityBody>,

@@ -22,6 +22,8 @@ use crate::{enums, inputs};
 /// - 204: No Content
 ///
 /// Source: `rest/Role/v1RoleEntity_SetDataRight.md`
+#[doc(alias = "PUT /api/v1/Role/{roleId}/DataRight/{tableName}/{relationToOwner}")]
+#[doc(alias = "v1RoleEntity_SetDataRight")]
 pub fn set_data_right(
     role_id: i32,
     table_name: &str,

@@ -17,6 +17,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Sale/v1SaleEntity_IsNumberValid.md`
+#[doc(alias = "GET /api/v1/Sale/IsNumberValid")]
+#[doc(alias = "v1SaleEntity_IsNumberValid")]
 pub fn is_number_valid(number: &str) -> Call<bool, inputs::Id> {
     let endpoint = &Endpoint {
         id: "v1SaleEntity_IsNumberValid",

@@ -18,6 +18,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Selection/v1SelectionEntity_SetDynamicSelectionCriteria.md`
+#[doc(alias = "PUT /api/v1/Selection/{selectionId}/Criteria")]
+#[doc(alias = "v1SelectionEntity_SetDynamicSelectionCriteria")]
 pub fn set_dynamic_selection_criteria(
     selection_id: i32,
     criteria: &[SetDynamicSelectionCriteriaItem],

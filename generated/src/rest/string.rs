@@ -13,6 +13,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/String/v1String_GetKnownLanguages.md`
+#[doc(alias = "GET /api/v1/String/Languages")]
+#[doc(alias = "v1String_GetKnownLanguages")]
 pub fn get_known_languages() -> Call<Vec<String>> {
     let endpoint = &Endpoint {
         id: "v1String_GetKnownLanguages",
@@ -40,6 +42,8 @@ pub fn get_known_languages() -> Call<Vec<String>> {
 /// - 200: OK
 ///
 /// Source: `rest/String/v1String_GetString.md`
+#[doc(alias = "GET /api/v1/String/{resourceId}")]
+#[doc(alias = "v1String_GetString")]
 pub fn get_string(
     resource_id: &str,
 ) -> Call<String, inputs::IsoLangCodeIgnoreOverrides> {
@@ -70,6 +74,8 @@ pub fn get_string(
 /// - 200: OK
 ///
 /// Source: `rest/String/v1String_GetStrings.md`
+#[doc(alias = "POST /api/v1/String")]
+#[doc(alias = "v1String_GetStrings")]
 pub fn get_strings(
     sr_ids: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Call<Dictionary<String>, inputs::IsoLangCode> {

@@ -20,6 +20,8 @@ use crate::runtime::prelude::*;
 /// - 400: The body holds no values.
 ///
 /// Source: `rest/TableRecord/v1TableRecord_UpdateRow.md`
+#[doc(alias = "PUT /api/v1/Table/{tableName}/{id}")]
+#[doc(alias = "v1TableRecord_UpdateRow")]
 pub fn update_row(table_name: &str, id: i32, values: &Dictionary<String>) -> Call<()> {
     let endpoint = &Endpoint {
         id: "v1TableRecord_UpdateRow",

@@ -18,6 +18,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Ticket/v1TicketEntity_MergeTickets.md`
+#[doc(alias = "POST /api/v1/Ticket/Merge")]
+#[doc(alias = "v1TicketEntity_MergeTickets")]
 pub fn merge_tickets(
     secondary_ticket_ids: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Call<GetTicketEntityAnswer, inputs::MergeTicketsInputs> {

@@ -19,6 +19,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/TimeZone/v1TimeZone_GetCurrentTimeZone.md`
+#[doc(alias = "GET /api/v1/TimeZone/Current")]
+#[doc(alias = "v1TimeZone_GetCurrentTimeZone")]
 pub fn get_current_time_zone() -> Call<TimeZoneData> {
     let endpoint = &Endpoint {
         id: "v1TimeZone_GetCurrentTimeZone",

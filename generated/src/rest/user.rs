@@ -15,6 +15,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/User/v1User_GetCurrentToken.md`
+#[doc(alias = "GET /api/v1/User/currentToken")]
+#[doc(alias = "v1User_GetCurrentToken")]
 pub fn get_current_token() -> Call<String> {
     let endpoint = &Endpoint {
         id: "v1User_GetCurrentToken",
@@ -43,6 +45,8 @@ pub fn get_current_token() -> Call<String> {
 /// - 404: There is no such user.
 ///
 /// Source: `rest/User/v1User_GetUserCommands.md`
+#[doc(alias = "GET /api/v1/User/{id}/CustomCommand")]
+#[doc(alias = "v1User_GetUserCommands")]
 pub fn get_user_commands(id: i32) -> Call<Response> {
     let endpoint = &Endpoint {
         id: "v1User_GetUserCommands",

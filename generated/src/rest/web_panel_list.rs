@@ -16,6 +16,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/List_WebPanel/v1WebPanelList_GetAll.md`
+#[doc(alias = "GET /api/v1/List/WebPanel/Items")]
+#[doc(alias = "v1WebPanelList_GetAll")]
 pub fn get_all() -> Call<Vec<WebPanelListGetAllItem>, inputs::IncludeDeleted> {
     let endpoint = &Endpoint {
         id: "v1WebPanelList_GetAll",

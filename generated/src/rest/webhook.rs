@@ -29,6 +29,8 @@ use crate::runtime::prelude::*;
 /// - 200: OK
 ///
 /// Source: `rest/Webhook/v1Webhook_GetWebhook.md`
+#[doc(alias = "GET /api/v1/Webhook/{webhookId}")]
+#[doc(alias = "v1Webhook_GetWebhook")]
 pub fn get_webhook(webhook_id: i32) -> Call<Webhook, inputs::Select> {
     let endpoint = &Endpoint {
         id: "v1Webhook_GetWebhook",
@@ -58,6 +60,8 @@ pub fn get_webhook(webhook_id: i32) -> Call<Webhook, inputs::Select> {
 /// - 204: No Content
 ///
 /// Source: `rest/Webhook/v1Webhook_SignalEvent.md`
+#[doc(alias = "POST /api/v1/Webhook/{eventName}/{primaryKey}")]
+#[doc(alias = "v1Webhook_SignalEvent")]
 pub fn signal_event(
     event_name: &str,
     primary_key: i32,

@@ -29,6 +29,7 @@ fn function(
 ) -> TokenStream {
     let optional = shared_inputs(module, operation, plan);
     let docs = doc(&docs::of_function(operation, arguments, &optional));
+    let aliases = docs::aliases(operation, &plan.function);
     let lint = (arguments.len() > MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]),
     );
@@ -63,6 +64,7 @@ fn function(
     };
     quote! {
         #docs
+        #(#[doc(alias = #aliases)])*
         #lint
         pub fn #function(#(#inputs),*) -> #call {
             let endpoint = &#endpoint;

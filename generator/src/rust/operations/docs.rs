@@ -48,6 +48,20 @@ pub(super) fn of_function(
     docs
 }
 
+/// What else a search in the docs finds a function by: what the vendor's docs call its operation.
+pub(super) fn aliases(operation: &Operation, function: &str) -> Vec<String> {
+    let wire = format!("{} {}", operation.method, operation.path);
+    let mut names = vec![wire, operation.id.clone()];
+    // What rustdoc refuses.
+    let is_odd = |sign: char| sign.is_control() || "'\"".contains(sign);
+    names.retain(|name| {
+        let is_plain = name.split(' ').all(|word| !word.contains(char::is_whitespace));
+        is_plain && name.trim() == name && !name.contains(is_odd) && name != function
+    });
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 fn label(name: &str, docs: &str) -> String {
     let name = name.trim_start_matches("r#");
     let separator = if docs.trim().is_empty() { "" } else { ": " };

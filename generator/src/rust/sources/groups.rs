@@ -1,10 +1,11 @@
 //! The modules of groups: operations, request carriers, and carriers a group has for itself.
 
 use super::file;
+use crate::api::Operation;
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::plan::{Home, Plan};
+use crate::rust::plan::{Home, OperationPlan, Plan};
 use crate::rust::{carriers, constructors, docs_text, operations, pages};
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,12 +41,16 @@ impl ModuleTree {
             let (docs, cfg) = match child.group {
                 Some(index) => {
                     let group = &plan.groups[index];
-                    let name = docs_text::code(&group.segments.join("/"));
-                    (format!("Operations of {name}."), features.any(&[&group.feature]))
+                    let called = docs_text::code(&group.segments.join("/"));
+                    let table = table(plan, index, name);
+                    (
+                        format!("/// Operations of {called}.\n{table}"),
+                        features.any(&[&group.feature]),
+                    )
                 }
-                None => (format!("Groups of operations: {}.", child.list()), String::new()),
+                None => (format!("/// Groups of operations: {}.\n", child.list()), String::new()),
             };
-            (name.clone(), format!("/// {docs}\n{cfg}{attribute}pub mod {name};\n"))
+            (name.clone(), format!("{docs}{cfg}{attribute}pub mod {name};\n"))
         };
         self.children.iter().map(declare).collect()
     }
@@ -68,6 +73,19 @@ impl ModuleTree {
             modules.push(GroupModule { path, node });
         }
     }
+}
+
+/// The operations of a group and their functions, as docs of its module.
+fn table(plan: &Plan<'_>, group: usize, module: &str) -> String {
+    let operations = plan.api.operations.iter().zip(&plan.operations);
+    let of_group = operations.filter(|(_, names)| names.group == group);
+    let row = |(operation, names): (&Operation, &OperationPlan)| {
+        let wire = docs_text::code(&format!("{} {}", operation.method, operation.path));
+        let function = names.function.trim_start_matches("r#");
+        format!("/// | {} | [`{function}`]({module}::{function}) |\n", wire.replace('|', "\\|"))
+    };
+    let rows: String = of_group.map(row).collect();
+    format!("///\n/// | Operation | Function |\n/// |---|---|\n{rows}")
 }
 
 /// A module of a group, or around groups.
