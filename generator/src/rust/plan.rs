@@ -1,6 +1,7 @@
 //! What everything is called and where it goes, decided before a line is written.
 
 mod conversions;
+mod enums;
 mod groups;
 mod inputs;
 mod names;
@@ -73,6 +74,10 @@ pub(super) struct EnumPlan {
     pub name: String,
     /// The variants, in the order of the values.
     pub variants: Vec<String>,
+    /// The module that it has for itself.
+    pub file: String,
+    /// The groups that need it.
+    pub users: BTreeSet<usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -130,6 +135,7 @@ impl<'a> Plan<'a> {
             is_guest: false,
         };
         plan.settle_inputs();
+        plan.settle_enums();
         plan
     }
 

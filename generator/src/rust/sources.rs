@@ -1,13 +1,13 @@
 //! The source files of a crate, module by module.
 
+mod enums;
 mod groups;
 mod shared;
 
 use super::features::Features;
 use super::format::{BANNER, Block, render};
-use super::module::Module;
 use super::plan::Plan;
-use super::{enums, inputs, options, runtime_files};
+use super::{inputs, options, runtime_files};
 use crate::output::Tree;
 use groups::ModuleTree;
 use rayon::prelude::*;
@@ -35,12 +35,7 @@ pub(super) fn sources(plan: &Plan<'_>, features: Features) -> Tree {
         tree.add(format!("src/runtime/{path}"), *text);
     }
     let mut files = vec![shared::module(plan, features)];
-    if !plan.api.enums.is_empty() {
-        let mut blocks = vec![Module::new(plan, &["enums".to_owned()]).uses()];
-        let enumerations = plan.enumerations();
-        blocks.extend(enumerations.flat_map(|(item, names)| enums::blocks(item, names)));
-        files.push(file("enums.rs", &blocks));
-    }
+    files.extend(enums::files(plan, features));
     files.extend(inputs::blocks(plan, features).map(|blocks| file("inputs.rs", &blocks)));
     if !options::is_empty(&plan.api.client) {
         files.push(file("options.rs", &options::blocks(&plan.api.client, features)));

@@ -76,7 +76,7 @@ pub(super) fn carriers(api: &Api, groups: &[Group], homes: &[Home]) -> Vec<Optio
     names
 }
 
-/// A module for each carrier, as not all names that differ make file names that do.
+/// A module for each carrier or enumeration, as not all names that differ make file names that do.
 pub(super) fn files(names: &[String]) -> Vec<String> {
     let wants: Vec<Want> = names.iter().map(|name| Want::new(name, module(name))).collect();
     assign(&["mod"], &wants)
@@ -230,10 +230,11 @@ pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
         })
         .collect();
     let names = assign(MENTIONED_TYPES, &wants);
+    let files = files(&names);
     api.enums
         .iter()
-        .zip(names)
-        .map(|(enumeration, name)| {
+        .zip(names.into_iter().zip(files))
+        .map(|(enumeration, (name, file))| {
             let wants: Vec<Want> = enumeration
                 .values
                 .iter()
@@ -244,7 +245,7 @@ pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
                 })
                 .collect();
             let reserved: &[&str] = if enumeration.closed { &[] } else { &["Other"] };
-            EnumPlan { name, variants: assign(reserved, &wants) }
+            EnumPlan { name, variants: assign(reserved, &wants), file, users: BTreeSet::new() }
         })
         .collect()
 }

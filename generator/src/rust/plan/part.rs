@@ -5,8 +5,8 @@ use crate::api::{Api, PartOf};
 use std::collections::BTreeSet;
 
 impl Plan<'_> {
-    /// Takes from the plan of the whole what the part has. Nothing gets another name, but carriers
-    /// move to the groups that still need them.
+    /// Takes from the plan of the whole what the part has. Nothing gets another name, but carriers and
+    /// enumerations move to the groups that still need them.
     pub(super) fn of_part<'p>(&self, part: &'p Api, part_of: &PartOf) -> Plan<'p> {
         let picked = |index: &usize| self.operations[*index].clone();
         let mut operations: Vec<_> = part_of.operations.iter().map(picked).collect();
@@ -43,6 +43,7 @@ impl Plan<'_> {
             is_guest: false,
         };
         plan.settle_inputs();
+        plan.settle_enums();
         plan
     }
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::api::{
-    Body, BodyContent, CarrierName, Evidence, Property, Reason, ResponseContent, Type,
+    Body, BodyContent, CarrierName, EnumId, Evidence, Parameter, ParameterPlace, Property, Reason,
+    ResponseContent, Type,
 };
 
 fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
@@ -93,6 +94,44 @@ fn a_carrier_lives_with_the_groups_that_reach_it() {
         [&Home::Group(0), &Home::Group(1), &Home::Shared([0, 1].into()), &Home::Operation(0)]
     );
     assert_eq!(plan.carriers[3].name, "SaveRequest");
+}
+
+#[test]
+fn an_enumeration_is_there_for_the_groups_that_need_it() {
+    let words = |number| Type::Enum(EnumId(number));
+    let parameter = |name: &str, ty, required| Parameter {
+        name: name.to_owned(),
+        alias: None,
+        place: ParameterPlace::Query,
+        ty,
+        comma_separated: false,
+        selects: false,
+        required,
+        secret: false,
+        docs: String::new(),
+        span: None,
+    };
+    let mut operations = ["x", "y", "z"].map(|group| operation(&[group], "Get", 0));
+    operations[0].parameters = vec![parameter("required", words(0), true)];
+    operations[1].response.content = ResponseContent::Json(Type::Carrier(CarrierId(1)));
+    for operation in &mut operations[1..] {
+        operation.parameters = vec![parameter("mode", words(2).list(), false)];
+    }
+    let enumeration = |name: &str| Enumeration {
+        name: vec![name.to_owned()],
+        values: vec!["A".to_owned()],
+        closed: false,
+        docs: String::new(),
+    };
+    let api = Api {
+        enums: ["Required", "Held", "Mode"].map(enumeration).into(),
+        ..api(operations.into(), vec![stated("A", &[]), stated("B", &[("Held", words(1))])])
+    };
+    let users = |plan: &Plan| plan.enums.iter().map(|it| it.users.clone()).collect::<Vec<_>>();
+    // Inputs of several groups are always there, and so is what they mention.
+    assert_eq!(users(&Plan::new(&api)), [[0].into(), [1].into(), BTreeSet::from([0, 1, 2])]);
+    let part = api.part(&[false, true, false]);
+    assert_eq!(users(&Plan::new(&part)), [BTreeSet::from([0]), BTreeSet::from([0])]);
 }
 
 #[test]

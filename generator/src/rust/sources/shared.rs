@@ -27,12 +27,26 @@ pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)>
 /// It does so name by name. Of a few hundred `*` the compiler would ask each for every name that is
 /// imported from here.
 pub(super) fn module(plan: &Plan<'_>, features: Features) -> (String, String) {
+    let items = plan.carriers.iter().filter_map(|names| match &names.home {
+        Home::Shared(users) => Some((users, &*names.file, &*names.name)),
+        _ => None,
+    });
+    let mut blocks = declarations(plan, features, items);
+    let exports = (0..plan.groups.len()).map(|group| exports(plan, features, group));
+    blocks.push(Block::Items(exports.collect()));
+    file("carriers/mod.rs", &blocks)
+}
+
+/// Declares modules that hold one item each, for the groups that need it, and exports the items.
+/// Given are the groups, the module's file and the item.
+pub(super) fn declarations<'a>(
+    plan: &Plan<'_>,
+    features: Features,
+    items: impl Iterator<Item = (&'a BTreeSet<usize>, &'a str, &'a str)>,
+) -> Vec<Block> {
     let mut by_users: BTreeMap<&BTreeSet<usize>, Vec<String>> = BTreeMap::new();
-    for names in &plan.carriers {
-        if let Home::Shared(users) = &names.home {
-            let place = format!("{}::{}", ident(&names.file), ident(&names.name));
-            by_users.entry(users).or_default().push(place);
-        }
+    for (users, file, item) in items {
+        by_users.entry(users).or_default().push(format!("{}::{}", ident(file), ident(item)));
     }
     let mut blocks = Vec::new();
     if features == Features::Cargo && by_users.keys().any(|users| has_cfg(plan, users)) {
@@ -49,9 +63,7 @@ pub(super) fn module(plan: &Plan<'_>, features: Features) -> (String, String) {
             format!("{}\n{}", lines("mod ", files, ";\n"), lines("pub use self::", &places, ";\n"))
         }));
     }
-    let exports = (0..plan.groups.len()).map(|group| exports(plan, features, group));
-    blocks.push(Block::Items(exports.collect()));
-    file("carriers/mod.rs", &blocks)
+    blocks
 }
 
 /// Exports the carriers of a group, if it has any for itself.
@@ -69,7 +81,7 @@ fn exports(plan: &Plan<'_>, features: Features, group: usize) -> TokenStream {
     quote!(#cfg pub use super::#(#path)::*::carriers::{#(#names),*};)
 }
 
-/// Whether carriers of these groups are ever left out. Those of all groups never are.
+/// Whether what these groups need is ever left out. What all of them need never is.
 fn has_cfg(plan: &Plan<'_>, users: &BTreeSet<usize>) -> bool {
     !users.is_empty() && users.len() < plan.groups.len()
 }
@@ -83,13 +95,13 @@ fn lines<T: std::fmt::Display>(
 }
 
 const SHARED: &str = "\
-/// Declares modules of carriers under one condition, and exports the carrier of each.
+/// Declares modules under one condition, and exports what each of them holds.
 #[allow(unused_macros, reason = \"without any group of operations there are none\")]
 macro_rules! shared {
-    ($($module:ident::$carrier:ident),* $(,)?) => {
+    ($($module:ident::$item:ident),* $(,)?) => {
         $(
             mod $module;
-            pub use self::$module::$carrier;
+            pub use self::$module::$item;
         )*
     };
 }
