@@ -72,7 +72,7 @@ fn round(docs: &[PathBuf], clock: &mut Clock) {
     let operations = stated.into_iter().flatten().map(listed).collect();
     let stated = Statements { operations, carriers: Vec::new() };
     let (memory, overrides) = (&Lock::default(), &Overrides::default());
-    let beliefs = Beliefs { dialect, memory, overrides };
+    let beliefs = Beliefs { dialect, memory, evidence: &[], overrides };
     let Concluded { .. } =
         clock.time("inference", || infer(stated, beliefs, &found.sources, &mut noted));
 }

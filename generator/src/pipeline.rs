@@ -108,8 +108,12 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
     progress.begin("inferring types", None);
     let overrides = input.overrides.clone().among(&mut found.sources);
-    let beliefs =
-        Beliefs { dialect: &input.dialect, memory: &remembered.memory, overrides: &overrides };
+    let beliefs = Beliefs {
+        dialect: &input.dialect,
+        memory: &remembered.memory,
+        evidence: &remembered.evidence,
+        overrides: &overrides,
+    };
     let concluded = conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics);
     let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.

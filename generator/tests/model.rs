@@ -189,6 +189,7 @@ cases! {
     enumerations_of_properties_stay_text,
     enums_are_named_after_their_parameter,
     equal_shapes_are_one_carrier,
+    evidence_takes_no_names_away,
     equal_shapes_keep_their_own_names,
     exact_overrides_go_before_those_with_wildcards,
     headers_need_no_heading_to_be_headers,

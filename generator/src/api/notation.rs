@@ -76,6 +76,15 @@ impl Written {
         }
     }
 
+    /// The same with another word or name within all brackets.
+    pub fn with_innermost(&self, word: &str) -> Self {
+        match self {
+            Written::Word(_) => Written::Word(word.to_owned()),
+            Written::List(inner) => Written::List(Box::new(inner.with_innermost(word))),
+            Written::Dictionary(inner) => Written::Dictionary(Box::new(inner.with_innermost(word))),
+        }
+    }
+
     /// The name of the carrier that this is or contains; `None` if it is made of words alone.
     pub fn carrier(&self) -> Option<&str> {
         let name = self.innermost();

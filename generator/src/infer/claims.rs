@@ -8,6 +8,7 @@ mod collect;
 mod told;
 
 use super::book::{Book, Keys, keys_of};
+use super::memory;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{DescribedCarrier, EndpointPage};
 use collect::{Claim, Claimant, Table, all, named, names_of, written};
@@ -22,6 +23,8 @@ pub(super) struct Believed {
     pub properties: Vec<String>,
     /// Whether those may be missing that requests leave out.
     pub partial: bool,
+    /// What its carrier is called: this name, or the one that the carrier had before.
+    pub called: String,
     by: Claimant,
 }
 
@@ -41,7 +44,7 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// Collects the claims of all pages; each conflict becomes a finding.
+    /// Collects the claims of all pages; each conflict becomes a finding. `book` knows the lock.
     pub fn collect(
         pages: &[EndpointPage],
         described: &[DescribedCarrier],
@@ -72,6 +75,15 @@ impl Claims {
         }
         found.doubt_hints(pages, book);
         found.complete(pages, book);
+        let mut rivals: HashMap<Keys, usize> = HashMap::new();
+        for believed in found.believed.values() {
+            *rivals.entry(believed.keys()).or_default() += 1;
+        }
+        // Of several names for the same properties none is that of what was named after a place.
+        let alone = found.believed.iter_mut().filter(|(_, one)| rivals[&one.keys()] == 1);
+        for (name, believed) in alone {
+            believed.called = memory::kept_name(name, &believed.keys(), book).to_owned();
+        }
         // Backwards, because a page's strongest claim comes first.
         let held = claims.iter().rev().filter(|claim| found.holds(claim, book));
         found.tables = held.filter_map(|claim| Some((claim.table?, claim.name.clone()))).collect();
@@ -92,6 +104,11 @@ impl Claims {
     /// The name of the carrier that the page of this number sends, if its table has one.
     pub fn body(&self, page: usize) -> Option<&str> {
         self.tables.get(&Table::Body(page)).map(String::as_str)
+    }
+
+    /// What the carrier of a name that can be believed is called.
+    pub fn called(&self, name: &str) -> Option<&str> {
+        self.believed.get(name).map(|believed| believed.called.as_str())
     }
 
     /// Whether the name is one that pages contradict each other about.
@@ -177,7 +194,12 @@ fn believe<'c>(claims: &[&'c Claim], book: &Book) -> Result<Believed, Vec<&'c Cl
     };
     let mut whole = claims.iter().filter(|claim| !claim.partial && core(claim) == core(first));
     let widest = if first.partial { whole.next().copied().unwrap_or(first) } else { first };
-    Ok(Believed { properties: widest.properties.clone(), partial: widest.partial, by: first.by })
+    Ok(Believed {
+        properties: widest.properties.clone(),
+        partial: widest.partial,
+        called: first.name.clone(),
+        by: first.by,
+    })
 }
 
 fn finding(name: &str, shapes: usize, first: &Claim, second: &Claim) -> Diagnostic {

@@ -13,36 +13,35 @@ use crate::docs::EndpointPage;
 use crate::lock::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
 use crate::source::Span;
 use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Puts into the book every carrier that has a name by now: those that the docs name, and those
-/// that are remembered. A carrier that got its name from a place keeps it when the docs come to
-/// name it.
+/// that are remembered.
 pub(super) fn recall(claims: &Claims, book: &mut Book) {
-    let memory = book.memory;
-    let mut rivals: HashMap<Keys, usize> = HashMap::new();
-    for (_, believed) in claims.believed() {
-        *rivals.entry(believed.keys()).or_default() += 1;
-    }
     for (name, believed) in claims.believed() {
-        let keys = believed.keys();
-        // Of several names for the same properties none is that of what was named after a place.
-        let known = match memory.carriers.contains_key(name) || rivals[&keys] > 1 {
-            true => None,
-            false => renamed(&keys, book),
+        let stated = match believed.called == name {
+            true => CarrierName::Stated(name.to_owned()),
+            false => name_of(&believed.called),
         };
-        let stated = known.map_or_else(|| CarrierName::Stated(name.to_owned()), name_of);
-        let id = book.called(&stated.display()).unwrap_or_else(|| book.add(stated, keys, None));
+        let id = book.called(&believed.called);
+        let id = id.unwrap_or_else(|| book.add(stated, believed.keys(), None));
         book.also_name(name, id);
         let shown = if believed.partial { Shown::Part } else { Shown::Whole };
         book.show(id, &believed.properties, shown);
     }
-    for (name, carrier) in shared(book) {
+    for (name, carrier) in shared(book.memory) {
         if book.called(name).is_none() {
             let keys = carrier.properties.keys().cloned().collect();
             book.add(name_of(name), keys, None);
         }
     }
+}
+
+/// What the carrier of a name that can be believed is called: one that got its name from a place
+/// keeps it when the docs come to name it. `book` knows the lock.
+pub(super) fn kept_name<'a>(name: &'a str, keys: &Keys, book: &Book<'a>) -> &'a str {
+    let is_known = book.memory.carriers.contains_key(name);
+    placed(keys, book.memory).filter(|_| !is_known).unwrap_or(name)
 }
 
 /// Lets operations that the docs call otherwise now keep the id that they had, and with it the names
@@ -68,7 +67,8 @@ pub(super) fn operation<'a>(page: &EndpointPage, book: &Book<'a>) -> Option<&'a 
     book.memory.operations.get(&key(page))
 }
 
-fn key(page: &EndpointPage) -> String {
+/// The name of a page's operation in the memory.
+pub(super) fn key(page: &EndpointPage) -> String {
     format!("{} {}", page.method, page.path)
 }
 
@@ -126,7 +126,7 @@ fn contradicted(span: Span, message: String, remembered: Option<Span>) -> Diagno
 /// Gives carriers that the docs do not show in full the properties that they had.
 pub(super) fn complete(book: &mut Book) {
     let left_out = &book.dialect.description().conventions.response_only;
-    for (name, carrier) in shared(book) {
+    for (name, carrier) in shared(book.memory) {
         let Some(id) = book.called(name) else { continue };
         let shown = book.draft(id).shown;
         let missing = carrier.properties.keys().filter(|key| match shown {
@@ -163,16 +163,16 @@ pub(super) fn compare(
 }
 
 /// The carriers that are remembered and belong to no operation.
-fn shared<'a>(book: &Book<'a>) -> impl Iterator<Item = (&'a str, &'a LockedCarrier)> + use<'a> {
-    let carriers = book.memory.carriers.iter();
+fn shared(memory: &Lock) -> impl Iterator<Item = (&str, &LockedCarrier)> {
+    let carriers = memory.carriers.iter();
     let carriers = carriers.filter(|(_, carrier)| !carrier.belongs_to_operation);
     carriers.map(|(name, carrier)| (name.as_str(), carrier))
 }
 
 /// The remembered carrier with these properties, if there is just one, and it is named after a
 /// place.
-fn renamed<'a>(keys: &Keys, book: &Book<'a>) -> Option<&'a str> {
-    let mut same = shared(book).filter(|(_, carrier)| {
+pub(super) fn placed<'a>(keys: &Keys, memory: &'a Lock) -> Option<&'a str> {
+    let mut same = shared(memory).filter(|(_, carrier)| {
         carrier.properties.len() == keys.len()
             && carrier.properties.keys().all(|key| keys.contains(key))
     });

@@ -2,6 +2,7 @@
 //!
 //! 1. Of several pages for one endpoint, one counts (`duplicates`).
 //! 2. Names that pages give to carriers are collected and checked (`claims`).
+//!    Other editions are read in these names (`translate`).
 //! 3. Tables become carriers (`declare`), kept in a `book` that finds them by name and by shape.
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`survey`, `observe`, `seen`, `roots`).
@@ -38,6 +39,7 @@ mod roots;
 mod secrets;
 mod seen;
 mod survey;
+mod translate;
 mod types;
 mod undescribed;
 mod whole;
@@ -92,8 +94,10 @@ pub struct Listed {
 pub struct Beliefs<'a> {
     /// What the docs look like, and the habits of their vendor.
     pub dialect: &'a Dialect,
-    /// What was concluded before, and from other editions.
+    /// What was concluded before.
     pub memory: &'a Lock,
+    /// What other editions come to by themselves; the first count more.
+    pub evidence: &'a [Lock],
     /// What the configuration says otherwise.
     pub overrides: &'a Overrides,
 }
@@ -140,12 +144,14 @@ pub fn infer(
 fn model(
     pages: &[EndpointPage],
     described: &[DescribedCarrier],
-    Beliefs { dialect, memory, .. }: Beliefs<'_>,
+    Beliefs { dialect, memory, evidence, .. }: Beliefs<'_>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let mut book = Book::new(dialect, memory);
-    let claims = Claims::collect(pages, described, &book, diagnostics);
+    let known = Book::new(dialect, memory);
+    let claims = Claims::collect(pages, described, &known, diagnostics);
+    let memory = translate::complete(evidence, pages, &claims, &known);
+    let mut book = Book::new(dialect, &memory);
     let mut roots = declare::declare(pages, described, &claims, &mut book, diagnostics);
     survey::observe(pages, &mut roots, &mut book, diagnostics);
     memory::complete(&mut book);

@@ -13,6 +13,7 @@ mod of;
 mod pending;
 mod places;
 mod read;
+mod rename;
 mod scalar;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 mod calls;
 mod gone;
+mod rename;
 mod round_trip;
 
 use super::*;

@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 pub(super) struct Remembered {
     /// The lock as it lies there; `None` if it does not.
     lock: Option<Lock>,
-    /// All that inference may build on: the lock, and after it the other editions.
+    /// What inference may take from it.
     pub memory: Lock,
+    /// What the other editions come to, in the order in which they count.
+    pub evidence: Vec<Lock>,
 }
 
 impl Remembered {
@@ -31,16 +33,17 @@ impl Remembered {
             }
             None => None,
         };
-        let mut memory = match input.policy {
+        let memory = match input.policy {
             Policy::Keep => lock.as_ref().map(Lock::recalled).unwrap_or_default(),
             Policy::Renew => Lock::default(),
         };
-        for edition in &input.evidence {
-            memory.absorb(read_evidence(edition, input, found, progress, diagnostics));
-        }
+        let evidence = input.evidence.iter();
+        let evidence = evidence
+            .map(|edition| read_evidence(edition, input, found, progress, diagnostics))
+            .collect();
         found.looked_at.sort();
         found.looked_at.dedup();
-        Self { lock, memory }
+        Self { lock, memory, evidence }
     }
 
     /// Reports the operations that the lock has and the docs do not, unless all is concluded anew.
@@ -109,7 +112,8 @@ fn read_evidence(
     let stated = read_pages(&mut other, &input.dialect, progress, &mut noted);
     input.adjust(&mut noted);
     let (memory, overrides) = Default::default();
-    let beliefs = Beliefs { dialect: &input.dialect, memory: &memory, overrides: &overrides };
+    let beliefs =
+        Beliefs { dialect: &input.dialect, memory: &memory, evidence: &[], overrides: &overrides };
     let concluded = conclude(stated, &other, input, beliefs, true, &mut noted);
     noted.soften(Severity::Note);
     diagnostics.extend(noted);
