@@ -122,6 +122,8 @@ codes! {
     TypeNameConflict = "type-name-conflict": Note,
     /// The docs name a carrier that no page describes, so that what is said to hold it takes any JSON.
     CarrierUndescribed = "carrier-undescribed": Note,
+    /// A page means other properties by a type name than most pages, or than the lock.
+    TypeNameOutvoted = "type-name-outvoted": Warning,
     /// Two tables of one carrier give a property different types.
     TableTypeConflict = "table-type-conflict": Warning,
     /// A page without an answer names the type of one.

@@ -2,8 +2,10 @@
 //!
 //! A name can be claimed for a set of properties by an answer, by the prose of a body, by a
 //! property, by the properties it has, and by an operation that is called after it. The strongest
-//! claims to a name decide what it names; if they disagree, it names nothing.
+//! claims to a name decide what it names; if they disagree, and neither most pages nor the lock tell
+//! which of them are right, it names nothing.
 
+mod believe;
 mod collect;
 mod told;
 
@@ -11,6 +13,8 @@ use super::book::{Book, Keys, keys_of};
 use super::memory;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::docs::{DescribedCarrier, EndpointPage};
+use crate::source::Span;
+use believe::believe;
 use collect::{Claim, Claimant, Table, all, named, names_of, written};
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
@@ -26,6 +30,8 @@ pub(super) struct Believed {
     /// What its carrier is called: this name, or the one that the carrier had before.
     pub called: String,
     by: Claimant,
+    /// Where the name is first claimed for these properties.
+    span: Span,
 }
 
 impl Believed {
@@ -60,7 +66,8 @@ impl Claims {
         let mut found = Self::default();
         for (name, claims) in &names {
             match believe(claims, book) {
-                Ok(believed) => {
+                Ok((believed, odd)) => {
+                    odd.iter().for_each(|claim| diagnostics.push(odd_one(claim, &believed)));
                     found.believed.insert((*name).to_owned(), believed);
                 }
                 Err(conflict) => {
@@ -170,40 +177,32 @@ impl Claims {
     }
 }
 
-/// What the strongest claims to a name agree on, completed by the others.
-///
-/// # Errors
-///
-/// The first claims for each of several sets of properties.
-fn believe<'c>(claims: &[&'c Claim], book: &Book) -> Result<Believed, Vec<&'c Claim>> {
-    let core = |claim: &Claim| book.core(&claim.keys());
-    let strongest = claims.iter().map(|claim| claim.by).min();
-    let mut shapes: IndexMap<Keys, &Claim> = IndexMap::new();
-    let deciding = claims.iter().filter(|claim| Some(claim.by) == strongest);
-    for claim in deciding.clone().filter(|claim| !claim.partial) {
-        shapes.entry(claim.keys()).or_insert(claim);
-    }
-    for claim in deciding.filter(|claim| claim.partial) {
-        let core = core(claim);
-        if !shapes.keys().any(|known| book.core(known) == core) {
-            shapes.insert(core, claim);
-        }
-    }
-    let &[first] = &shapes.values().copied().collect::<Vec<_>>()[..] else {
-        return Err(shapes.into_values().collect());
-    };
-    let mut whole = claims.iter().filter(|claim| !claim.partial && core(claim) == core(first));
-    let widest = if first.partial { whole.next().copied().unwrap_or(first) } else { first };
-    Ok(Believed {
-        properties: widest.properties.clone(),
-        partial: widest.partial,
-        called: first.name.clone(),
-        by: first.by,
-    })
-}
-
 fn finding(name: &str, shapes: usize, first: &Claim, second: &Claim) -> Diagnostic {
     let message = format!("`{name}` is claimed for {shapes} sets of properties, so it names none");
     let finding = Diagnostic::new(Code::TypeNameConflict, first.span, message);
     finding.label(second.span, "here for another one")
+}
+
+/// That a page means something else by a name than those that are believed.
+fn odd_one(claim: &Claim, believed: &Believed) -> Diagnostic {
+    let differences = differences(&claim.properties, &believed.properties);
+    let message = format!("here `{}` is not what it is on other pages{differences}", claim.name);
+    let finding = Diagnostic::new(Code::TypeNameOutvoted, claim.span, message);
+    let finding = finding.label(believed.span, "this counts");
+    finding.help("what is here gets another name; if it is the same thing, one page is mistaken")
+}
+
+/// What only one of two sets of properties has, as the end of a sentence; nothing if that is much.
+fn differences(odd: &[String], usual: &[String]) -> String {
+    const FEW: usize = 3;
+    let without = |all: &[String], others: &[String]| -> Vec<String> {
+        all.iter().filter(|name| !others.contains(name)).map(|name| format!("`{name}`")).collect()
+    };
+    let told = |does: &str, names: Vec<String>| match names.len() {
+        1..=FEW => Some(format!("{does} {}", names.join(", "))),
+        _ => None,
+    };
+    let parts = [told("has", without(odd, usual)), told("lacks", without(usual, odd))];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(": it {}", parts.join(" and ")) }
 }

@@ -1,10 +1,11 @@
 //! Where pages give names to carriers.
 
 use super::super::book::{Book, Keys, keys_of};
-use super::super::patch;
+use super::super::{memory, patch};
 use crate::docs::{
     DescribedCarrier, EndpointPage, PropertyTable, StatedContent, StatedType, SummaryCarrier,
 };
+use crate::lock::LockedType;
 use crate::source::Span;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -42,6 +43,8 @@ pub(super) struct Claim {
     pub span: Span,
     /// The page, if the claim is about the table of its answer or of its body.
     pub table: Option<Table>,
+    /// Whether the lock says that the page's answer or body had this name.
+    pub had_it: bool,
 }
 
 impl Claim {
@@ -54,6 +57,7 @@ impl Claim {
             partial: false,
             span: carrier.name.span,
             table: None,
+            had_it: false,
         }
     }
 
@@ -72,7 +76,11 @@ pub(super) enum Table {
 /// All claims of all pages.
 pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let had = |was: Option<&LockedType>, name: &str| {
+        was.is_some_and(|was| was.ty.carrier() == Some(name))
+    };
     for (index, page) in pages.iter().enumerate() {
+        let was = memory::operation(page, book);
         if let Some(table) = &page.response.table {
             let claim = |name: &str, by, span| Claim {
                 name: name.to_owned(),
@@ -81,6 +89,7 @@ pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
                 partial: false,
                 span,
                 table: Some(Table::Answer(index)),
+                had_it: had(was.and_then(|was| was.answers.as_ref()), name),
             };
             if let Some(name) = &page.response.carrier {
                 claims.push(claim(name, Claimant::Answer, name.span));
@@ -117,6 +126,7 @@ pub(super) fn all(pages: &[EndpointPage], book: &Book) -> Vec<Claim> {
                 partial: true,
                 span,
                 table: Some(Table::Body(index)),
+                had_it: had(was.and_then(|was| was.sends.as_ref()), name),
             };
             if let Some(name) = &body.content.carrier {
                 claims.push(claim(name, Claimant::Body, name.span));
@@ -156,7 +166,15 @@ fn held_in(
         let claim = |properties| {
             let (name, by, span) = named?;
             let name = name.clone();
-            Some(Claim { name, by, properties, partial: is_request, span, table: None })
+            Some(Claim {
+                name,
+                by,
+                properties,
+                partial: is_request,
+                span,
+                table: None,
+                had_it: false,
+            })
         };
         match &row.nested {
             Some(nested) => {
