@@ -155,6 +155,8 @@ cases! {
     a_sample_does_not_overrule_a_table,
     a_sample_may_lack_its_blank_line,
     a_second_endpoint_is_found_wherever_it_stands,
+    a_shape_that_properties_share_is_named_after_one_of_them,
+    a_shape_that_properties_share_keeps_its_name,
     a_stated_name_types_a_reference,
     a_summary_about_something_of_a_carrier_does_not_name_the_answer,
     a_summary_names_the_carrier_of_the_answer,

@@ -10,7 +10,7 @@ const MOST_IN_ORDER: usize = 3;
 #[derive(Clone, Debug, Serialize)]
 pub struct Carrier {
     /// Its name, unique in the API: stated by the docs (`ChatSessionEntity`), or made of the place
-    /// where it is first seen (`ContactEntity.SupportPerson`, `v1X_Op.request`).
+    /// where it stands (`ContactEntity.SupportPerson`, `v1X_Op.request`).
     pub name: CarrierName,
     /// Properties in the docs' order; of a carrier that [is made in order](Self::is_made_in_order),
     /// in the order of the lock, and what is not in there last.
@@ -39,7 +39,7 @@ impl Carrier {
 pub enum CarrierName {
     /// The docs call it so, verbatim.
     Stated(String),
-    /// Named after the place where it is first seen: an owner, which is a stated name, an
+    /// Named after a place where it stands: an owner, which is a stated name, an
     /// operation's name or again a place, and property names below it. Joined by dots for people.
     Place(Vec<String>),
 }

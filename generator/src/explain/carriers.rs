@@ -201,8 +201,8 @@ fn named_because(carrier: &Carrier, dialect: &str) -> String {
         }
         (_, CarrierName::Stated(_)) => "the docs call it so",
         (_, CarrierName::Place(_)) => {
-            "the docs have no name for it that can be believed, so it is named after the place \
-             where it is first seen"
+            "the docs have no name for it that can be believed, so it is named after a place \
+             where it stands"
         }
     };
     because.to_owned()

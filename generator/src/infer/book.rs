@@ -2,6 +2,7 @@
 //! and what is known of each property so far.
 
 use super::seen::Seen;
+use super::shared::Places;
 use super::types::compatible;
 use crate::api::{CarrierId, CarrierName, Type};
 use crate::dialect::{Dialect, Variant};
@@ -84,6 +85,8 @@ pub(super) struct Book<'a> {
     pub dialect: &'a Dialect,
     /// What was concluded before.
     pub memory: &'a Lock,
+    /// Where carriers stand.
+    pub places: Places,
     /// By the names that the docs use.
     by_name: HashMap<String, CarrierId>,
     /// By the names that the carriers have.
@@ -97,9 +100,9 @@ pub(super) struct Book<'a> {
 
 impl<'a> Book<'a> {
     pub fn new(dialect: &'a Dialect, memory: &'a Lock) -> Self {
-        let (by_name, by_own_name, by_keys, by_core) = Default::default();
-        let drafts = Vec::new();
-        Self { drafts, dialect, memory, by_name, by_own_name, by_keys, by_core, shown: 0 }
+        let (places, by_name, by_own_name, by_keys, by_core) = Default::default();
+        let (drafts, shown) = (Vec::new(), 0);
+        Self { drafts, dialect, memory, places, by_name, by_own_name, by_keys, by_core, shown }
     }
 
     pub fn draft(&self, id: CarrierId) -> &Draft {
@@ -123,6 +126,13 @@ impl<'a> Book<'a> {
     /// Lets the docs call a carrier by one more name.
     pub fn also_name(&mut self, name: &str, id: CarrierId) {
         self.by_name.insert(name.to_owned(), id);
+    }
+
+    /// Gives a carrier another name that is made of a place.
+    pub fn rename(&mut self, id: CarrierId, name: CarrierName) {
+        self.by_own_name.remove(&self.draft(id).name.display());
+        self.by_own_name.insert(name.display(), id);
+        self.draft_mut(id).name = name;
     }
 
     /// Carriers with exactly these properties, in the order in which they were made.

@@ -112,6 +112,8 @@ impl Inside<'_> {
                 for row in &table.rows {
                     let Some(nested) = &row.nested else { continue };
                     let id = inner(book, owner, row, nested, shown, claims);
+                    let name = book.draft(owner).name.clone();
+                    book.places.note(id, &name, &row.name, nested.span);
                     state(book, id, nested, shown, diagnostics);
                     if let Some((_, known)) = &mut book.evidence(owner, &row.name).inside {
                         *known = Some(id);

@@ -6,6 +6,7 @@
 //! 3. Tables become carriers (`declare`), kept in a `book` that finds them by name and by shape.
 //! 4. Samples show what properties hold, carriers that no table describes, and whole bodies and
 //!    answers (`survey`, `observe`, `seen`, `roots`).
+//!    What several places share and nothing names is called after where it mostly stands (`shared`).
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen),
 //!    and what is still open is filled from the same property in other places (`elsewhere`).
 //! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
@@ -38,6 +39,7 @@ mod prune;
 mod roots;
 mod secrets;
 mod seen;
+mod shared;
 mod survey;
 mod translate;
 mod types;
@@ -154,6 +156,7 @@ fn model(
     let mut book = Book::new(dialect, &memory);
     let mut roots = declare::declare(pages, described, &claims, &mut book, diagnostics);
     survey::observe(pages, &mut roots, &mut book, diagnostics);
+    shared::settle_names(&roots, &mut book);
     memory::complete(&mut book);
 
     let mut enums = Enums::default();

@@ -239,6 +239,10 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let carrier = place.nested.or_else(|| self.of_place(&all, place));
         let carrier = carrier.unwrap_or_else(|| self.carrier(&all, place));
         self.places.insert((place.owner.display(), place.property.to_owned()), carrier);
+        // Operations own what they answer, but are no carriers.
+        if self.book.called(&place.owner.display()).is_some() {
+            self.book.places.note(carrier, place.owner, place.property, place.sample.span);
+        }
         let shown = if place.is_request { Shown::Part } else { Shown::Whole };
         self.book.show(carrier, all.iter().copied(), shown);
         for object in objects {
