@@ -5,7 +5,7 @@ use super::description::{
 };
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
-use super::paths::{Notations, PathTemplate, without_query};
+use super::paths::Notations;
 use super::patterns::{
     all_with, lacks, optional, optional_with, pairs, pattern, patterns, replacing, with_groups,
 };
@@ -13,7 +13,6 @@ use crate::markdown::{Fence, text};
 use crate::source::without_mark;
 use regex::{Captures, Regex};
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// A style of docs, ready for use.
 #[derive(Clone, Debug)]
@@ -21,11 +20,11 @@ pub struct Dialect {
     pub(super) description: Description,
     claims: Option<Regex>,
     formats: Vec<Mark>,
-    endpoint: Option<Regex>,
-    endpoint_prose: Vec<Regex>,
-    anchor: Option<Regex>,
+    pub(super) endpoint: Option<Regex>,
+    pub(super) endpoint_prose: Vec<Regex>,
+    pub(super) anchor: Option<Regex>,
     dressing: Vec<Regex>,
-    notations: Notations,
+    pub(super) notations: Notations,
     groups: Vec<(Regex, Vec<String>)>,
     sections: Vec<(Regex, Headline)>,
     lines: Vec<(Regex, Headline)>,
@@ -42,9 +41,9 @@ pub struct Dialect {
     text: Vec<(Regex, String)>,
     ignored: Vec<Ignored>,
     include: Option<Regex>,
-    rows: Vec<Regex>,
-    described: Vec<(Regex, Option<Regex>)>,
-    row_headings: Vec<(Regex, Regex)>,
+    pub(super) rows: Vec<Regex>,
+    pub(super) described: Vec<(Regex, Option<Regex>)>,
+    pub(super) row_headings: Vec<(Regex, Regex)>,
     pub(super) beside_types: Vec<Regex>,
     request_bodies: Vec<Regex>,
     list_bodies: Vec<Regex>,
@@ -86,32 +85,6 @@ pub struct BodyHint {
     pub of: Option<BodyContentWord>,
 }
 
-/// Method and path as a piece of text states them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EndpointInProse {
-    /// As written.
-    pub method: String,
-    /// Where it stands in the text.
-    pub method_range: std::ops::Range<usize>,
-    /// Without markup.
-    pub path: String,
-    /// Where it stands in the text.
-    pub path_range: std::ops::Range<usize>,
-}
-
-/// Where the cells of a row stand that is written as text; an empty range for one that is not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProseRow {
-    /// The name.
-    pub name: std::ops::Range<usize>,
-    /// The type.
-    pub ty: std::ops::Range<usize>,
-    /// What says that it must be given.
-    pub required: std::ops::Range<usize>,
-    /// The description.
-    pub description: std::ops::Range<usize>,
-}
-
 /// A heading, or a line that acts as one, with its role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -127,46 +100,7 @@ pub struct Section {
     pub text: String,
 }
 
-/// The dialects that come with the tool, by name; the first is the usual one.
-const BUILT_IN: [(&str, &str); 6] = [
-    ("superoffice", include_str!("superoffice.yaml")),
-    ("binance", include_str!("binance.yaml")),
-    ("bybit", include_str!("bybit.yaml")),
-    ("discord", include_str!("discord.yaml")),
-    ("mastodon", include_str!("mastodon.yaml")),
-    ("woocommerce", include_str!("woocommerce.yaml")),
-];
-
-/// Each compiled when first asked for, and once: patterns cost more to compile than pages to read.
-static COMPILED: [OnceLock<Dialect>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
-
-impl Default for Dialect {
-    /// The usual one of the built-in dialects.
-    fn default() -> Self {
-        Self::compiled(0)
-    }
-}
-
 impl Dialect {
-    /// The name of the usual dialect.
-    pub const USUAL: &'static str = BUILT_IN[0].0;
-
-    /// Names of the dialects that are built in.
-    pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
-    }
-
-    /// The built-in dialect of that name, if there is one.
-    pub fn built_in(name: &str) -> Option<Self> {
-        BUILT_IN.iter().position(|(built_in, _)| *built_in == name).map(Self::compiled)
-    }
-
-    fn compiled(built_in: usize) -> Self {
-        let (_, text) = BUILT_IN[built_in];
-        let compile = || Self::from_yaml(text).expect("a test reads every built-in dialect");
-        COMPILED[built_in].get_or_init(compile).clone()
-    }
-
     /// Reads a dialect from YAML. `docs/dialect.md` explains what it may say.
     ///
     /// # Errors
@@ -281,68 +215,6 @@ impl Dialect {
         self.formats.iter().rposition(bears).map_or(0, |index| index as u32 + 1)
     }
 
-    /// Method and path, without a query, in the first line of a fence, as ranges of `line`.
-    pub fn endpoint<'a>(&self, language: &str, line: &'a str) -> Option<(&'a str, &'a str)> {
-        let known = self.description.endpoint.languages.iter().any(|known| known == language);
-        let line_pattern = self.endpoint.as_ref().filter(|_| known)?;
-        let found = line_pattern.captures(line)?;
-        let path = without_query(found.name("path")?.as_str());
-        Some((found.name("method")?.as_str(), path))
-    }
-
-    /// Method and path, without a query, in a piece of text, with the ranges of it where they stand. The
-    /// path is without the markup that may be in it.
-    pub fn endpoint_in_prose(&self, text: &str) -> Option<EndpointInProse> {
-        let found = self.endpoint_prose.iter().find_map(|pattern| pattern.captures(text))?;
-        let (method, path) = (found.name("method")?, found.name("path")?);
-        let bare = text::plain(path.as_str());
-        Some(EndpointInProse {
-            method: method.as_str().to_owned(),
-            method_range: method.range(),
-            path: without_query(&bare).to_owned(),
-            path_range: path.range(),
-        })
-    }
-
-    /// Patterns of what pages have that says nothing.
-    pub fn dressing(&self) -> &[Regex] {
-        &self.dressing
-    }
-
-    /// What names a heading for links: what the docs say, else what sites make of its text.
-    pub fn anchor(&self, heading: &str) -> String {
-        let stated = self.anchor.as_ref().and_then(|pattern| pattern.captures(heading));
-        if let Some(stated) = stated {
-            return named(&stated, "anchor").to_owned();
-        }
-        let bare = text::plain(heading);
-        let words = bare.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
-        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
-    }
-
-    /// The text of a heading without what names it for links.
-    pub fn without_anchor<'h>(&self, heading: &'h str) -> Cow<'h, str> {
-        match &self.anchor {
-            Some(pattern) => pattern.replace(heading, ""),
-            None => Cow::Borrowed(heading),
-        }
-    }
-
-    /// Whether a line would state method and path in a fence of the right language.
-    pub fn is_endpoint_line(&self, line: &str) -> bool {
-        self.endpoint.as_ref().is_some_and(|pattern| pattern.is_match(line))
-    }
-
-    /// What varies in a path as it is written.
-    pub fn path(&self, written: &str) -> PathTemplate {
-        self.notations.read(written)
-    }
-
-    /// The name of a parameter that a table of such writes as paths do.
-    pub fn path_parameter<'t>(&self, written: &'t str) -> Option<&'t str> {
-        self.notations.name(written)
-    }
-
     /// Group (outermost first) and operation name of a page's id.
     pub fn group(&self, id: &str) -> Option<(Vec<String>, String)> {
         self.groups.iter().find_map(|(pattern, under)| {
@@ -413,77 +285,6 @@ impl Dialect {
         self.noise.iter().any(|pattern| pattern.is_match(line))
     }
 
-    /// The rows of a table that a piece of text is instead, with the ranges of it where their cells
-    /// stand; `None` if any of it is something else.
-    pub fn rows(&self, text: &str) -> Option<Vec<ProseRow>> {
-        self.rows.iter().find_map(|pattern| {
-            let mut rest = 0;
-            let mut rows = Vec::new();
-            for found in pattern.captures_iter(text) {
-                let whole = found.get(0)?;
-                if !text[rest..whole.start()].trim().is_empty() {
-                    return None;
-                }
-                rest = whole.end();
-                let cell = |name| found.name(name).map_or(0..0, |cell| cell.range());
-                rows.push(ProseRow {
-                    name: cell("name"),
-                    ty: cell("type"),
-                    required: cell("required"),
-                    description: cell("description"),
-                });
-            }
-            (!rows.is_empty() && text[rest..].trim().is_empty()).then_some(rows)
-        })
-    }
-
-    /// The name of the carrier that is described below a heading, on a page of this title.
-    pub fn described(&self, heading: &str, title: Option<&str>) -> Option<String> {
-        self.described.iter().find_map(|(pattern, of_title)| {
-            let found = pattern.captures(heading)?;
-            let found = match of_title {
-                Some(of_title) => of_title.captures(title?)?,
-                None => found,
-            };
-            Some(self.carrier_name(&text::plain(named(&found, "name"))))
-        })
-    }
-
-    /// Whether docs describe carriers apart from the operations that use them.
-    pub fn describes_carriers(&self) -> bool {
-        !self.described.is_empty()
-    }
-
-    /// The name of a carrier, which docs that describe carriers apart may write as several words, large
-    /// or small.
-    pub fn carrier_name(&self, written: &str) -> String {
-        if !self.describes_carriers() {
-            return written.to_owned();
-        }
-        let words = written.split(|sign: char| sign.is_whitespace() || "-.".contains(sign));
-        let capital = |word: &str| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-        };
-        words.map(capital).collect()
-    }
-
-    /// The name in a heading that is a row of a table.
-    pub fn row_heading<'h>(&self, heading: &'h str) -> Option<&'h str> {
-        let found = self.row_headings.iter().find_map(|(pattern, _)| pattern.captures(heading))?;
-        found.name("name").map(|name| name.as_str())
-    }
-
-    /// Where type and description stand in the text below such a heading.
-    pub fn row_text(&self, text: &str) -> Option<ProseRow> {
-        let found = self.row_headings.iter().find_map(|(_, pattern)| pattern.captures(text))?;
-        let cell = |name| found.name(name).map_or(0..0, |cell| cell.range());
-        let (name, required) = (0..0, 0..0);
-        Some(ProseRow { name, ty: cell("type"), required, description: cell("description") })
-    }
-
     /// Whether a code block is passed over.
     pub fn ignores(&self, fence: &Fence) -> bool {
         let fits = |pattern: &Option<Regex>, text: &str| {
@@ -500,6 +301,11 @@ impl Dialect {
         let headlines = self.sections.iter().chain(&self.lines);
         let has_section = headlines.into_iter().any(|(_, headline)| headline.role == Role::Path);
         has_section || !self.description.tables.path.name.is_empty()
+    }
+
+    /// Patterns of what pages have that says nothing.
+    pub fn dressing(&self) -> &[Regex] {
+        &self.dressing
     }
 
     /// Whether what stands below some headings is passed over.
