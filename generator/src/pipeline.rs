@@ -114,7 +114,10 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         evidence: &remembered.evidence,
         overrides: &overrides,
     };
-    let concluded = conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics);
+    let concluded = match input.dialect.description().conventions.partial_samples {
+        true => conclude_twice(stated, &found, input, beliefs, &mut diagnostics),
+        false => conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics),
+    };
     let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
@@ -296,6 +299,28 @@ fn conclude(
             diagnostics.push(error.clone());
         }
     }
+}
+
+/// The same, concluded once more with what comes of it as memory, as the next run will. Where samples show
+/// parts of carriers, what one of them is taken for depends on those that were looked at before it.
+fn conclude_twice(
+    stated: Statements,
+    found: &Discovery,
+    input: &Input,
+    beliefs: Beliefs<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Concluded {
+    let mut noted = Diagnostics::default();
+    let first = conclude(stated.clone(), found, input, beliefs, input.keep_going, &mut noted);
+    let (memory, _) = lock::update(beliefs.memory, &first.lock, lock::Policy::Keep);
+    let beliefs = Beliefs { memory: &memory.recalled(), ..beliefs };
+    let mut again = Diagnostics::default();
+    let second = conclude(stated, found, input, beliefs, input.keep_going, &mut again);
+    // Only the first can contradict what was known before the run.
+    let of_memory = |one: &&Diagnostic| one.code == Code::LockContradicted;
+    let now = again.iter().filter(|one| !of_memory(one));
+    noted.iter().filter(of_memory).chain(now).for_each(|one| diagnostics.push(one.clone()));
+    second
 }
 
 /// A finding if there is nothing to generate. Its severity is not for the user to choose.

@@ -71,6 +71,18 @@ pub fn read_as(folder: &Path, dialect: &str) -> Outcome {
     pipeline::run(&input, &()).expect("the folder exists")
 }
 
+/// The same with a lock, which need not be there yet.
+///
+/// # Panics
+///
+/// As [`read_as`].
+pub fn read_as_with_lock(folder: &Path, dialect: &str, lock: &Path) -> Outcome {
+    let dialect = Dialect::built_in(dialect).expect("it is built in");
+    let (docs, lock) = (vec![folder.to_owned()], Some(lock.to_owned()));
+    let input = Input { docs, dialect, lock, ..Input::default() };
+    pipeline::run(&input, &()).expect("the folder exists")
+}
+
 /// The same with other editions as evidence.
 ///
 /// # Panics

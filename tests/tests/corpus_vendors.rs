@@ -55,6 +55,21 @@ fn nearly_every_sample_is_read() {
 }
 
 #[test]
+fn what_is_remembered_changes_nothing() {
+    for (vendor, _) in VENDORS {
+        let Some(folder) = corpus::edition(vendor) else { return };
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let lock = place.path().join("first.lock");
+        let first = corpus::read_as_with_lock(&folder, vendor, &lock);
+        first.lock.expect("there is a model").write().expect("it is written");
+        let again = corpus::read_as_with_lock(&folder, vendor, &lock);
+        let changes = again.lock.expect("there is a model").changes;
+        let changes: Vec<_> = changes.iter().map(ToString::to_string).collect();
+        assert!(changes.is_empty(), "{vendor}: {changes:#?}");
+    }
+}
+
+#[test]
 #[ignore = "builds crates"]
 fn their_crates_build_and_every_sample_survives() {
     let folder = workspace().join("target/vendors");

@@ -260,7 +260,8 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let here = (place.owner.display(), place.property.to_owned());
         let known = self.places.get(&here).copied();
         let mut known = place.remembered.into_iter().chain(known);
-        known.find(|&id| self.book.may_have(id, properties))
+        let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
+        known.find(|&id| self.book.may_have(id, properties) || self.book.is_part(&keys, id))
     }
 
     /// The carrier with these properties, made if there is none.
