@@ -68,6 +68,12 @@ fn answers_of_every_kind() {
 }
 
 #[test]
+fn lists_with_nulls() {
+    let docs = "tests/model/items_of_lists_may_be_null";
+    insta::assert_snapshot!(told(docs, &["Boat.Names", "Boat.Legs", "v1Boat_List#*"]));
+}
+
+#[test]
 fn what_another_edition_shows() {
     let docs = "tests/explain/poorer";
     let input = Input {

@@ -91,6 +91,7 @@ impl Spelling {
             Type::Dictionary(item) => {
                 format!("{}{}{}", self.dictionary[0], self.ty(item), self.dictionary[1])
             }
+            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
             Type::Any => self.any.to_owned(),
         }
     }

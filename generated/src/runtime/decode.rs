@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::numbers::{Double, INT32, INT64};
 use super::path::{Segment, Track};
-use super::slot::{ListSlot, MapSlot};
+use super::slot::{ListSlot, MapSlot, NullableSlot};
 use super::{CarrierMut, Decode, Extra, PropertyMut, Shape, Slot, Value, Word};
 
 /// Why a text is not the JSON of a type.
@@ -127,6 +127,10 @@ fn fill<'de, D: Deserializer<'de>>(
         Slot::List(list) => deserializer.deserialize_seq(IntoList { list, track })?,
         Slot::Map(map) => deserializer.deserialize_map(IntoMap { map, track })?,
         Slot::Any(place) => *place = Value::deserialize(deserializer)?,
+        Slot::Nullable(item) => {
+            let place = Place::Item(item);
+            Nullable { place, track }.deserialize(deserializer)?;
+        }
     }
     Ok(())
 }
@@ -156,6 +160,7 @@ struct Nullable<'a> {
 enum Place<'a> {
     Property(&'a mut dyn PropertyMut),
     Entry(&'a mut dyn MapSlot, usize),
+    Item(&'a mut dyn NullableSlot),
 }
 
 impl<'de> DeserializeSeed<'de> for Nullable<'_> {
@@ -185,6 +190,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
         let slot = match self.place {
             Place::Property(property) => Some(property.slot()),
             Place::Entry(map, position) => map.slot(position),
+            Place::Item(item) => Some(item.value()),
         };
         let slot = slot.ok_or_else(|| D::Error::custom("no place for this entry"))?;
         fill(slot, self.track, deserializer).map(|()| true)

@@ -44,6 +44,7 @@ impl Serialize for View<'_> {
             View::List(value) => encode_list(value, serializer),
             View::Map(value) => encode_map(value, serializer),
             View::Any(value) => value.serialize(serializer),
+            View::Null => serializer.serialize_none(),
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn write(value: View<'_>, text: &mut Vec<u8>) {
         View::List(value) => return write_list(value, text),
         View::Map(value) => return write_map(value, text),
         View::Any(value) => return write_any(value, text),
+        View::Null => return text.extend_from_slice(b"null"),
     };
     written.expect("memory takes all bytes");
 }

@@ -33,6 +33,8 @@ pub enum Slot<'a> {
     Map(&'a mut dyn MapSlot),
     /// Any JSON.
     Any(&'a mut Value),
+    /// An item of a list that may be `null`.
+    Nullable(&'a mut dyn NullableSlot),
 }
 
 /// A value that arrives as text and is not a `String`.
@@ -48,6 +50,12 @@ pub trait Word {
 pub trait ListSlot {
     /// Appends a default item and returns the place of it.
     fn push(&mut self) -> Slot<'_>;
+}
+
+/// An item of a list that is `null` until it is filled.
+pub trait NullableSlot {
+    /// Puts a default value there and returns the place of it.
+    fn value(&mut self) -> Slot<'_>;
 }
 
 /// An object whose keys are data, to be filled.

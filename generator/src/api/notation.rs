@@ -1,6 +1,6 @@
-//! Types as people write them: `int32`, `Contact`, `[Contact]` for a list, `{string}` for a
-//! dictionary. Messages, the lock and the configuration speak so; in YAML the brackets are those
-//! of a list with one item and of a mapping with one key.
+//! Types as people write them: `int32`, `Contact`, `[Contact]` for a list, `[Contact, null]` for one
+//! with items that are null, `{string}` for a dictionary. Messages, the lock and the configuration
+//! speak so; in YAML the brackets are those of a list and of a mapping with one key.
 
 use super::{Api, CarrierId, EnumId, Type};
 use std::fmt::{self, Display, Formatter};
@@ -28,13 +28,17 @@ pub enum Written {
     Word(String),
     /// `[…]`
     List(Box<Written>),
+    /// `…, null`, within the brackets of a list.
+    Nullable(Box<Written>),
     /// `{…}`
     Dictionary(Box<Written>),
 }
 
 /// A text is no type: brackets do not match, or nothing stands between them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no type; types are written like `int32`, `Contact`, `[Contact]` or `{{string}}`")]
+#[error(
+    "`{0}` is no type; types are written like `int32`, `Contact`, `[Contact]`, `[Contact, null]` or `{{string}}`"
+)]
 pub struct BadType(String);
 
 impl Written {
@@ -44,6 +48,7 @@ impl Written {
             Type::Carrier(id) => Written::Word(api.carrier(*id).name.display()),
             Type::Enum(_) => Written::Word("string".to_owned()),
             Type::List(item) => Written::List(Box::new(Written::of(item, api))),
+            Type::Nullable(inner) => Written::Nullable(Box::new(Written::of(inner, api))),
             Type::Dictionary(value) => Written::Dictionary(Box::new(Written::of(value, api))),
             word => {
                 let known = WORDS.iter().find(|(_, ty)| ty == word);
@@ -64,15 +69,23 @@ impl Written {
                 known.or_else(|| carrier(word).map(Type::Carrier)).ok_or_else(|| word.clone())
             }
             Written::List(item) => Ok(item.resolve(carrier)?.list()),
+            Written::Nullable(inner) => Ok(inner.resolve(carrier)?.nullable()),
             Written::Dictionary(value) => Ok(value.resolve(carrier)?.dictionary()),
         }
+    }
+
+    /// What the brackets of a list hold if items can be null, too.
+    pub fn nullable(inner: Box<Self>) -> Box<Self> {
+        Box::new(Written::Nullable(inner))
     }
 
     /// The word or name within all brackets.
     pub fn innermost(&self) -> &str {
         match self {
             Written::Word(word) => word,
-            Written::List(inner) | Written::Dictionary(inner) => inner.innermost(),
+            Written::List(inner) | Written::Nullable(inner) | Written::Dictionary(inner) => {
+                inner.innermost()
+            }
         }
     }
 
@@ -81,6 +94,7 @@ impl Written {
         match self {
             Written::Word(_) => Written::Word(word.to_owned()),
             Written::List(inner) => Written::List(Box::new(inner.with_innermost(word))),
+            Written::Nullable(inner) => Written::Nullable(Box::new(inner.with_innermost(word))),
             Written::Dictionary(inner) => Written::Dictionary(Box::new(inner.with_innermost(word))),
         }
     }
@@ -92,12 +106,14 @@ impl Written {
     }
 
     /// Whether this says all that `other` says, and no other thing where that says something:
-    /// `[Link]` completes `[any]` and `any`.
+    /// `[Link]` completes `[any]` and `any`, and `[Link, null]` all of these.
     pub fn completes(&self, other: &Written) -> bool {
         match (self, other) {
             (_, Written::Word(word)) if word == "any" => true,
             (Written::List(full), Written::List(partial))
+            | (Written::Nullable(full), Written::Nullable(partial))
             | (Written::Dictionary(full), Written::Dictionary(partial)) => full.completes(partial),
+            (Written::Nullable(full), partial) => full.completes(partial),
             _ => self == other,
         }
     }
@@ -108,6 +124,7 @@ impl Display for Written {
         match self {
             Written::Word(word) => f.write_str(word),
             Written::List(item) => write!(f, "[{item}]"),
+            Written::Nullable(inner) => write!(f, "{inner}, null"),
             Written::Dictionary(value) => write!(f, "{{{value}}}"),
         }
     }
@@ -125,7 +142,11 @@ fn read(text: &str, levels: usize) -> Option<Written> {
     let between = |open, close| text.strip_prefix(open)?.strip_suffix(close).map(str::trim);
     let inside = |inner| read(inner, levels.checked_sub(1)?).map(Box::new);
     if let Some(item) = between('[', ']') {
-        return inside(item).map(Written::List);
+        let nullable = item.strip_suffix("null").and_then(|item| item.trim_end().strip_suffix(','));
+        return match nullable {
+            Some(item) => inside(item.trim_end()).map(Written::nullable).map(Written::List),
+            None => inside(item).map(Written::List),
+        };
     }
     if let Some(value) = between('{', '}') {
         return inside(value).map(Written::Dictionary);
@@ -144,6 +165,7 @@ impl Display for Shown<'_> {
         match ty {
             Type::Enum(id) => write!(f, "enum {}", enumeration(id)),
             Type::List(item) => write!(f, "[{}]", Shown(item, api)),
+            Type::Nullable(inner) => write!(f, "{}, null", Shown(inner, api)),
             Type::Dictionary(value) => write!(f, "{{{}}}", Shown(value, api)),
             other => Written::of(other, api).fmt(f),
         }
@@ -156,14 +178,35 @@ mod tests {
 
     #[test]
     fn types_are_read_as_they_are_written() {
-        for text in ["int32", "ContactEntity.SupportPerson", "[Contact]", "{[string]}"] {
+        for text in [
+            "int32",
+            "ContactEntity.SupportPerson",
+            "[Contact]",
+            "[Contact, null]",
+            "[[string, null], null]",
+            "{[string]}",
+            "{[string, null]}",
+        ] {
             assert_eq!(text.parse::<Written>().unwrap().to_string(), text);
         }
     }
 
     #[test]
     fn what_is_no_type_is_refused() {
-        for text in ["", "[", "[]", "[a", "a]", "{a, b}", &"[".repeat(100)] {
+        for text in [
+            "",
+            "[",
+            "[]",
+            "[a",
+            "a]",
+            "{a, b}",
+            "a, null",
+            "{a, null}",
+            "[, null]",
+            "[null, a]",
+            "[a, null, null]",
+            &"[".repeat(100),
+        ] {
             assert!(text.parse::<Written>().is_err(), "{text}");
         }
     }

@@ -33,6 +33,9 @@ pub enum Type {
     Carrier(CarrierId),
     /// An array.
     List(Box<Type>),
+    /// A value or `null`: what a list consists of that has both. Stands nowhere else, because properties
+    /// and what dictionaries hold may be null anyway, as may [`Any`](Self::Any).
+    Nullable(Box<Type>),
     /// An object whose keys are data.
     Dictionary(Box<Type>),
     /// Any JSON: nothing is known.
@@ -50,11 +53,37 @@ impl Type {
         Type::Dictionary(Box::new(self))
     }
 
+    /// A value of this type, or `null`.
+    pub fn nullable(self) -> Self {
+        match self {
+            Type::Any | Type::Nullable(_) => self,
+            ty => Type::Nullable(Box::new(ty)),
+        }
+    }
+
+    /// The type of what is not `null`.
+    pub fn non_null(&self) -> &Self {
+        match self {
+            Type::Nullable(inner) => inner,
+            ty => ty,
+        }
+    }
+
+    /// The same, with items that are never `null`.
+    pub fn without_nulls(&self) -> Self {
+        match self {
+            Type::List(item) => item.without_nulls().list(),
+            Type::Dictionary(value) => value.without_nulls().dictionary(),
+            Type::Nullable(inner) => inner.without_nulls(),
+            other => other.clone(),
+        }
+    }
+
     /// The carrier this type consists of or contains, if any.
     pub fn carrier(&self) -> Option<CarrierId> {
         match self {
             Type::Carrier(id) => Some(*id),
-            Type::List(item) | Type::Dictionary(item) => item.carrier(),
+            Type::List(item) | Type::Dictionary(item) | Type::Nullable(item) => item.carrier(),
             _ => None,
         }
     }
@@ -63,7 +92,7 @@ impl Type {
     pub fn enumeration(&self) -> Option<EnumId> {
         match self {
             Type::Enum(id) => Some(*id),
-            Type::List(item) | Type::Dictionary(item) => item.enumeration(),
+            Type::List(item) | Type::Dictionary(item) | Type::Nullable(item) => item.enumeration(),
             _ => None,
         }
     }
@@ -72,7 +101,7 @@ impl Type {
     pub fn carrier_mut(&mut self) -> Option<&mut CarrierId> {
         match self {
             Type::Carrier(id) => Some(id),
-            Type::List(item) | Type::Dictionary(item) => item.carrier_mut(),
+            Type::List(item) | Type::Dictionary(item) | Type::Nullable(item) => item.carrier_mut(),
             _ => None,
         }
     }
@@ -81,7 +110,9 @@ impl Type {
     pub fn enumeration_mut(&mut self) -> Option<&mut EnumId> {
         match self {
             Type::Enum(id) => Some(id),
-            Type::List(item) | Type::Dictionary(item) => item.enumeration_mut(),
+            Type::List(item) | Type::Dictionary(item) | Type::Nullable(item) => {
+                item.enumeration_mut()
+            }
             _ => None,
         }
     }

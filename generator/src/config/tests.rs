@@ -345,7 +345,7 @@ overrides:
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:3: nothing is said of `A`
     tablature.yaml:3:7: there is no key `tpye`; did you mean `type`?
-    tablature.yaml:3:20: `[` is no type; types are written like `int32`, `Contact`, `[Contact]` or `{string}`
+    tablature.yaml:3:20: `[` is no type; types are written like `int32`, `Contact`, `[Contact]`, `[Contact, null]` or `{string}`
     tablature.yaml:3:31: `a b` is no name: names are letters from a to z, digits and `_`, a letter first
     tablature.yaml:3:44: `drop` must be true or false, found text
     tablature.yaml:3:57: `docs` must be text, found a number or truth value
@@ -355,7 +355,7 @@ overrides:
     tablature.yaml:5:20: `values` has `a` twice
     tablature.yaml:5:36: `required` is not for a carrier or property; `nullable: false` says that a property is always there
     tablature.yaml:6:9: `values` must be words, found a number or truth value; put it in quotes
-    tablature.yaml:6:22: a list has one type of items, found 2
+    tablature.yaml:6:22: a list has one type of items, with `null` after it if some are null, found 2
     tablature.yaml:6:36: `closed` must be true or false, found text
     tablature.yaml:7:12: `type` is not for an operation; what is sent is `GET /a#request`, what is answered `GET /a#answer`
     tablature.yaml:7:25: `nullable` is not for an operation; what is sent is `GET /a#request`, what is answered `GET /a#answer`

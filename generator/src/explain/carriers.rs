@@ -131,7 +131,9 @@ impl Explainer<'_> {
     pub(super) fn values(&self, ty: &Type) -> Option<String> {
         match ty {
             Type::Enum(id) => Some(self.api.enumeration(*id).values.join(", ")),
-            Type::List(inner) | Type::Dictionary(inner) => self.values(inner),
+            Type::List(inner) | Type::Nullable(inner) | Type::Dictionary(inner) => {
+                self.values(inner)
+            }
             _ => None,
         }
     }

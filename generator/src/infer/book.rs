@@ -228,11 +228,11 @@ impl<'a> Book<'a> {
     }
 
     /// The type that a property had before, if all names in it are those of carriers; and where
-    /// that is written.
+    /// that is written. That items can be null is remembered apart ([`nulls`](super::nulls)).
     pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
         let locked = self.memory.property(owner, property)?;
         let ty = locked.ty.resolve(&|name| self.still_called(name)).ok()?;
-        Some((ty, locked.span))
+        Some((ty.without_nulls(), locked.span))
     }
 
     /// The carrier of this name, unless that is made of a place, and remembered as another thing than

@@ -55,6 +55,7 @@ impl Search<'_> {
         let expected = match (ty, value) {
             _ if self.found.len() >= self.most => return,
             (Type::Any, _)
+            | (Type::Nullable(_), Value::Null)
             | (Type::Bool, Value::Bool(_))
             | (Type::Double, Value::Number(_))
             | (Type::String | Type::DateTime | Type::Byte, Value::String(_)) => return,
@@ -68,6 +69,7 @@ impl Search<'_> {
                 }
                 return;
             }
+            (Type::Nullable(inner), _) => return self.look_at(inner, value, property),
             (Type::List(item), Value::Array(items)) => {
                 for (index, value) in items.iter().enumerate() {
                     self.below(Step::Item(index), item, value, property);
@@ -178,6 +180,7 @@ fn collect_unknown(
     found: &mut Vec<Unknown>,
 ) {
     let below: Vec<(Step, &Type, &Value)> = match (ty, value) {
+        (Type::Nullable(inner), value) => return collect_unknown(api, inner, value, path, found),
         (Type::List(item), Value::Array(items)) => {
             let steps = items.iter().enumerate();
             steps.map(|(index, value)| (Step::Item(index), &**item, value)).collect()

@@ -100,6 +100,7 @@ pub(super) fn fill(
     let mut fill = |ty: &mut Type, was: &Option<LockedType>, does: &str| {
         let Some(locked) = was else { return };
         let Ok(was) = locked.ty.resolve(&|name| book.still_called(name)) else { return };
+        let was = was.without_nulls();
         if completes(&was, ty) {
             *ty = was;
         } else if !completes(ty, &was) {

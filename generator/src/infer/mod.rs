@@ -10,7 +10,7 @@
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen),
 //!    and what is still open is filled from the same property in other places (`elsewhere`).
 //! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
-//!    The model is complete.
+//!    Items of lists that a sample has as null, or had, may be null (`nulls`). The model is complete.
 //! 7. What the configuration says otherwise is changed ([`overrides`]), what nothing reaches is
 //!    dropped (`prune`), and arguments take the places that they had (`arguments`).
 //! 8. Samples become payloads, held against their types (`payloads`, `conform`).
@@ -29,6 +29,7 @@ mod duplicates;
 mod elsewhere;
 mod enums;
 mod memory;
+mod nulls;
 mod observe;
 mod operations;
 mod parameters;
@@ -191,6 +192,7 @@ fn model(
         client: client(dialect),
         part_of: None,
     };
+    nulls::allow(&mut api, pages, &book);
     secrets::mark(&mut api, &dialect.description().conventions.secrets);
     prune::arrange(&mut api, &book.in_order());
     api

@@ -20,7 +20,7 @@ pub(super) fn mark(api: &mut Api, patterns: &[String]) {
 fn holds_text(ty: &Type) -> bool {
     match ty {
         Type::String | Type::Byte | Type::Any => true,
-        Type::List(inner) | Type::Dictionary(inner) => holds_text(inner),
+        Type::List(inner) | Type::Nullable(inner) | Type::Dictionary(inner) => holds_text(inner),
         Type::Bool
         | Type::Int32
         | Type::Int64

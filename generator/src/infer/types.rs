@@ -75,7 +75,7 @@ pub(super) fn agrees(shown: &Type, decided: &Type) -> bool {
 pub(super) fn has_hole(ty: &Type) -> bool {
     match ty {
         Type::Any => true,
-        Type::List(inner) | Type::Dictionary(inner) => has_hole(inner),
+        Type::List(inner) | Type::Nullable(inner) | Type::Dictionary(inner) => has_hole(inner),
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ pub(super) fn written(ty: &Type, book: &Book) -> String {
     let word = match ty {
         Type::Carrier(id) => book.draft(*id).name.display(),
         Type::List(item) => return format!("a list of {}", written(item, book)),
+        Type::Nullable(inner) => return format!("{} or null", written(inner, book)),
         Type::Dictionary(value) => return format!("a dictionary of {}", written(value, book)),
         Type::Bool => "bool".to_owned(),
         Type::Int32 => "int32".to_owned(),

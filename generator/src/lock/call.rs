@@ -92,6 +92,7 @@ fn written(ty: &Type, api: &Api) -> Written {
         Type::Byte => word("string"),
         Type::Carrier(id) if api.carrier(*id).request_of.is_some() => word("request"),
         Type::List(item) => Written::List(Box::new(written(item, api))),
+        Type::Nullable(inner) => Written::Nullable(Box::new(written(inner, api))),
         Type::Dictionary(value) => Written::Dictionary(Box::new(written(value, api))),
         other => Written::of(other, api),
     }

@@ -303,14 +303,17 @@ impl Reader<'_> {
         };
         match node {
             Node::Text(text) => self.words(text, names),
-            Node::List(items) if items.len() == 1 => inside(&items[0]).map(Written::List),
+            Node::List(items) => match &items[..] {
+                [item] => inside(item).map(Written::List),
+                [item, Node::Null] => inside(item).map(Written::nullable).map(Written::List),
+                _ => Err(no_type("a list of more or less than one")),
+            },
             Node::Mapping(entries) => match &entries[..] {
                 [(value, Node::Null)] => {
                     self.words(value, names).map(Box::new).map(Written::Dictionary)
                 }
                 _ => Err(no_type("a mapping with more than one key")),
             },
-            Node::List(_) => Err(no_type("a list of more or less than one")),
             other => Err(no_type(other.kind())),
         }
     }

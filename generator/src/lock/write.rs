@@ -133,6 +133,7 @@ fn ty(written: &Written, within: Within) -> String {
     match written {
         Written::Word(word) => scalar(word, within),
         Written::List(item) => format!("[{}]", ty(item, Within::Brackets)),
+        Written::Nullable(inner) => format!("{}, null", ty(inner, within)),
         Written::Dictionary(value) => match &**value {
             Written::Word(word) => format!("{{{}}}", scalar(word, Within::Brackets)),
             // YAML has no short form for a key that is not text.

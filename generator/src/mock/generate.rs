@@ -38,6 +38,7 @@ impl<'a> Maker<'a> {
             Type::Byte => self.base64().into(),
             Type::Enum(id) => self.word(&self.api.enumeration(*id).values).into(),
             Type::Carrier(id) => self.carrier(*id),
+            Type::Nullable(inner) => self.value(inner, name),
             Type::List(item) => {
                 let count = if self.has_room(item) { self.dice.usize(1..=2) } else { 0 };
                 (0..count).map(|_| self.value(item, name)).collect()

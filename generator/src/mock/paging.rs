@@ -19,7 +19,7 @@ pub(super) struct Part<'a> {
     next: &'a Property,
     /// The property with the items.
     pub items: &'a str,
-    /// The type of an item.
+    /// The type of an item that is not null.
     pub item: &'a Type,
 }
 
@@ -31,7 +31,9 @@ impl<'a> Part<'a> {
         let properties = &api.carrier(*id).properties;
         let find = |name: &String| properties.iter().find(|property| property.name == *name);
         match (find(next)?, &find(items)?.ty) {
-            (next, Type::List(item)) if next.ty == Type::String => Some(Self { next, items, item }),
+            (next, Type::List(item)) if next.ty == Type::String => {
+                Some(Self { next, items, item: item.non_null() })
+            }
             _ => None,
         }
     }

@@ -79,6 +79,7 @@ impl Properties {
     /// is.
     fn apply(&self, api: &Api, ty: &Type, value: &mut Value) {
         match (ty, value) {
+            (Type::Nullable(inner), value) => self.apply(api, inner, value),
             (Type::List(item), Value::Array(items)) => {
                 items.iter_mut().for_each(|value| self.apply(api, item, value));
             }

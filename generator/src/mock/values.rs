@@ -15,6 +15,7 @@ pub(super) fn fits(api: &Api, ty: &Type, text: &str) -> bool {
             let known = api.enumeration(*id);
             !known.closed || known.values.iter().any(|word| word == text)
         }
+        Type::Nullable(inner) => fits(api, inner, text),
         Type::List(item) => text.split(',').all(|item_text| fits(api, item, item_text.trim())),
         Type::String | Type::Byte | Type::Any | Type::Carrier(_) | Type::Dictionary(_) => true,
     }
@@ -29,6 +30,7 @@ pub(super) fn exactness(api: &Api, ty: &Type, text: &str) -> u8 {
         Type::Int64 => 4,
         Type::Double => 5,
         Type::DateTime => 6,
+        Type::Nullable(inner) => exactness(api, inner, text),
         Type::List(_) => 7,
         Type::Enum(_) => 8,
         Type::String | Type::Byte => 9,
@@ -48,6 +50,7 @@ pub(super) fn wanted(api: &Api, ty: &Type) -> String {
             let words = &api.enumeration(*id).values;
             format!("one of `{}`", words.join("`, `"))
         }
+        Type::Nullable(inner) => wanted(api, inner),
         Type::List(item) => format!("a list, each {}", wanted(api, item)),
         Type::String | Type::Byte | Type::Any | Type::Carrier(_) | Type::Dictionary(_) => {
             "text".to_owned()

@@ -41,6 +41,7 @@ fn look(api: &Api, ty: &Type, value: &Value, place: Place, found: &mut HashSet<P
         (Type::Byte, Value::String(text)) if !is_base64(text) => {
             found.insert(place);
         }
+        (Type::Nullable(inner), value) => look(api, inner, value, place, found),
         (Type::List(item), Value::Array(items)) => {
             items.iter().for_each(|value| look(api, item, value, place, found));
         }

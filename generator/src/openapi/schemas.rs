@@ -112,6 +112,7 @@ impl<'a> Schemas<'a> {
             Type::List(item) => {
                 of_type("array", null).with("items", self.schema(item, place, Null::Forbidden))
             }
+            Type::Nullable(inner) => self.schema(inner, place, Null::Allowed),
             Type::Dictionary(entry) => of_type("object", null)
                 .with("additionalProperties", self.schema(entry, place, Null::Allowed)),
         }

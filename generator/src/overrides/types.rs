@@ -59,8 +59,12 @@ pub(super) fn set(
 }
 
 fn set_parameter(parameter: &mut Parameter, ty: Type) -> Done {
-    let item = if let Type::List(item) = &ty { item } else { &ty };
-    if matches!(item, Type::Carrier(_) | Type::List(_) | Type::Dictionary(_) | Type::Any) {
+    let item = if let Type::List(item) = &ty { &**item } else { &ty };
+    let is_plain = !matches!(
+        item,
+        Type::Carrier(_) | Type::List(_) | Type::Nullable(_) | Type::Dictionary(_) | Type::Any
+    );
+    if !is_plain {
         return Err("a parameter is a plain value, or a list of them".into());
     }
     let differs = replace(&mut parameter.ty, ty);
@@ -149,7 +153,7 @@ fn text(api: &mut Api, place: Place) -> Result<&mut Type, Refusal> {
         _ => return Err("only properties and parameters have words".into()),
     };
     let mut innermost = ty;
-    while let Type::List(inner) | Type::Dictionary(inner) = innermost {
+    while let Type::List(inner) | Type::Nullable(inner) | Type::Dictionary(inner) = innermost {
         innermost = inner;
     }
     match innermost {

@@ -197,5 +197,8 @@ fn listed(ty: &Type) -> Option<&Type> {
 
 /// Whether a value of the type can be written into a URL.
 fn is_scalar(ty: &Type) -> bool {
-    !matches!(ty, Type::Carrier(_) | Type::List(_) | Type::Dictionary(_) | Type::Any)
+    !matches!(
+        ty,
+        Type::Carrier(_) | Type::List(_) | Type::Nullable(_) | Type::Dictionary(_) | Type::Any
+    )
 }

@@ -81,6 +81,10 @@ impl<'a> Module<'a> {
                 let item = self.ty(item);
                 quote!(Vec<#item>)
             }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
             Type::Dictionary(item) => {
                 let item = self.ty(item);
                 quote!(Dictionary<#item>)

@@ -181,6 +181,7 @@ fn type_from(plan: &Plan<'_>, root: &str, ty: &Type) -> String {
         Type::Enum(id) => format!("{root}::enums::{}", plan.enums[id.0 as usize].name),
         Type::Carrier(id) => format!("{root}::{}", path_to_carrier(plan, *id).join("::")),
         Type::List(item) => format!("Vec<{}>", type_from(plan, root, item)),
+        Type::Nullable(inner) => format!("Option<{}>", type_from(plan, root, inner)),
         Type::Dictionary(item) => format!("{root}::Dictionary<{}>", type_from(plan, root, item)),
         Type::Any => format!("{root}::Value"),
     }

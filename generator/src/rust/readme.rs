@@ -93,7 +93,9 @@ fn body_argument(ty: &Type) -> &'static str {
         Type::DateTime => "&\"2024-01-31T12:00:00Z\".into()",
         Type::Enum(_) => "\"name\".into()",
         Type::List(_) => "&[]",
-        Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "&Default::default()",
+        Type::Nullable(_) | Type::Carrier(_) | Type::Dictionary(_) | Type::Any => {
+            "&Default::default()"
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn least(ty: &Type) -> &'static str {
         Type::Int32 | Type::Int64 | Type::Double => "1",
         Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => "\"words\"",
         Type::List(_) => "[]",
+        Type::Nullable(inner) => least(inner),
         Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "{}",
     }
 }

@@ -57,7 +57,7 @@ fn path(pointer: &str, ty: &Type, schemas: &mut Schemas<'_>) -> Vec<Step> {
     let mut ty = ty.clone();
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
-        ty = match ty {
+        ty = match ty.non_null().clone() {
             Type::Carrier(id) => {
                 let property = &schemas.written(id)["properties"][&token];
                 let ty = schemas.ty(property);

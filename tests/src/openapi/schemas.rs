@@ -46,10 +46,20 @@ impl<'d> Schemas<'d> {
             (Some("string"), "byte") => Type::Byte,
             (Some("string"), _) if text(schema, "x-tablature-type") == "byte" => Type::Byte,
             (Some("string"), "" | "password") => Type::String,
-            (Some("array"), _) => self.ty(&schema["items"]).list(),
+            (Some("array"), _) => self.item(&schema["items"]).list(),
             (Some("object"), _) => self.ty(&schema["additionalProperties"]).dictionary(),
             (word, format) => panic!("no type is written as {word:?} with the format {format:?}"),
         }
+    }
+
+    /// The type of what a list consists of, which may be null if its schema says so.
+    fn item(&mut self, schema: &Value) -> Type {
+        let is_null = |schema: &Value| schema["type"] == "null";
+        let words = schema["type"].as_array();
+        let may_be_null = words.is_some_and(|words| words.contains(&json!("null")))
+            || list(schema, "anyOf").iter().any(is_null);
+        let ty = self.ty(schema);
+        if may_be_null { ty.nullable() } else { ty }
     }
 
     fn enumeration(&mut self, name: Vec<String>, schema: &Value) -> EnumId {

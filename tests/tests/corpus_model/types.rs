@@ -243,7 +243,7 @@ fn what_other_places_say_of_a_property_is_true() {
 /// Whether two types are the same kind of thing; carriers are if a quarter of their properties is
 /// common.
 fn alike((one, a): (&Api, &Type), (other, b): (&Api, &Type)) -> bool {
-    match (a, b) {
+    match (a.non_null(), b.non_null()) {
         (Type::List(a), Type::List(b)) | (Type::Dictionary(a), Type::Dictionary(b)) => {
             alike((one, a), (other, b))
         }
@@ -251,7 +251,7 @@ fn alike((one, a): (&Api, &Type), (other, b): (&Api, &Type)) -> bool {
             let (a, b) = (keys(one.carrier(*a)), keys(other.carrier(*b)));
             4 * a.intersection(&b).count() >= a.union(&b).count()
         }
-        _ => a == b,
+        (a, b) => a == b,
     }
 }
 
@@ -259,6 +259,7 @@ fn alike((one, a): (&Api, &Type), (other, b): (&Api, &Type)) -> bool {
 fn unknown(ty: &Type) -> u32 {
     match ty {
         Type::Any => 100,
+        Type::Nullable(inner) => unknown(inner),
         Type::List(inner) | Type::Dictionary(inner) => unknown(inner) / 2,
         _ => 0,
     }
@@ -289,7 +290,7 @@ fn every_property_of_a_sample_is_one_of_its_carrier() {
 
 /// Shows each key of each object that a type takes for a carrier.
 fn walk<'v>(api: &Api, ty: &Type, value: &'v Value, see: &mut impl FnMut(&Carrier, &'v str)) {
-    match (ty, value) {
+    match (ty.non_null(), value) {
         (Type::List(item), Value::Array(items)) => {
             items.iter().for_each(|value| walk(api, item, value, see));
         }

@@ -128,7 +128,7 @@ fn places(sample: &Value, ty: &Type) -> Vec<Place> {
 
 fn collect(value: &Value, ty: Option<&Type>, path: &mut Vec<Step>, found: &mut Vec<Place>) {
     found.push(Place { path: path.clone(), ty: ty.cloned() });
-    let inner = |key: &str| match ty? {
+    let inner = |key: &str| match ty?.non_null() {
         Type::Carrier(id) => {
             let mut properties = API.carrier(*id).properties.iter();
             properties.find(|property| property.name == key).map(|property| &property.ty)

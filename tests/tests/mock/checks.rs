@@ -55,12 +55,14 @@ fn parameters_are_there_and_of_their_types() {
 fn bodies_are_there_and_of_their_types() {
     let server = server(Options::default());
     assert_eq!(put(&server, r#"{"Watts": 2, "Unknown": [1], "Room": null}"#).status, 200);
+    assert_eq!(put(&server, r#"{"Tags": [null, "dine"]}"#).status, 200, "items may be null");
     assert_eq!(put(&server, r#"{"Room": {"Floor": 4.0}}"#).status, 200, "it is a whole number");
     for (body, says) in [
         ("", "is missing"),
         ("{", "not JSON"),
         ("[]", "the body should be an object, and is an array"),
         ("null", "the body should be an object, and is null"),
+        (r#"{"Tags": [null, 1]}"#, "`Tags[1]` should be a string, and is an integer"),
         (r#"{"Watts": "much"}"#, "`Watts` should be a number, and is a string"),
         (
             r#"{"Room": {"Floor": 1.5}}"#,

@@ -124,7 +124,11 @@ pub fn pages() -> Vec<(String, String)> {
                 path(&["id | int32 | The number"]),
                 query(&["reason | string | **Required** Why"]),
                 json(),
-                body(&["Watts | double | How bright", "Room |  | Where it is to hang"]),
+                body(&[
+                    "Watts | double | How bright",
+                    "Room |  | Where it is to hang",
+                    "Tags | array | What it is for",
+                ]),
                 answer(
                     "object",
                     &[(200, "Saved."), (400, "That is no lamp."), (412, "Somebody was faster.")],
@@ -132,7 +136,7 @@ pub fn pages() -> Vec<(String, String)> {
                 ),
                 format!(
                     "## Sample request\n\n```http!\nPUT /api/v1/Lamp/7\nContent-Type: application/json\n\n{}\n```\n",
-                    r#"{"Watts": 1.5, "Room": {"Name": "Hall", "Floor": 1}}"#
+                    r#"{"Watts": 1.5, "Room": {"Name": "Hall", "Floor": 1}, "Tags": ["read", null]}"#
                 ),
                 sample(JSON, SAMPLE),
             ],

@@ -120,6 +120,7 @@ fn smallest(ty: &Type) -> &'static str {
         Type::Int32 | Type::Int64 | Type::Double => "1",
         Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => "\"\"",
         Type::List(_) => "[]",
+        Type::Nullable(inner) => smallest(inner),
         Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "{}",
     }
 }
@@ -134,6 +135,7 @@ fn is_of(api: &Api, ty: &Type, value: &Value) -> bool {
         Type::Int64 => value.is_i64(),
         Type::Double => value.is_number(),
         Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => value.is_string(),
+        Type::Nullable(inner) => may_be(inner, value),
         Type::List(item) => {
             value.as_array().is_some_and(|items| items.iter().all(|value| is_of(api, item, value)))
         }

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::runtime::{Dictionary, Extra, from_json, to_json};
+use super::runtime::prelude::*;
+use super::runtime::{from_json, to_json, to_value, unknown_properties};
 use super::samples::*;
 
 #[track_caller]
@@ -92,4 +93,61 @@ fn null_in_a_list_is_refused_unless_anything_goes() {
 #[test]
 fn an_empty_extra_is_one_pointer() {
     assert_eq!(size_of::<Extra>(), size_of::<usize>());
+}
+
+/// A carrier whose lists have items that may be `null`.
+#[derive(Clone, Default)]
+struct Log {
+    tags: Option<Vec<Option<String>>>,
+    sessions: Option<Vec<Option<Session>>>,
+    grid: Option<Vec<Option<Vec<Option<i32>>>>>,
+    ratings: Vec<Option<f64>>,
+    extra: Extra,
+}
+
+carrier!(Log {
+    tags: "Tags",
+    sessions: "Sessions",
+    grid: "Grid",
+    ratings: "Ratings",
+} requiring ["Ratings"]);
+
+#[test]
+fn items_may_be_null_in_lists_that_say_so() {
+    let text = r#"{"Tags":["a",null],"Sessions":[null,{"SessionId":1},{}],"Grid":[null,[1,null],[]],"Ratings":[null,0.5]}"#;
+    let log: Log = from_json(text.as_bytes()).unwrap();
+    assert_eq!(log.tags, Some(vec![Some("a".to_owned()), None]));
+    assert_eq!(log.grid, Some(vec![None, Some(vec![Some(1), None]), Some(vec![])]));
+    assert_eq!(log.ratings, [None, Some(0.5)]);
+    assert_eq!(String::from_utf8(to_json(&log)).unwrap(), text);
+    assert_eq!(serde_json::to_string(&log).unwrap(), text);
+    assert_eq!(to_value(&log), serde_json::from_str::<Value>(text).unwrap());
+    assert_eq!(serde_json::from_str::<Log>(text).unwrap(), log);
+    let other: Log = from_json(text.replace("null,{", "{},{").as_bytes()).unwrap();
+    assert_ne!(other, log);
+    assert!(format!("{log:?}").contains(r#"Tags: ["a", Null]"#), "{log:?}");
+}
+
+#[test]
+fn a_list_with_nulls_is_a_value_by_itself() {
+    let list: Vec<Option<Session>> = from_json(br#"[{"SessionId":7},null]"#).unwrap();
+    assert!(list[0].is_some() && list[1].is_none());
+    assert_eq!(to_json(&list), br#"[{"SessionId":7},null]"#);
+    assert_eq!(to_json(&list[1..]), b"[null]");
+}
+
+#[test]
+fn what_is_wrong_in_a_list_with_nulls_is_found_at_its_item() {
+    let refused = |text: &str| from_json::<Log>(text.as_bytes()).unwrap_err();
+    assert_eq!(refused(r#"{"Tags":[null,1]}"#).path(), "Tags[1]");
+    assert_eq!(refused(r#"{"Sessions":[null,{"SessionId":""}]}"#).path(), "Sessions[1].SessionId");
+    assert_eq!(refused(r#"{"Grid":[[1],[null,2.5]]}"#).path(), "Grid[1][1]");
+    let null = from_json::<Page>(br#"{"Numbers":[1,null]}"#).unwrap_err();
+    assert_eq!(null.path(), "Numbers[1]");
+}
+
+#[test]
+fn unknown_properties_are_found_among_nulls() {
+    let log: Log = from_json(br#"{"Sessions":[null,{"New":1}],"Ratings":[]}"#).unwrap();
+    assert_eq!(unknown_properties(&log), ["Sessions[1].New"]);
 }

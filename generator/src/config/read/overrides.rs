@@ -171,7 +171,11 @@ fn written(value: &Node) -> Result<Written, String> {
         }
         Node::List(items) => match items.as_slice() {
             [item] => Ok(Written::List(Box::new(written(item)?))),
-            _ => Err(format!("a list has one type of items, found {}", items.len())),
+            [item, Node::Null] => Ok(Written::List(Written::nullable(Box::new(written(item)?)))),
+            _ => Err(format!(
+                "a list has one type of items, with `null` after it if some are null, found {}",
+                items.len()
+            )),
         },
         Node::Mapping(entries) => match entries.as_slice() {
             [(inner, Node::Null)] => {

@@ -70,7 +70,7 @@ operations:
     tablature.lock:4:3: `id` in `takes`: expected a type such as `int32`, `[Contact]` or `{string}`, found a number or truth value
     tablature.lock:4:3: `at` in `takes`: expected a type such as `int32`, `[Contact]` or `{string}`, found a list of more or less than one
     tablature.lock:4:3: `body`: expected a type such as `int32`, `[Contact]` or `{string}`, found a list of more or less than one
-    tablature.lock:4:3: `at` in `optional`: `[int32` is no type; types are written like `int32`, `Contact`, `[Contact]` or `{string}`
+    tablature.lock:4:3: `at` in `optional`: `[int32` is no type; types are written like `int32`, `Contact`, `[Contact]`, `[Contact, null]` or `{string}`
     tablature.lock:8:7: `id` in `takes`: expected a type such as `int32`, `[Contact]` or `{string}`, found a mapping with more than one key
     tablature.lock:12:5: `body`: expected a type such as `int32`, `[Contact]` or `{string}`, found nothing
     tablature.lock:5:3: `at` is in `takes` and in `optional`

@@ -29,6 +29,7 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
     leaf.prop_recursive(3, 4, 1, |inner| {
         prop_oneof![
             inner.clone().prop_map(|item| Written::List(Box::new(item))),
+            inner.clone().prop_map(|item| Written::List(Written::nullable(Box::new(item)))),
             inner.prop_map(|value| Written::Dictionary(Box::new(value))),
         ]
     })
@@ -39,7 +40,7 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
 fn is_plain(ty: &Written) -> bool {
     match ty {
         Written::Word(_) => true,
-        Written::List(item) => is_plain(item),
+        Written::List(inner) | Written::Nullable(inner) => is_plain(inner),
         Written::Dictionary(value) => {
             matches!(**value, Written::Word(_)) || ty.to_string().parse().as_ref() == Ok(ty)
         }

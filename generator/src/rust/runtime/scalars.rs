@@ -1,4 +1,4 @@
-use super::slot::ListSlot;
+use super::slot::{ListSlot, NullableSlot};
 use super::view::List;
 use super::{Decode, Encode, Slot, Value, View};
 
@@ -121,5 +121,58 @@ impl<T: Decode> ListSlot for Vec<T> {
         let index = self.len();
         self.push(T::default());
         self[index].slot()
+    }
+}
+
+// Items that may be null: `Option` is no value of its own, because what may be null elsewhere, be it a
+// property or what a dictionary holds, is told apart by what holds it.
+
+impl<T: Encode> Encode for Vec<Option<T>> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Decode> Decode for Vec<Option<T>> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Encode> List for Vec<Option<T>> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(or_null)
+    }
+}
+
+impl<T: Encode> List for &[Option<T>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(or_null)
+    }
+}
+
+fn or_null<T: Encode>(item: &Option<T>) -> View<'_> {
+    item.as_ref().map_or(View::Null, T::view)
+}
+
+impl<T: Decode> ListSlot for Vec<Option<T>> {
+    fn push(&mut self) -> Slot<'_> {
+        let index = self.len();
+        self.push(None);
+        Slot::Nullable(&mut self[index])
+    }
+}
+
+impl<T: Decode> NullableSlot for Option<T> {
+    fn value(&mut self) -> Slot<'_> {
+        self.insert(T::default()).slot()
     }
 }

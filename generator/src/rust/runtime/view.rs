@@ -33,6 +33,12 @@ impl<T: Encode> ToJson for [T] {
     }
 }
 
+impl<T: Encode> ToJson for [Option<T>] {
+    fn show(&self, look: &mut dyn FnMut(View<'_>)) {
+        look(View::List(&self));
+    }
+}
+
 impl ToJson for [&str] {
     fn show(&self, look: &mut dyn FnMut(View<'_>)) {
         look(View::List(&self));
@@ -66,6 +72,8 @@ pub enum View<'a> {
     Map(&'a dyn Map),
     /// Any JSON.
     Any(&'a Value),
+    /// An item of a list that is `null`.
+    Null,
 }
 
 /// An array, to be read.
@@ -119,6 +127,7 @@ impl PartialEq for View<'_> {
                     && a.entries().all(|(key, value)| b.value(key) == Some(value))
             }
             (View::Any(a), View::Any(b)) => a == b,
+            (View::Null, View::Null) => true,
             _ => false,
         }
     }
@@ -180,6 +189,7 @@ impl fmt::Debug for View<'_> {
             View::List(value) => f.debug_list().entries(value.items()).finish(),
             View::Map(value) => f.debug_map().entries(value.entries()).finish(),
             View::Any(value) => value.fmt(f),
+            View::Null => Value::Null.fmt(f),
         }
     }
 }
