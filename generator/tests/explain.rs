@@ -74,6 +74,14 @@ fn lists_with_nulls() {
 }
 
 #[test]
+fn what_must_be_there() {
+    let docs = "tests/model/requests_have_what_their_tables_require";
+    insta::assert_snapshot!(told(docs, &["v1BoatAgent_Build.request.Name", "PierEntity.Town"]));
+    let docs = "tests/model/a_sample_may_lack_what_its_table_requires";
+    insta::assert_snapshot!(told(docs, &["v1BoatAgent_Build.request.Name"]));
+}
+
+#[test]
 fn what_another_edition_shows() {
     let docs = "tests/explain/poorer";
     let input = Input {

@@ -34,6 +34,11 @@ fn enumerations_are_open_and_lists_are_repeated() {
 }
 
 #[test]
+fn requests_require_what_answers_only_document() {
+    insta::assert_snapshot!(yaml("requirements", false));
+}
+
+#[test]
 fn secrets_are_passwords() {
     insta::assert_snapshot!(yaml("secrets", false));
 }

@@ -1,9 +1,10 @@
 //! Carriers, their properties, and enumerations.
 
 use super::{Reason, Type};
+use crate::source::Span;
 use serde::Serialize;
 
-/// Bodies of more properties than this are better written with their names than in order.
+/// Bodies of more values than this are better written with their names than in order.
 const MOST_IN_ORDER: usize = 3;
 
 /// A struct of the API.
@@ -27,10 +28,21 @@ pub struct Carrier {
 }
 
 impl Carrier {
-    /// Whether it is the body of one operation, and quickly said: made of the values of all its
-    /// properties, in their order.
+    /// Whether it is the body of one operation, and quickly said: [made of](Self::made_of) values in
+    /// their order.
     pub fn is_made_in_order(&self) -> bool {
-        self.request_of.is_some() && (1..=MOST_IN_ORDER).contains(&self.properties.len())
+        !self.made_of().is_empty()
+    }
+
+    /// The properties, by index, of whose values a body of one operation is made: all of them if these
+    /// are few, else those that are always there; none if these are many, too.
+    pub fn made_of(&self) -> Vec<usize> {
+        let all: Vec<usize> = (0..self.properties.len()).collect();
+        let is_required = |index: &usize| self.properties[*index].required;
+        let required = all.iter().copied().filter(is_required).collect();
+        let quickly_said = |values: &Vec<usize>| values.len() <= MOST_IN_ORDER;
+        let of_body = self.request_of.map(|_| [all, required]).into_iter().flatten();
+        of_body.into_iter().find(quickly_said).unwrap_or_default()
     }
 }
 
@@ -77,12 +89,39 @@ pub struct Property {
     pub docs: String,
     /// The deprecation text, if it is deprecated.
     pub deprecated: Option<String>,
-    /// Whether it is always there and never null. The docs never say so; the configuration may.
+    /// Whether it is always there and never null: the docs say so of a request, and no sample lacks
+    /// it, or the configuration does.
     pub required: bool,
+    /// Where the docs say that it is required, whether the model holds it to that or not.
+    #[serde(skip)]
+    pub stated_required: Option<StatedRequired>,
     /// Whether its value is not to be shown in messages and logs: a password, a token.
     pub secret: bool,
     /// Why it has this type.
     pub reason: Reason,
+}
+
+impl Property {
+    /// What is to be said, as Markdown, of a property that the docs require and that may be missing
+    /// all the same.
+    pub fn requirement(&self) -> Option<&'static str> {
+        match self.stated_required {
+            Some(stated) if !self.required => Some(match stated.everywhere {
+                true => "Documented as required.",
+                false => "Documented as required by some operations.",
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// What the docs say of a property that is required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedRequired {
+    /// Where they say so first.
+    pub span: Span,
+    /// Whether all tables that have the property do.
+    pub everywhere: bool,
 }
 
 /// A set of words.

@@ -16,7 +16,7 @@ mod reason;
 mod types;
 pub mod wildcard;
 
-pub use carrier::{Carrier, CarrierName, Enumeration, Property};
+pub use carrier::{Carrier, CarrierName, Enumeration, Property, StatedRequired};
 pub use client::{ClientHeader, ClientOptions, Paging};
 pub use condition::Condition;
 pub use operation::{

@@ -16,7 +16,12 @@ impl Display for Outline<'_> {
             writeln!(f, "carrier {}", carrier.name.display())?;
             for property in &carrier.properties {
                 let ty = self.ty(&property.ty);
-                let required = if property.required { " required" } else { "" };
+                let required = match property.stated_required {
+                    _ if property.required => " required",
+                    Some(stated) if stated.everywhere => " documented as required",
+                    Some(_) => " documented in part as required",
+                    None => "",
+                };
                 let secret = secret(property.secret);
                 let alias = called(&property.alias);
                 let evidence = property.reason.evidence;

@@ -1,6 +1,6 @@
 //! What operations need: the carriers they send and answer, those that stand in these, and so on.
 
-use super::{Api, CarrierId, PayloadKind};
+use super::{Api, CarrierId, PayloadKind, Property, Type};
 use std::collections::VecDeque;
 
 /// The step by which a carrier is reached, on the shortest way from an operation.
@@ -19,6 +19,28 @@ impl Api {
     /// way, and of several the first.
     pub fn reach(&self, operations: impl IntoIterator<Item = usize>) -> Vec<Option<Via>> {
         self.reach_from(operations.into_iter().flat_map(|index| self.exchanged(index)))
+    }
+
+    /// Whether a property, by index, is always there and holds by way of such properties, and not in a
+    /// list or dictionary, the carrier that has it.
+    pub(crate) fn requires_itself(&self, carrier: usize, property: usize) -> bool {
+        let by_value = |property: &Property| match property.ty {
+            Type::Carrier(id) if property.required => Some(id.0 as usize),
+            _ => None,
+        };
+        let held = |index: usize| self.carriers[index].properties.iter().filter_map(by_value);
+        let mut seen = vec![false; self.carriers.len()];
+        let mut waiting: Vec<usize> =
+            by_value(&self.carriers[carrier].properties[property]).into_iter().collect();
+        while let Some(index) = waiting.pop() {
+            if index == carrier {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[index], true) {
+                waiting.extend(held(index));
+            }
+        }
+        false
     }
 
     /// For each carrier, whether it stands anywhere in an answer. The others are only ever sent.

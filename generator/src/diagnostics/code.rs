@@ -92,7 +92,7 @@ codes! {
     MarkedName = "marked-name": Warning,
     /// A row of request headers names what cannot be one.
     BadHeaderName = "bad-header-name": Warning,
-    /// A word is nearly the one that says that a parameter must be given; the parameter is optional.
+    /// A word is nearly the one that says that a parameter or property must be given; it is optional.
     UnknownRequirement = "unknown-requirement": Warning,
     /// Two rows of a table have the same name.
     DuplicateProperty = "duplicate-property": Warning,
@@ -118,6 +118,8 @@ codes! {
     SampleTypeMismatch = "sample-type-mismatch": Warning,
     /// A sample has a property that the table lacks.
     SampleExtraProperty = "sample-extra-property": Warning,
+    /// A sample lacks what a table requires, or nothing could ever have it; it may be left out.
+    RequirementRefuted = "requirement-refuted": Warning,
     /// A type name is claimed for several sets of properties, so it names none.
     TypeNameConflict = "type-name-conflict": Note,
     /// The docs name a carrier that no page describes, so that what is said to hold it takes any JSON.

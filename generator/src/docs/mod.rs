@@ -191,6 +191,8 @@ pub struct StatedProperty {
     pub description: String,
     /// The deprecation text, if the description carries the marker.
     pub deprecated: Option<String>,
+    /// Whether the table says that it must be there.
+    pub required: bool,
     /// The properties of what it holds, where rows are nested in this one. Its type is that of an
     /// object then, or of lists of such.
     pub nested: Option<PropertyTable>,

@@ -87,11 +87,19 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether a word is emphasised, or no part of a sentence.
 fn stands_out(text: &str, word: &Range<usize>) -> bool {
     let (before, after) = (&text[..word.start], &text[word.end..]);
-    let is_emphasised = before.ends_with(['*', '_', '>']) && after.starts_with(['*', '_', '<']);
+    let is_emphasised = before.ends_with(['*', '_', '>'])
+        && after.starts_with(['*', '_', '<'])
+        && !is_inside_name(before);
     let (before, after) = (before.trim_end(), after.trim_start());
     let begins = before.is_empty() || before.ends_with(['.', ',', ';', ':', '(', '[', '!']);
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')', ']', '!']);
     is_emphasised || (begins && ends)
+}
+
+/// Whether what ends here goes on with a part of a name, as in `sign_up_requires_approval`.
+fn is_inside_name(before: &str) -> bool {
+    let name = before.trim_end_matches('_');
+    name.len() < before.len() && name.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a word is another one with one slip of the pen, or the same.

@@ -110,6 +110,7 @@ impl Explainer<'_> {
         let deprecated = property.deprecated.as_ref().and_then(|text| words::first_line(text));
         facts.extend(deprecated.map(|text| ("deprecated", text)));
         facts.extend(self.values(&property.ty).map(|values| ("words", values)));
+        facts.extend(words::presence(property));
         facts.extend(words::secret(property.secret));
         let because = match property.reason.evidence {
             Evidence::Convention => self.by_convention(),

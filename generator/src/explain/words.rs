@@ -1,7 +1,7 @@
 //! Words for what the model has symbols for.
 
 use crate::api::notation::Shown;
-use crate::api::{Api, BodyContent, Evidence, PayloadContent, ResponseContent, Type};
+use crate::api::{Api, BodyContent, Evidence, PayloadContent, Property, ResponseContent, Type};
 use crate::docs::ParameterPlace;
 
 /// A kind of evidence in a word or two.
@@ -30,6 +30,13 @@ pub(super) fn because(evidence: Evidence) -> &'static str {
         Evidence::Elsewhere => "properties of the same name elsewhere agree on it",
         Evidence::Nothing => "nothing is known of it",
     }
+}
+
+/// Whether a property must be there, if anything is known of that.
+pub(super) fn presence(property: &Property) -> Option<(&'static str, String)> {
+    let documented = || property.requirement().map(str::to_owned);
+    let says = property.required.then(|| "always there".to_owned()).or_else(documented);
+    says.map(|says| ("presence", says))
 }
 
 /// That a value is not to be shown, if it is so.

@@ -2,7 +2,7 @@
 //! docs' tables is, so that code that calls a function does not come to pass values in each other's
 //! place.
 
-use crate::api::{Api, Carrier, Operation, Parameter, ParameterPlace};
+use crate::api::{Api, Carrier, Operation, Parameter, ParameterPlace, Property};
 use crate::lock::{Inputs, Lock, LockedCall, input_names};
 
 /// Puts the parameters of operations, and the properties of requests that are made in order, into
@@ -53,10 +53,14 @@ fn arrange_parameters(operation: &mut Operation, call: &LockedCall) {
 }
 
 fn arrange_properties(carrier: &mut Carrier, new: &Inputs) {
-    let names: Vec<String> =
-        carrier.properties.iter().map(|property| property.name.clone()).collect();
-    let properties = names.iter().map(String::as_str).zip(carrier.properties.drain(..)).collect();
-    carrier.properties = arranged(new.iter().map(|(name, _)| name.as_str()), properties);
+    let places = carrier.made_of();
+    let properties: Vec<Property> =
+        places.iter().map(|&place| carrier.properties[place].clone()).collect();
+    let moving = properties.iter().map(|property| (property.name.as_str(), property.clone()));
+    let arranged = arranged(new.iter().map(|(name, _)| name.as_str()), moving.collect());
+    for (place, property) in places.into_iter().zip(arranged) {
+        carrier.properties[place] = property;
+    }
 }
 
 /// The items in the order of the `known` names. One of another name takes the place of one that is

@@ -55,9 +55,22 @@ pub(super) struct Evidence {
     pub seen: Seen,
     /// The first sample that shows something.
     pub seen_at: Option<Span>,
+    /// What tables say of whether it must be there, in order.
+    pub presence: Vec<Presence>,
     /// What rows that are nested in the property's describe: the names of all that is inside, and the
     /// carrier, once there is one.
     pub inside: Option<(Keys, Option<CarrierId>)>,
+}
+
+/// What a table says of whether a property must be there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Presence {
+    /// The name in the table's row.
+    pub span: Span,
+    /// Whether it must.
+    pub is_required: bool,
+    /// Whether it is the table of a request.
+    pub is_sent: bool,
 }
 
 impl Evidence {
@@ -68,6 +81,7 @@ impl Evidence {
             stated: Vec::new(),
             seen: Seen::Nothing,
             seen_at: None,
+            presence: Vec::new(),
             inside: None,
         }
     }
@@ -306,6 +320,11 @@ impl<'a> Book<'a> {
             let evidence =
                 draft.properties.entry(row.name.value.clone()).or_insert_with(Evidence::empty);
             evidence.stated.push(row.ty.clone());
+            evidence.presence.push(Presence {
+                span: row.name.span,
+                is_required: row.required,
+                is_sent: shown == Shown::Part,
+            });
             if evidence.docs.is_empty() {
                 evidence.docs.clone_from(&row.description);
             }

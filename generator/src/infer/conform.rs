@@ -140,13 +140,15 @@ impl Search<'_> {
         self.found.push(Contradiction { path: self.path.clone(), said, expected, found, stated });
     }
 
-    /// Notes that a property is not there which an override says always is.
+    /// Notes that a property is not there which the docs or an override say always is.
     fn note_absent(&mut self, property: &Property, found: &'static str) {
         if self.found.len() < self.most {
             let mut path = self.path.clone();
             path.push(Step::Property(property.name.clone()));
-            let (said, expected) = (Said::Override, "always there");
-            self.found.push(Contradiction { path, said, expected, found, stated: None });
+            let stated = property.stated_required.map(|stated| stated.span);
+            let said = if stated.is_some() { Said::Docs } else { Said::Override };
+            let expected = "always there";
+            self.found.push(Contradiction { path, said, expected, found, stated });
         }
     }
 }

@@ -10,7 +10,8 @@
 //! 5. Everything known of a property is weighed (`decide`: the only place where a type is chosen),
 //!    and what is still open is filled from the same property in other places (`elsewhere`).
 //! 6. Pages become operations (`contents`, `parameters`, `operations`, and `whole`, which tells why).
-//!    Items of lists that a sample has as null, or had, may be null (`nulls`). The model is complete.
+//!    Items of lists that a sample has as null, or had, may be null (`nulls`), and what
+//!    tables require is required of requests (`presence`). The model is complete.
 //! 7. What the configuration says otherwise is changed ([`overrides`]), what nothing reaches is
 //!    dropped (`prune`), and arguments take the places that they had (`arguments`).
 //! 8. Samples become payloads, held against their types (`payloads`, `conform`).
@@ -36,6 +37,7 @@ mod parameters;
 mod patch;
 mod payloads;
 mod places;
+mod presence;
 mod prune;
 mod roots;
 mod secrets;
@@ -43,6 +45,7 @@ mod seen;
 mod shared;
 mod survey;
 mod translate;
+mod typed;
 mod types;
 mod undescribed;
 mod whole;
@@ -193,6 +196,7 @@ fn model(
         part_of: None,
     };
     nulls::allow(&mut api, pages, &book);
+    presence::state(&mut api, pages, &book, diagnostics);
     secrets::mark(&mut api, &dialect.description().conventions.secrets);
     prune::arrange(&mut api, &book.in_order());
     api
@@ -229,6 +233,7 @@ fn carriers(
                 docs,
                 deprecated,
                 required: false,
+                stated_required: None,
                 secret: false,
                 reason: decision.reason,
             }

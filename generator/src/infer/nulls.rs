@@ -5,10 +5,9 @@
 
 use super::book::Book;
 use super::memory;
-use crate::api::{
-    Api, BodyContent, CarrierId, Clue, Evidence, Operation, Reason, ResponseContent, Type,
-};
-use crate::docs::{EndpointPage, SampleBody, SampleKind, json};
+use super::typed::{self, Typed};
+use crate::api::{Api, BodyContent, CarrierId, Clue, Evidence, Reason, ResponseContent, Type};
+use crate::docs::{EndpointPage, json};
 use crate::lock::LockedType;
 use crate::source::Span;
 use rayon::prelude::*;
@@ -103,16 +102,8 @@ fn of_holder(api: &mut Api, holder: Holder) -> Option<(&mut Type, &mut Reason)> 
 fn samples_of(api: &Api, index: usize, page: &EndpointPage) -> Vec<Found> {
     let Some(operation) = api.operations.get(index) else { return Vec::new() };
     let mut found = Vec::new();
-    for sample in &page.samples {
-        let SampleBody::Json(text, value) = &sample.body else { continue };
-        let whole = match sample.kind {
-            SampleKind::Request => sent(operation).map(|ty| (ty, Holder::Body(index))),
-            SampleKind::Response(200..300) => {
-                answered(operation).map(|ty| (ty, Holder::Answer(index)))
-            }
-            SampleKind::Response(_) => None,
-        };
-        let Some((ty, holder)) = whole else { continue };
+    for Typed { text, value, ty, is_sent } in typed::samples(page, operation) {
+        let holder = if is_sent { Holder::Body(index) } else { Holder::Answer(index) };
         let mut search = Search { api, path: Vec::new(), nulls: Vec::new() };
         search.look_at(ty, value, holder, 0);
         found.extend(search.nulls.into_iter().map(|(holder, depth, path)| {
@@ -121,20 +112,6 @@ fn samples_of(api: &Api, index: usize, page: &EndpointPage) -> Vec<Found> {
         }));
     }
     found
-}
-
-fn sent(operation: &Operation) -> Option<&Type> {
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Json(ty)) => Some(ty),
-        _ => None,
-    }
-}
-
-fn answered(operation: &Operation) -> Option<&Type> {
-    match &operation.response.content {
-        ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
-        _ => None,
-    }
 }
 
 /// A walk through a sample.

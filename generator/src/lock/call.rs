@@ -55,7 +55,7 @@ impl LockedCall {
             BodyContent::Form => word("form"),
         });
         let new = request.map(|request| {
-            let properties = request.properties.iter();
+            let properties = request.made_of().into_iter().map(|index| &request.properties[index]);
             properties.map(|one| (one.name.clone(), written(&one.ty, api))).collect()
         });
         Self { takes, optional, body, new }

@@ -78,10 +78,16 @@ impl<'a> Schemas<'a> {
         let null = if property.required { Null::Forbidden } else { Null::Allowed };
         let schema = self.schema(&property.ty, Some(place), null);
         let schema = if property.secret { secret(schema, &property.ty) } else { schema };
-        let Some(instead) = &property.deprecated else {
-            return schema.with_text("description", &property.docs);
+        let requirement = property.requirement().unwrap_or_default();
+        let schema = match requirement {
+            "" => schema,
+            _ => schema.with("x-tablature-requirement", requirement),
         };
-        let description = joined([property.docs.as_str(), &format!("Deprecated: {instead}")]);
+        let Some(instead) = &property.deprecated else {
+            return schema.with_text("description", &joined([&property.docs, requirement]));
+        };
+        let deprecated = format!("Deprecated: {instead}");
+        let description = joined([property.docs.as_str(), &deprecated, requirement]);
         schema
             .with("description", description)
             .with("deprecated", true)

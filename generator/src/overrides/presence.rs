@@ -3,44 +3,27 @@
 use super::claims::{Claims, refusal};
 use super::places::Place;
 use super::{Change, Key};
-use crate::api::{Api, Type};
+use crate::api::Api;
 use crate::diagnostics::Diagnostics;
 
-/// Reports properties that are always there and hold, by way of such properties, their own
-/// carrier: no value of it would ever be complete.
-pub(super) fn check(api: &Api, claims: &Claims<'_>, diagnostics: &mut Diagnostics) {
+/// Reports properties that are always there by the configuration and hold, by way of such properties,
+/// their own carrier: no value of it would ever be complete. What the docs require gives way where a type
+/// that the configuration states leads there.
+pub(super) fn check(api: &mut Api, claims: &Claims<'_>, diagnostics: &mut Diagnostics) {
     for (place, change) in claims.of(Key::Nullable) {
         let Place::Property(carrier, index) = place else { continue };
-        if change.value == Change::Nullable(false) && holds_itself(api, carrier, index) {
+        if change.value == Change::Nullable(false) && api.requires_itself(carrier, index) {
             let name = place.name(api);
             let message = format!("`{name}` cannot always be there: it would hold itself for ever");
             diagnostics.push(refusal(change.span, message));
         }
     }
-}
-
-fn holds_itself(api: &Api, carrier: usize, property: usize) -> bool {
-    let held = |index: usize| {
-        let always = api.carriers[index].properties.iter().filter(|property| property.required);
-        always.filter_map(|property| by_value(&property.ty))
-    };
-    let mut seen = vec![false; api.carriers.len()];
-    let mut waiting: Vec<usize> =
-        by_value(&api.carriers[carrier].properties[property].ty).into_iter().collect();
-    while let Some(index) = waiting.pop() {
-        if index == carrier {
-            return true;
+    for carrier in 0..api.carriers.len() {
+        for index in 0..api.carriers[carrier].properties.len() {
+            let is_stated = api.carriers[carrier].properties[index].stated_required.is_some();
+            if is_stated && api.requires_itself(carrier, index) {
+                api.carriers[carrier].properties[index].required = false;
+            }
         }
-        if !std::mem::replace(&mut seen[index], true) {
-            waiting.extend(held(index));
-        }
-    }
-    false
-}
-
-fn by_value(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Carrier(id) => Some(id.0 as usize),
-        _ => None,
     }
 }

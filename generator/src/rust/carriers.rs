@@ -140,5 +140,8 @@ fn property_docs(property: &Property) -> Vec<String> {
     if docs.is_empty() {
         docs.push(format!("The property {}.", docs_text::code(&property.name)));
     }
+    if let Some(text) = property.requirement() {
+        docs.extend([String::new(), text.to_owned()]);
+    }
     docs
 }

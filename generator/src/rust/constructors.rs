@@ -1,34 +1,47 @@
-//! Bodies of requests that are quickly said: a function with their properties as arguments.
+//! Bodies of requests that are quickly said: a function with what they must have as arguments.
 
-use super::format::{Block, ident};
+use super::format::{Block, doc, ident};
 use super::module::Module;
 use super::plan::CarrierPlan;
 use crate::api::{Carrier, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The function `new` of a body with few properties; `None` for others.
+/// The function `new` of a body with few properties, or few that it must have; `None` for others.
 pub(super) fn block(
     module: &mut Module<'_>,
     carrier: &Carrier,
     plan: &CarrierPlan,
 ) -> Option<Block> {
-    if !carrier.is_made_in_order() {
+    let made_of = carrier.made_of();
+    if made_of.is_empty() {
         return None;
     }
     let name = ident(&plan.name);
-    let properties = carrier.properties.iter().enumerate().map(|(index, property)| {
+    let (text, rest) = match made_of.len() == carrier.properties.len() {
+        true => ("A body with all its properties.", quote!(extra: Extra::default())),
+        false => ("A body with all that it must have.", quote!(..Self::default())),
+    };
+    let docs = doc(&[text.to_owned()]);
+    let properties = made_of.into_iter().map(|index| {
+        let property = &carrier.properties[index];
         let field = ident(&plan.fields[index]);
         let (ty, value) = argument(module, &property.ty, &plan.fields[index]);
         let value = if plan.boxed[index] { quote!(Box::new(#value)) } else { value };
-        (quote!(#field: #ty), quote!(#field: Some(#value)))
+        let is_itself = field == value.to_string();
+        let held = match property.required {
+            true if is_itself => quote!(#field),
+            true => quote!(#field: #value),
+            false => quote!(#field: Some(#value)),
+        };
+        (quote!(#field: #ty), held)
     });
     let (arguments, fields): (Vec<TokenStream>, Vec<TokenStream>) = properties.unzip();
     Some(Block::Items(quote! {
         impl #name {
-            /// A body with all its properties.
+            #docs
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#fields,)* extra: Extra::default() }
+                Self { #(#fields,)* #rest }
             }
         }
     }))

@@ -128,7 +128,8 @@ impl<'d> Schemas<'d> {
 
     fn property(&mut self, name: &str, schema: &Value) -> Property {
         let deprecated = flag(schema, "deprecated").then(|| text(schema, "x-tablature-deprecated"));
-        let description = text(schema, "description");
+        let requirement = text(schema, "x-tablature-requirement");
+        let description = without_paragraph(&text(schema, "description"), &requirement);
         Property {
             name: name.to_owned(),
             alias: None,
@@ -139,6 +140,7 @@ impl<'d> Schemas<'d> {
             },
             deprecated,
             required: false,
+            stated_required: None,
             secret: flag(schema, "x-tablature-secret"),
             reason: no_reason(),
         }

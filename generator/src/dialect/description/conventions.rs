@@ -23,6 +23,8 @@ pub struct Conventions {
     pub named_shapes: Vec<NamedShape>,
     /// Whether samples may show different parts of what stands at one place.
     pub partial_samples: bool,
+    /// Whether answers always have what tables say is required.
+    pub required_answers: bool,
     /// Keys that samples make up for dictionaries.
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.

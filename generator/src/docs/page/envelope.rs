@@ -16,6 +16,7 @@ impl Reader<'_> {
             owner: None,
             description: String::new(),
             deprecated: None,
+            required: false,
             nested,
         };
         let beside = |(name, word): (&String, &String)| {

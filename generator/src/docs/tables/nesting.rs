@@ -27,6 +27,8 @@ pub(super) struct Path {
     pub is_list: bool,
     /// From the outermost property to this one.
     pub steps: Vec<Step>,
+    /// Whether a mark in the row's name says that the property must be there.
+    pub is_required: bool,
 }
 
 /// A property on the way to one that is nested.
@@ -52,7 +54,7 @@ impl Path {
             return inner;
         }
         let steps = [self.steps.as_slice(), &inner.steps].concat();
-        Path { is_list: self.is_list, steps }
+        Path { is_list: self.is_list, steps, is_required: inner.is_required }
     }
 }
 
@@ -66,8 +68,8 @@ impl<'d> Names<'d> {
         let (outside, rest) = self.marks(cell);
         let name = plain(rest);
         let (inside, name) = self.marks(&name);
-        let (_, name) = self.dialect.take_name_marks(name);
-        let path = self.split(&name);
+        let (is_required, name) = self.dialect.take_name_marks(name);
+        let path = Path { is_required, ..self.split(&name) };
         if path.steps.is_empty() {
             return path;
         }
@@ -143,7 +145,7 @@ pub(super) struct Tree {
 impl Tree {
     /// Adds what a row says. A finding, if that does not go with what others say.
     pub fn add(&mut self, path: Path, mut property: StatedProperty) -> Option<Diagnostic> {
-        let Path { is_list, mut steps } = path;
+        let Path { is_list, mut steps, .. } = path;
         let last = steps.pop()?;
         let place = property.name.span;
         let mixed = (self.count > 0 && is_list != self.is_list).then(|| {
@@ -199,6 +201,7 @@ fn made(name: &str, place: Span) -> StatedProperty {
         owner: None,
         description: String::new(),
         deprecated: None,
+        required: false,
         nested: None,
     }
 }

@@ -35,7 +35,7 @@ impl Tables<'_> {
             }
             seen.insert(path.text(), cell.span);
             self.look_for_mark(&name);
-            let property = self.property(name, columns, row);
+            let property = self.property(name, path.is_required, columns, row);
             written.push((cell, property.ty.value.clone()));
             if let Some(finding) = tree.add(path, property) {
                 self.diagnostics.push(finding);
@@ -46,9 +46,19 @@ impl Tables<'_> {
     }
 
     /// What a row says of the property it names.
-    fn property(&mut self, name: Cell, columns: Columns, row: &[Cell]) -> StatedProperty {
+    fn property(
+        &mut self,
+        name: Cell,
+        is_marked: bool,
+        columns: Columns,
+        row: &[Cell],
+    ) -> StatedProperty {
         let mut ty = self.ty(columns.ty.map(|at| &row[at]), name.span);
-        let mut raw = columns.description(row).trim().to_owned();
+        let (marked, mut raw) = self.dialect.take_required(columns.description(row));
+        let required = marked || is_marked || self.is_required(columns, row);
+        if !required {
+            self.doubt_required(columns, row, &name);
+        }
         let place = columns.description.map_or(name.span, |at| row[at].span);
         if let StatedType::Reference(_) = ty.value {
             let (held, rest) = self.dialect.take_held_carrier(&raw);
@@ -65,7 +75,7 @@ impl Tables<'_> {
         };
         let items = items.map(|name| Spanned::new(name, place));
         let (deprecated, description) = self.dialect.take_deprecated(&self.dialect.readable(&raw));
-        StatedProperty { name, ty, items, owner, description, deprecated, nested: None }
+        StatedProperty { name, ty, items, owner, description, deprecated, required, nested: None }
     }
 
     /// Reports a row without a name, if it says anything.

@@ -13,6 +13,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         docs: String::new(),
         deprecated: None,
         required: false,
+        stated_required: None,
         secret: false,
         reason: reason.clone(),
     };
