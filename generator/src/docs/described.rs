@@ -36,6 +36,10 @@ pub fn read_carriers(
     for (at, block) in page.blocks.iter().enumerate() {
         let Block::Heading(heading) = block else { continue };
         let Some(described) = name(heading) else { continue };
+        // Of several places on a page the first counts.
+        if found.iter().any(|known: &DescribedCarrier| known.name.value == described) {
+            continue;
+        }
         let ends = |block: &&Block| match block {
             Block::Heading(next) => next.level <= heading.level || name(next).is_some(),
             _ => false,

@@ -236,7 +236,8 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 .filter(|key| seen.insert(*key))
                 .collect()
         };
-        let carrier = place.nested.or_else(|| self.of_place(&all, place));
+        let carrier = place.nested.or_else(|| self.described(&all, place));
+        let carrier = carrier.or_else(|| self.of_place(&all, place));
         let carrier = carrier.unwrap_or_else(|| self.carrier(&all, place));
         self.places.insert((place.owner.display(), place.property.to_owned()), carrier);
         // Operations own what they answer, but are no carriers.
@@ -249,6 +250,15 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
             self.meet(carrier, object, place.sample);
         }
         Seen::Carrier(carrier)
+    }
+
+    /// The carrier that tables say is here, if a page describes that by its name, and most of what samples
+    /// show here is part of it.
+    fn described(&self, properties: &[&String], place: Place<'_, 'v>) -> Option<CarrierId> {
+        let names = place.stated.iter().filter_map(StatedType::carrier);
+        let id = names.filter_map(|name| self.book.named(name)).next()?;
+        let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
+        self.book.is_mostly(&keys, id).then_some(id)
     }
 
     /// The carrier that this place had before, or has in another sample, if samples may show different

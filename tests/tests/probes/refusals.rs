@@ -24,13 +24,13 @@ fn refused_at(place: &str, body: &str, reason: &str) {
 }
 
 #[test]
-fn an_int32_overflow_is_refused_with_its_path() {
+fn a_number_too_large_is_refused_with_its_path() {
     let reason = "invalid value: integer `2147483648`, expected a 32-bit integer";
-    refused_at("Associate.AssociateId", r#"{"Associate":{"AssociateId":2147483648}}"#, reason);
+    refused_at("ContactId", r#"{"ContactId":2147483648}"#, reason);
     refused_at(
         r#"FieldProperties["a.b"].FieldLength"#,
-        r#"{"FieldProperties":{"a.b":{"FieldLength":-2147483649}}}"#,
-        "invalid value: integer `-2147483649`, expected a 32-bit integer",
+        r#"{"FieldProperties":{"a.b":{"FieldLength":9223372036854775808}}}"#,
+        "invalid value: integer `9223372036854775808`, expected a 64-bit integer",
     );
 }
 

@@ -50,10 +50,8 @@ impl<A> WithHeaders<A> {
     }
 }
 
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
-impl<A: Answer> WithHeaders<A> {
-    /// Reads a response whose status says that the call has succeeded.
-    pub(super) fn read(response: Response) -> Result<Self, Error> {
+impl<A: Answer> Answer for WithHeaders<A> {
+    fn from_response(response: Response) -> Result<Self, Error> {
         let (status, headers) = (response.status, response.headers.clone());
         Ok(Self { value: A::from_response(response)?, status, headers })
     }

@@ -126,7 +126,7 @@ impl Client {
         &self,
         call: Call<A, I>,
     ) -> Result<WithHeaders<A>, Error> {
-        WithHeaders::read(self.answer(call.into_request()).await?)
+        WithHeaders::from_response(self.answer(call.into_request()).await?)
     }
 
     /// Sends an operation and hands out the answer's body piece by piece, as it arrives.

@@ -105,7 +105,7 @@ impl Client {
         &self,
         call: Call<A, I>,
     ) -> Result<WithHeaders<A>, Error> {
-        WithHeaders::read(self.answer(call.into_request())?)
+        WithHeaders::from_response(self.answer(call.into_request())?)
     }
 
     /// Sends an operation and hands out the answer's body to be read as it arrives.
