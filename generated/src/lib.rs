@@ -37,4 +37,4 @@ pub use self::runtime::{
 #[cfg(feature = "reqwest")]
 pub use self::runtime::{Client, Download, Pages, Rows};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
-pub use self::runtime::{Hook, Retry};
+pub use self::runtime::{Hook, Progress, Retry};

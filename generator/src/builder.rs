@@ -48,7 +48,7 @@ const SHOWN: usize = 20;
 /// The crate that includes the code is of the edition of 2021 or a later one. It depends on `http`,
 /// `indexmap`, `serde`, `serde_json` (with its feature `float_roundtrip`), and on `reqwest` (with its
 /// feature `stream`), `futures-core` and `tokio` (with `sync` and `time`), on `ureq` (with
-/// `platform-verifier` and `rustls`), and on `jiff` where these are switched on.
+/// `platform-verifier` and `rustls`), on `jiff`, and on `tracing` where these are switched on.
 #[derive(Debug, Default)]
 pub struct Builder {
     config: Option<PathBuf>,
@@ -171,6 +171,12 @@ impl Builder {
     /// Chooses whether dates in the code for a build script convert to the types of `jiff`.
     pub fn jiff(mut self, jiff: bool) -> Self {
         self.file_options.jiff = jiff;
+        self
+    }
+
+    /// Chooses whether clients in the code for a build script make spans of `tracing`.
+    pub fn tracing(mut self, tracing: bool) -> Self {
+        self.file_options.tracing = tracing;
         self
     }
 

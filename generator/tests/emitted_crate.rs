@@ -96,7 +96,7 @@ fn including(edition: &str) -> Tree {
     for (name, reqwest, ureq) in
         [("none", false, false), ("one", true, false), ("other", false, true), ("both", true, true)]
     {
-        let options = FileOptions { reqwest, ureq, jiff: ureq };
+        let options = FileOptions { reqwest, ureq, jiff: ureq, tracing: reqwest };
         library.push_str(&INCLUDED.replace("NAME", name));
         tree.add(format!("src/{name}.txt"), emit_file(&fixture::api(), &options).unwrap());
         let tests = emit_tests_file(&fixture::api(), &format!("super::deep_{name}::api"));

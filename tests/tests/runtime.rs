@@ -13,10 +13,14 @@ mod both;
 mod calls;
 #[path = "runtime/client.rs"]
 mod client;
+#[path = "runtime/compressed.rs"]
+mod compressed;
 #[path = "runtime/dates.rs"]
 mod dates;
 #[path = "runtime/errors.rs"]
 mod errors;
+#[path = "runtime/hooks.rs"]
+mod hooks;
 #[path = "runtime/http_dates.rs"]
 mod http_dates;
 #[path = "runtime/json.rs"]

@@ -112,6 +112,22 @@ impl Error {
         }
     }
 
+    /// What kind of error it is, in a word for logs and metrics: `status`, `null`, `decode`,
+    /// `too_large`, `request`, `transport`, `timeout`, `hook`, `credentials`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::Status { .. } => "status",
+            Error::Null { .. } => "null",
+            Error::Decode { .. } => "decode",
+            Error::TooLarge { .. } => "too_large",
+            Error::Request(_) => "request",
+            Error::Transport(_) if self.is_timeout() => "timeout",
+            Error::Transport(_) => "transport",
+            Error::Hook(_) => "hook",
+            Error::Credentials(_) => "credentials",
+        }
+    }
+
     /// Whether there is no such thing: 404.
     pub fn is_not_found(&self) -> bool {
         self.is(StatusCode::NOT_FOUND)

@@ -3,13 +3,13 @@ use std::time::Duration;
 use http::{StatusCode, header};
 
 use super::settings::Settings;
-use super::{Body, Endpoint, Error, Request, Response, location, redirect};
+use super::{Body, Endpoint, Error, Progress, Request, Response, answer, location, redirect};
 
 /// A call on its way: what to send next, and what to make of what comes back. Whatever sends and
 /// waits is up to the client.
 pub(super) struct Exchange<'a> {
     settings: &'a Settings,
-    endpoint: &'static Endpoint,
+    progress: Progress,
     /// Without credentials.
     request: http::Request<Body>,
     redirects: usize,
@@ -44,7 +44,7 @@ impl<'a> Exchange<'a> {
         let timeout = settings.timeout_of(&request);
         Ok(Self {
             settings,
-            endpoint,
+            progress: Progress::new(endpoint),
             request: request.into_unsent(&settings.base_url)?,
             redirects: 0,
             repeated: 0,
@@ -57,7 +57,7 @@ impl<'a> Exchange<'a> {
 
     /// The endpoint that is called.
     pub(super) fn endpoint(&self) -> &'static Endpoint {
-        self.endpoint
+        self.progress.endpoint()
     }
 
     /// After which time to give the call up; `None` if it may take as long as it likes.
@@ -73,8 +73,9 @@ impl<'a> Exchange<'a> {
             self.generation = current.generation;
             current.credentials.apply(&mut request)?;
         }
+        self.progress.next();
         for hook in &self.settings.hooks {
-            hook.request(self.endpoint, &mut request).map_err(Error::Hook)?;
+            hook.request(&mut self.progress, &mut request).map_err(Error::Hook)?;
         }
         if self.is_elsewhere {
             request.headers_mut().clone_from(self.request.headers());
@@ -83,13 +84,33 @@ impl<'a> Exchange<'a> {
     }
 
     /// Shows the hooks what came of a request.
-    pub(super) fn show(&self, outcome: &mut Result<Response, Error>) {
+    pub(super) fn show(&mut self, outcome: &mut Result<Response, Error>) {
         for hook in &self.settings.hooks {
             match outcome {
-                Ok(response) => hook.response(self.endpoint, response),
-                Err(error) => hook.failure(self.endpoint, error),
+                Ok(response) => hook.response(&mut self.progress, response),
+                Err(error) => hook.failure(&mut self.progress, error),
             }
         }
+    }
+
+    /// What comes of the call, with what is not read of the body yet, after the hooks have been
+    /// told of it.
+    ///
+    /// # Errors
+    /// Those there were, and [`Error::Status`] if the status does not say that the call has
+    /// succeeded.
+    pub(super) fn end<B>(
+        mut self,
+        outcome: Result<(Response, B), Error>,
+    ) -> Result<(Response, B), Error> {
+        let endpoint = self.endpoint();
+        let outcome = outcome
+            .and_then(|(response, rest)| Ok((answer::successful(endpoint, response)?, rest)));
+        for hook in &self.settings.hooks {
+            let outcome = outcome.as_ref().map(|(response, _)| response.status);
+            hook.end(&mut self.progress, outcome);
+        }
+        outcome
     }
 
     /// What to do now.
@@ -113,7 +134,7 @@ impl<'a> Exchange<'a> {
             }
         }
         let retry = &self.settings.retry;
-        Ok(match retry.wait(self.endpoint, &self.request, self.repeated, outcome) {
+        Ok(match retry.wait(self.progress.endpoint(), &self.request, self.repeated, outcome) {
             Some(wait) => {
                 self.repeated += 1;
                 Verdict::Again(wait)

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
+use super::mask::is_secret_header;
 use super::percent::{self, FORM, QUERY, SEGMENT, SEGMENTS, URL};
 use super::{Body, Error, Patch, ToJson, Upload, location};
 
@@ -338,14 +339,14 @@ fn linked(first: &Uri, link: &str) -> Result<Uri, Error> {
     }
 }
 
-/// Sets a header; the error names it and not its value. But for those that say how to read or
-/// write a body, headers count as secret.
+/// Sets a header; the error names it and not its value. It is hidden from logs if it is called like
+/// a secret.
 fn set_header(request: &mut http::Request<Body>, name: &str, value: String) -> Result<(), Error> {
     let refuse =
         || Error::Request(format!("the header `{name}` has a name or value that cannot be sent"));
     let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse())?;
     let mut value = HeaderValue::try_from(value).map_err(|_| refuse())?;
-    value.set_sensitive(header != header::ACCEPT && header != header::CONTENT_TYPE);
+    value.set_sensitive(is_secret_header(name));
     request.headers_mut().insert(header, value);
     Ok(())
 }

@@ -36,7 +36,7 @@ impl Settings {
             timeout: None,
             limit: LIMIT,
             retry: Retry::never(),
-            hooks: Vec::new(),
+            hooks: hooks(),
             credentials: Self::cell(Credentials::default()),
         })
     }
@@ -91,6 +91,15 @@ impl Settings {
     fn cell(credentials: Credentials) -> Arc<RwLock<Current>> {
         Arc::new(RwLock::new(Current { credentials, generation: 0 }))
     }
+}
+
+/// The hooks of a new client.
+fn hooks() -> Vec<Arc<dyn Hook>> {
+    #[allow(unused_mut, reason = "there is one with a feature only")]
+    let mut hooks = Vec::<Arc<dyn Hook>>::new();
+    #[cfg(feature = "tracing")]
+    hooks.push(Arc::new(super::hook::spans::Spans));
+    hooks
 }
 
 pub(super) fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {

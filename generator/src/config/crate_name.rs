@@ -17,6 +17,7 @@ const TAKEN: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tracing",
     "ureq",
 ];
 

@@ -16,6 +16,8 @@ pub(super) enum Features {
         ureq: bool,
         /// Whether dates convert to jiff's types.
         jiff: bool,
+        /// Whether clients make spans of tracing.
+        tracing: bool,
     },
 }
 
@@ -33,9 +35,14 @@ impl Features {
     pub(super) fn chosen(self, feature: &str) -> bool {
         match self {
             Features::Cargo => true,
-            Features::Chosen { reqwest, ureq, jiff } => {
-                let given = ("decode-requests", true);
-                let chosen = [("reqwest", reqwest), ("ureq", ureq), ("jiff", jiff), given];
+            Features::Chosen { reqwest, ureq, jiff, tracing } => {
+                let chosen = [
+                    ("reqwest", reqwest),
+                    ("ureq", ureq),
+                    ("jiff", jiff),
+                    ("tracing", tracing),
+                    ("decode-requests", true),
+                ];
                 chosen.contains(&(feature, true))
             }
         }

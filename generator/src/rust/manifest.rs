@@ -40,6 +40,12 @@ reqwest = ["dep:futures-core", "dep:reqwest", "dep:tokio"]
 ureq = ["dep:ureq"]
 # Conversions of dates.
 jiff = ["dep:jiff"]
+# A span of `tracing` for every request.
+tracing = ["dep:tracing"]
+# Compressed answers.
+brotli = ["reqwest?/brotli", "ureq?/brotli"]
+gzip = ["reqwest?/gzip", "ureq?/gzip"]
+zstd = ["reqwest?/zstd"]
 # `Deserialize` for what is only ever sent.
 decode-requests = []
 "#;
@@ -54,6 +60,7 @@ reqwest = { version = "0.13", optional = true, default-features = false, feature
 serde = "1.0.220"
 serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
 tokio = { version = "1.40", optional = true, features = ["sync", "time"] }
+tracing = { version = "0.1.35", optional = true, default-features = false, features = ["std"] }
 ureq = { version = "3.5", optional = true, default-features = false, features = ["platform-verifier", "rustls"] }
 
 # The tests decode the documented requests.

@@ -80,6 +80,8 @@ pub struct FileOptions {
     pub ureq: bool,
     /// Whether dates convert to jiff's types.
     pub jiff: bool,
+    /// Whether clients make spans of tracing.
+    pub tracing: bool,
 }
 
 /// The whole API as one file that can be `include!`d: no inner attributes, no inner docs, no
@@ -89,8 +91,8 @@ pub struct FileOptions {
 ///
 /// When two modules have one path.
 pub fn emit_file(api: &Api, options: &FileOptions) -> Result<String, OutputError> {
-    let FileOptions { reqwest, ureq, jiff } = *options;
-    let features = Features::Chosen { reqwest, ureq, jiff };
+    let FileOptions { reqwest, ureq, jiff, tracing } = *options;
+    let features = Features::Chosen { reqwest, ureq, jiff, tracing };
     let mut sources = sources::sources(&Plan::for_guest(api), features);
     sources.refuse_doubles()?;
     runtime_files::leave_examples_untested(&mut sources);

@@ -134,7 +134,8 @@ A single call can have headers and a time limit of its own:
 `call.timeout(Duration::from_secs(5)).header(\"X-Name\", \"value\")`.
 
 A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
-the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).
+the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes
+(`hook`).
 `blocking::Client` is the same without async.
 
 ";
@@ -145,6 +146,10 @@ const FEATURES: &str = "\
 - `reqwest`: the client, also for `wasm32-unknown-unknown`. Without it the crate makes requests and reads responses.
 - `ureq`: the blocking client (off by default).
 - `jiff`: conversions of dates (off by default).
+- `tracing`: a span of `tracing` for every request, named as OpenTelemetry's conventions for HTTP clients say (off by
+  default).
+- `gzip`, `brotli`, `zstd`: compressed answers (off by default; `zstd` with `reqwest` only). A client's `limit` counts
+  what comes out of them.
 - `decode-requests`: `Deserialize` for structs that no answer has a part of, as servers and stored requests need it
   (off by default, because it would be a fifth of what there is to compile).
 

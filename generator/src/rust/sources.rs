@@ -85,6 +85,6 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     };
     let blocking = export(&["ureq"], "blocking");
     let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
-    let any_client = export(&["reqwest", "ureq"], "{Hook, Retry}");
+    let any_client = export(&["reqwest", "ureq"], "{Hook, Progress, Retry}");
     format!("{modules}\n{blocking}{EXPORTS}{client}{any_client}")
 }

@@ -1,15 +1,15 @@
-//! Repetition, renewal and hooks, with the async and with the blocking client.
+//! Repetition, renewal and time limits, with the async and with the blocking client.
 
 use std::io::Cursor;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use super::any::{Any, KINDS};
 use super::both::{eager, ok, with_both};
 use super::calls::{get_page, list_sessions, post_page, put_file, put_page};
-use super::runtime::{Body, Credentials, Endpoint, Error, Hook, HttpDate, Response, Upload};
+use super::runtime::{Credentials, HttpDate, Upload};
 use super::samples::*;
 use super::server::{Server, response};
 
@@ -130,68 +130,6 @@ fn credentials_are_renewed_once_when_they_are_refused() {
         assert_eq!(error.status().unwrap().as_u16(), 401);
     };
     with_both([refused()], test, |_| {});
-}
-
-/// Notes what passes, and changes it.
-#[derive(Clone, Default)]
-struct Trace(Arc<Mutex<Vec<String>>>);
-
-impl Hook for Trace {
-    fn request(
-        &self,
-        endpoint: &'static Endpoint,
-        request: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        if request.headers().contains_key("x-forbidden") {
-            return Err("not today".into());
-        }
-        let body = request.body().bytes().map(String::from_utf8_lossy).unwrap_or_default();
-        self.note(format!("{} {} {body}", endpoint.id, request.uri().path()));
-        request.headers_mut().insert("traceparent", "00-1".parse()?);
-        Ok(())
-    }
-
-    fn response(&self, endpoint: &'static Endpoint, response: &mut Response) {
-        self.note(format!("{} {}", endpoint.id, response.status));
-        response.body.retain(|byte| *byte != b'!');
-    }
-
-    fn failure(&self, endpoint: &'static Endpoint, error: &Error) {
-        self.note(format!("{} {}", endpoint.id, error.to_string().len().min(1)));
-    }
-}
-
-impl Trace {
-    fn note(&self, text: String) {
-        self.0.lock().unwrap().push(text);
-    }
-}
-
-#[test]
-fn hooks_see_and_change_what_passes() {
-    let trace = Trace::default();
-    let test = |client: Any, kind| {
-        let client = client.retry(eager(1)).hook(trace.clone());
-        let page = Page { total: Some(1), ..Default::default() };
-        client.send(put_page(&page)).unwrap();
-        assert_eq!(client.send(get_page("p")).unwrap().total, Some(7), "{kind:?}");
-        let error = client.send(get_page("p").header("X-Forbidden", "1")).unwrap_err();
-        assert_eq!(error.to_string(), "the request was refused: not today");
-        let noted = std::mem::take(&mut *trace.0.lock().unwrap());
-        let expected = [
-            r#"PutPage /api/v1/Page {"Total":1}"#,
-            "PutPage 1",
-            r#"PutPage /api/v1/Page {"Total":1}"#,
-            "PutPage 204 No Content",
-            "GetPage /api/v1/Page/p ",
-            "GetPage 200 OK",
-        ];
-        assert_eq!(noted, expected, "{kind:?}");
-    };
-    let odd = response("200 OK", r#"!{"Total":7}"#);
-    with_both([String::new(), response("204 No Content", ""), odd], test, |heard| {
-        assert!(heard.iter().all(|heard| heard.header("traceparent") == Some("00-1")));
-    });
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::any::{Any, KINDS};
 use super::both::{ok, with_both};
 use super::calls::{get_page, put_page};
-use super::runtime::{Body, Credentials, Endpoint, Hook};
+use super::runtime::{Body, Credentials, Hook, Progress};
 use super::samples::*;
 use super::server::{Server, response};
 
@@ -35,7 +35,7 @@ struct Sign;
 impl Hook for Sign {
     fn request(
         &self,
-        _: &'static Endpoint,
+        _: &mut Progress,
         request: &mut http::Request<Body>,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         request.headers_mut().insert("x-signature", "hush".parse()?);

@@ -11,9 +11,7 @@ use super::super::super::runtime;
 use super::super::body::{AWAITED, Source, Taken};
 use super::super::exchange::{Collected, Exchange, Verdict};
 use super::super::settings::{Settings, setters};
-use super::super::{
-    Answer, Body, Call, Credentials, Error, Request, Response, WithHeaders, answer,
-};
+use super::super::{Answer, Body, Call, Credentials, Error, Request, Response, WithHeaders};
 use super::{Download, download};
 
 /// Sends operations to a server, and waits for the answers. Clones share their connections.
@@ -127,8 +125,8 @@ impl Client {
     fn call(&self, request: Request, whole: bool) -> Result<(Response, Option<ureq::Body>), Error> {
         let mut exchange = Exchange::new(&self.settings, request, self.renewal.is_some())?;
         let clock = Clock::starting(exchange.timeout());
-        let (response, rest) = self.carry_out(&mut exchange, whole, clock)?;
-        Ok((answer::successful(exchange.endpoint(), response)?, rest))
+        let outcome = self.carry_out(&mut exchange, whole, clock);
+        exchange.end(outcome)
     }
 
     /// Sends requests until the response to one of them stands.

@@ -12,9 +12,11 @@ const ROOT: &[&str] = &["bin", "http", "lib", "main"];
 
 /// Features and dependencies that every crate has.
 const FIXED_FEATURES: &[&str] = &[
+    "brotli",
     "decode-requests",
     "default",
     "futures-core",
+    "gzip",
     "http",
     "indexmap",
     "jiff",
@@ -22,7 +24,9 @@ const FIXED_FEATURES: &[&str] = &[
     "serde",
     "serde_json",
     "tokio",
+    "tracing",
     "ureq",
+    "zstd",
 ];
 
 /// A group of operations: a module and a feature.

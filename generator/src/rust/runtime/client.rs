@@ -8,8 +8,7 @@ use super::outgoing::{outgoing, transport};
 use super::platform::{self, Boxed, Deadline, MaybeSend, sleep, within};
 use super::settings::{Settings, setters};
 use super::{
-    Answer, Body, Call, Credentials, Download, Error, Request, Response, WithHeaders, answer,
-    download,
+    Answer, Body, Call, Credentials, Download, Error, Request, Response, WithHeaders, download,
 };
 
 /// Sends operations to a server. Clones share their connections.
@@ -166,8 +165,8 @@ impl Client {
     ) -> Result<(Response, Option<reqwest::Response>), Error> {
         let mut exchange = Exchange::new(&self.settings, request, self.renewal.is_some())?;
         let timeout = exchange.timeout();
-        let (response, rest) = within(timeout, self.carry_out(&mut exchange, whole)).await?;
-        Ok((answer::successful(exchange.endpoint(), response)?, rest))
+        let outcome = within(timeout, self.carry_out(&mut exchange, whole)).await;
+        exchange.end(outcome)
     }
 
     /// Sends requests until the response to one of them stands.

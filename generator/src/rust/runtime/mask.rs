@@ -28,6 +28,13 @@ pub(super) fn sounds_secret(name: &str) -> bool {
     ["password", "secret", "token"].iter().any(|word| name.contains(word))
 }
 
+/// Whether a header is called like something that nobody is to see.
+pub(super) fn is_secret_header(name: &str) -> bool {
+    const WORDS: [&str; 6] = ["auth", "cookie", "credential", "key", "session", "signature"];
+    let lower = name.to_ascii_lowercase();
+    sounds_secret(name) || WORDS.iter().any(|word| lower.contains(word))
+}
+
 /// The position of the quote that ends a text which begins at `from`.
 fn end_of_text(json: &[u8], from: usize) -> usize {
     let mut at = from;

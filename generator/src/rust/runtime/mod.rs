@@ -58,6 +58,8 @@ mod pages;
 #[cfg(feature = "reqwest")]
 mod platform;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod progress;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod redirect;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod retry;
@@ -94,6 +96,8 @@ pub use self::pages::{Pages, Rows};
 pub use self::patch::{Patch, PatchOperation};
 #[cfg(feature = "reqwest")]
 pub use self::platform::MaybeSend;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::progress::Progress;
 pub use self::request::{Endpoint, Request};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::retry::Retry;

@@ -9,7 +9,8 @@ use serde_json::Number;
 /// Decodes a whole number into an integer it fits in.
 ///
 /// These visitors are for `deserialize_any`. Where another crate has switched on serde_json's
-/// `arbitrary_precision`, a number may come as a map that only [`Number`] understands.
+/// `arbitrary_precision`, a number may come as a map that only [`Number`] understands, and one that
+/// is out of a value as an integer of 128 bits.
 pub(super) struct Integer<T> {
     expecting: &'static str,
     integer: PhantomData<T>,
@@ -35,6 +36,14 @@ impl<'de, T: TryFrom<i64> + TryFrom<u64>> Visitor<'de> for Integer<T> {
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
         let refuse = |_| E::invalid_value(Unexpected::Unsigned(number), &self);
         T::try_from(number).map_err(refuse)
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<T, E> {
+        Err(E::invalid_value(Unexpected::Other(&number.to_string()), &self))
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<T, E> {
+        Err(E::invalid_value(Unexpected::Other(&number.to_string()), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
@@ -66,6 +75,14 @@ impl<'de> Visitor<'de> for Double {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<f64, E> {
+        Ok(number as f64)
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<f64, E> {
+        Ok(number as f64)
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<f64, E> {
         Ok(number as f64)
     }
 

@@ -17,7 +17,10 @@ fn modules_stand_where_their_files_were_declared() {
         ("src/b.rs", "mod d;\n"),
         ("src/b/d.rs", "struct D;\n"),
     ]);
-    let text = inline(&tree, Features::Chosen { reqwest: false, ureq: false, jiff: false });
+    let text = inline(
+        &tree,
+        Features::Chosen { reqwest: false, ureq: false, jiff: false, tracing: false },
+    );
     assert_eq!(
         text,
         "/// Docs.\npub mod a {\npub(crate) mod c {\nstruct C;\n}\nmod inline {\n}\n}\n\
@@ -29,6 +32,7 @@ fn modules_stand_where_their_files_were_declared() {
 fn what_is_not_chosen_is_left_out() {
     let lib = "#[cfg(feature = \"reqwest\")]\nmod client;\n#[cfg(feature = \"jiff\")]\npub use {\n    a,\n};\nmod b;\n";
     let tree = tree(&[("src/lib.rs", lib), ("src/client.rs", "c\n"), ("src/b.rs", "")]);
-    let text = inline(&tree, Features::Chosen { reqwest: true, ureq: false, jiff: false });
+    let text =
+        inline(&tree, Features::Chosen { reqwest: true, ureq: false, jiff: false, tracing: false });
     assert_eq!(text, "mod client {\nc\n}\nmod b {\n}\n");
 }
