@@ -15,6 +15,7 @@ pub mod carriers;
 #[rustfmt::skip]
 pub mod enums;
 /// Optional inputs, and the calls that have them.
+#[allow(missing_copy_implementations, missing_debug_implementations)]
 #[allow(unused_imports, reason = "without any group of operations nothing is left")]
 #[rustfmt::skip]
 pub mod inputs;

@@ -90,7 +90,8 @@ fn including(edition: &str) -> Tree {
     let manifest = emitted().files.remove("Cargo.toml").expect("a manifest");
     let manifest = String::from_utf8_lossy(&manifest)
         .replace("small-api", "including-api")
-        .replace("edition = \"2024\"", &format!("edition = {edition:?}"));
+        .replace("edition = \"2024\"", &format!("edition = {edition:?}"))
+        + &LINTS.concat();
     let mut tree = Tree::default();
     let mut library = "//! Includes an API.\n".to_owned();
     for (name, reqwest, ureq) in
@@ -107,6 +108,25 @@ fn including(edition: &str) -> Tree {
     tree.add("src/lib.rs", library);
     tree
 }
+
+/// What compilers allow unless they are told otherwise, and teams tell them: included code is part of their own.
+const LINTS: &[&str] = &[
+    "absolute_paths_not_starting_with_crate = \"warn\"\n",
+    "elided_lifetimes_in_paths = \"warn\"\n",
+    "explicit_outlives_requirements = \"warn\"\n",
+    "let_underscore_drop = \"warn\"\n",
+    "missing_copy_implementations = \"warn\"\n",
+    "missing_debug_implementations = \"warn\"\n",
+    "redundant_lifetimes = \"warn\"\n",
+    "single_use_lifetimes = \"warn\"\n",
+    "trivial_casts = \"warn\"\n",
+    "trivial_numeric_casts = \"warn\"\n",
+    "unreachable_pub = \"warn\"\n",
+    "unused_lifetimes = \"warn\"\n",
+    "unused_macro_rules = \"warn\"\n",
+    "unused_qualifications = \"warn\"\n",
+    "variant_size_differences = \"warn\"\n",
+];
 
 const INCLUDED: &str = "
 /// Some module.

@@ -51,7 +51,7 @@ impl<'de, T: TryFrom<i64> + TryFrom<u64>> Visitor<'de> for Integer<T> {
         match (number.as_i64(), number.as_u64()) {
             (Some(whole), _) => self.visit_i64(whole),
             (_, Some(whole)) => self.visit_u64(whole),
-            _ => Err(A::Error::invalid_value(Unexpected::Other(&number.to_string()), &self)),
+            _ => Err(refused(&number, &self)),
         }
     }
 }
@@ -90,6 +90,17 @@ impl<'de> Visitor<'de> for Double {
         let number = number(map, &self)?;
         let refuse = || A::Error::invalid_value(Unexpected::Other(&number.to_string()), &self);
         number.as_f64().ok_or_else(refuse)
+    }
+}
+
+/// Why a number is no integer: it has a fraction, or is too large.
+fn refused<E: Error>(number: &Number, visitor: &dyn Expected) -> E {
+    let text = number.to_string();
+    match number.as_f64() {
+        Some(float) if text.contains(['.', 'e', 'E']) => {
+            E::invalid_type(Unexpected::Float(float), visitor)
+        }
+        _ => E::invalid_value(Unexpected::Other(&text), visitor),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{CarrierMut, Value};
 
 /// A value of known type that can be read from JSON.
@@ -35,6 +37,25 @@ pub enum Slot<'a> {
     Any(&'a mut Value),
     /// An item of a list that may be `null`.
     Nullable(&'a mut dyn NullableSlot),
+}
+
+/// Says what goes there, and not what is there.
+impl fmt::Debug for Slot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Slot::Bool(_) => "Bool",
+            Slot::Int32(_) => "Int32",
+            Slot::Int64(_) => "Int64",
+            Slot::Double(_) => "Double",
+            Slot::Text(_) => "Text",
+            Slot::Word(_) => "Word",
+            Slot::Carrier(_) => "Carrier",
+            Slot::List(_) => "List",
+            Slot::Map(_) => "Map",
+            Slot::Any(_) => "Any",
+            Slot::Nullable(_) => "Nullable",
+        })
+    }
 }
 
 /// A value that arrives as text and is not a `String`.

@@ -97,14 +97,14 @@ pub trait Map {
     fn value(&self, key: &str) -> Option<Option<View<'_>>>;
 }
 
-impl<'a> dyn List + 'a {
+impl dyn List + '_ {
     /// All items.
     pub fn items(&self) -> impl Iterator<Item = View<'_>> {
         (0..self.count()).map_while(|index| self.item(index))
     }
 }
 
-impl<'a> dyn Map + 'a {
+impl dyn Map + '_ {
     /// All entries.
     pub fn entries(&self) -> impl Iterator<Item = (&str, Option<View<'_>>)> {
         (0..self.count()).map_while(|index| self.entry(index))

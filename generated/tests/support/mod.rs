@@ -2,13 +2,13 @@
 
 /// Decodes a payload and checks that the crate knows all of it, and that it goes back as it came:
 /// as it is, and with `null` in the place of properties.
-pub fn round_trip<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8]) {
+pub(crate) fn round_trip<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8]) {
     round_trip_except::<T>(text, &[], &[]);
 }
 
 /// The same where the crate leaves the properties at the paths `unknown` out on purpose, and
 /// properties called as in `required` are never `null`.
-pub fn round_trip_except<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
+pub(crate) fn round_trip_except<T: superoffice::runtime::Encode + superoffice::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
     let value: T = superoffice::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let mut found = superoffice::unknown_properties(&value);
     found.sort();
@@ -33,7 +33,7 @@ fn with_nulls<'a>(text: &[u8], required: &'a [&'a str]) -> impl Iterator<Item = 
 /// Whether there was any property at that level.
 fn set_nulls(value: &mut superoffice::Value, level: usize, required: &[&str]) -> bool {
     match value {
-        superoffice::Value::Array(items) => set_nulls_in(items, level, required),
+        superoffice::Value::Array(items) => set_nulls_in(&mut items.iter_mut(), level, required),
         superoffice::Value::Object(object) if level == 0 => {
             let any = !object.is_empty();
             let may_be_null = |name: &String| !required.contains(&name.as_str());
@@ -42,14 +42,14 @@ fn set_nulls(value: &mut superoffice::Value, level: usize, required: &[&str]) ->
             object.insert("nobody knows this".to_owned(), superoffice::Value::Null);
             any
         }
-        superoffice::Value::Object(object) => set_nulls_in(object.values_mut(), level - 1, required),
+        superoffice::Value::Object(object) => set_nulls_in(&mut object.values_mut(), level - 1, required),
         _ => false,
     }
 }
 
 /// The same for all of these values.
-fn set_nulls_in<'a>(
-    values: impl IntoIterator<Item = &'a mut superoffice::Value>,
+fn set_nulls_in(
+    values: &mut dyn Iterator<Item = &mut superoffice::Value>,
     level: usize,
     required: &[&str],
 ) -> bool {
@@ -61,7 +61,7 @@ fn set_nulls_in<'a>(
 }
 
 /// Decodes a patch and checks that it goes back as it came.
-pub fn patch(text: &[u8]) {
+pub(crate) fn patch(text: &[u8]) {
     let patch = match superoffice::from_json(text) {
         Ok(superoffice::Value::Object(values)) => superoffice::Patch::Merge(values),
         _ => superoffice::Patch::Operations(
@@ -72,7 +72,7 @@ pub fn patch(text: &[u8]) {
 }
 
 /// Checks that bytes are answered as they come.
-pub fn raw(bytes: &[u8]) {
+pub(crate) fn raw(bytes: &[u8]) {
     let response = superoffice::Response {
         status: Default::default(),
         headers: Default::default(),
@@ -83,7 +83,7 @@ pub fn raw(bytes: &[u8]) {
 }
 
 /// The payload in a file below `tests/samples`.
-pub fn sample(name: &str) -> Vec<u8> {
+pub(crate) fn sample(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

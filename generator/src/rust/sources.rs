@@ -26,6 +26,11 @@ const UNUSED: &str = "\
 #[allow(unused_imports, reason = \"without any group of operations nothing is left\")]
 ";
 
+/// Types that stand for inputs have no values.
+const MARKERS: &str = "\
+#[allow(missing_copy_implementations, missing_debug_implementations)]
+";
+
 /// All files below `src/`.
 pub(super) fn sources(plan: &Plan<'_>, features: Features) -> Tree {
     let mut tree = Tree::default();
@@ -69,7 +74,7 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     if plan.inputs_in_use().next().is_some() {
         let allow = if features == Features::Cargo { UNUSED } else { "" };
         let docs = "/// Optional inputs, and the calls that have them.\n";
-        declare("inputs", &format!("{docs}{allow}{skip}pub "));
+        declare("inputs", &format!("{docs}{MARKERS}{allow}{skip}pub "));
     }
     if !options::is_empty(&plan.api.client) {
         declare("options", skip);

@@ -1,4 +1,4 @@
-//! The program in `examples/`, run against the mock of the docs.
+//! The programs in `examples/`, run against the mock of the docs.
 
 use std::error::Error;
 use std::sync::{Arc, Mutex};
@@ -11,6 +11,9 @@ use super::model::API;
 #[allow(dead_code, reason = "its `main` is for the command line")]
 #[path = "../../../examples/contact.rs"]
 mod contact;
+#[allow(dead_code, reason = "its `main` is for the command line")]
+#[path = "../../../examples/day.rs"]
+mod day;
 
 type Refusal = Box<dyn Error + Send + Sync>;
 
@@ -54,4 +57,10 @@ async fn it_logs_in_finds_patches_uploads_and_lists() -> Result<(), Box<dyn Erro
 #[test]
 fn it_is_short() {
     assert!(include_str!("../../../examples/contact.rs").lines().count() < 60);
+}
+
+#[tokio::test]
+async fn a_day_goes_by_whether_or_not_somebody_else_was_faster() -> Result<(), Box<dyn Error>> {
+    let server = Server::bind(API.clone(), Options::default())?;
+    day::spend(&server.url()).await
 }

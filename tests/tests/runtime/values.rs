@@ -199,3 +199,25 @@ fn carriers_live_in_derived_structs_also_flattened() {
     assert_eq!(unknown_properties(&mine.page), ["New"]);
     assert_eq!(serde_json::to_value(&mine).unwrap(), json);
 }
+
+/// With `arbitrary_precision` of serde_json, which another crate may switch on, they come as integers of 128 bits or
+/// as maps.
+#[test]
+fn numbers_out_of_values_are_read_whatever_their_size() {
+    let double = |text: &str| {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let page: Page = serde_json::from_value(serde_json::json!({"Ratio": value})).unwrap();
+        page.ratio.unwrap()
+    };
+    assert_eq!(double("36893488147419103232"), 36893488147419103232.0);
+    assert_eq!(double("-36893488147419103232"), -36893488147419103232.0);
+    assert_eq!(double("18446744073709551615"), 18446744073709551615.0);
+}
+
+#[test]
+fn integers_out_of_values_must_fit() {
+    for text in ["9223372036854775808", "36893488147419103232", "-36893488147419103232"] {
+        let value: Value = serde_json::from_str(text).unwrap();
+        serde_json::from_value::<Page>(serde_json::json!({"Total": value})).unwrap_err();
+    }
+}

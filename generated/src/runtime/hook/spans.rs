@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use ::tracing::field::{Empty, display};
 use ::tracing::{Span, info_span};
 
@@ -6,7 +8,12 @@ use super::super::{Body, Cause, Error, Hook, Progress, Response};
 /// Makes a span of every request, named as OpenTelemetry's conventions for HTTP clients say.
 ///
 /// Of the URL it tells the template, since values in paths and queries may be secret.
-pub(in super::super) struct Spans;
+struct Spans;
+
+/// The hook that makes spans.
+pub(in super::super) fn hook() -> Arc<dyn Hook> {
+    Arc::new(Spans)
+}
 
 /// The span of the request that is on its way, among the data of a call.
 #[derive(Clone)]

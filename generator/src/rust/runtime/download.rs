@@ -82,7 +82,10 @@ pub(super) fn new(
     most: Option<Duration>,
 ) -> Download {
     let length = rest.as_ref().and_then(reqwest::Response::content_length);
-    let pieces = rest.map_or_else(|| Box::pin(Nothing) as _, pieces);
+    let pieces = match rest {
+        Some(rest) => pieces(rest),
+        None => Box::pin(Nothing),
+    };
     Download { head, length, pieces, patience: Patience::of(most) }
 }
 

@@ -9,7 +9,7 @@ use super::percent::{self, FORM, QUERY, SEGMENT, SEGMENTS, URL};
 use super::{Body, Error, Patch, ToJson, Upload, location};
 
 /// What the documentation says about an endpoint.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Endpoint {
     /// Its name in the documentation.
     pub id: &'static str,

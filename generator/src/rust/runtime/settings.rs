@@ -95,11 +95,10 @@ impl Settings {
 
 /// The hooks of a new client.
 fn hooks() -> Vec<Arc<dyn Hook>> {
-    #[allow(unused_mut, reason = "there is one with a feature only")]
-    let mut hooks = Vec::<Arc<dyn Hook>>::new();
+    let hooks = std::iter::empty::<Arc<dyn Hook>>();
     #[cfg(feature = "tracing")]
-    hooks.push(Arc::new(super::hook::spans::Spans));
-    hooks
+    let hooks = hooks.chain([super::hook::spans::hook()]);
+    hooks.collect()
 }
 
 pub(super) fn set(headers: &mut Vec<(String, String)>, name: &str, value: &str) {

@@ -2,7 +2,7 @@
 ///
 /// It is made of constants alone, so each carrier's is a constant too, and needs no `static`, which
 /// takes the compiler longer. The fields are there for the macros that make carriers.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
     pub(crate) name: &'static str,
     pub(crate) properties: &'static [&'static str],

@@ -1,5 +1,5 @@
 /// Decodes a patch and checks that it goes back as it came.
-pub fn patch(text: &[u8]) {
+pub(crate) fn patch(text: &[u8]) {
     let patch = match api::from_json(text) {
         Ok(api::Value::Object(values)) => api::Patch::Merge(values),
         _ => api::Patch::Operations(

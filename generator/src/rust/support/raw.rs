@@ -1,5 +1,5 @@
 /// Checks that bytes are answered as they come.
-pub fn raw(bytes: &[u8]) {
+pub(crate) fn raw(bytes: &[u8]) {
     let response = api::Response {
         status: Default::default(),
         headers: Default::default(),

@@ -1,6 +1,6 @@
 /// The same where the crate leaves the properties at the paths `unknown` out on purpose, and
 /// properties called as in `required` are never `null`.
-pub fn round_trip_except<T: api::runtime::Encode + api::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
+pub(crate) fn round_trip_except<T: api::runtime::Encode + api::runtime::Decode>(text: &[u8], unknown: &[&str], required: &[&str]) {
     let value: T = api::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let mut found = api::unknown_properties(&value);
     found.sort();
@@ -25,7 +25,7 @@ fn with_nulls<'a>(text: &[u8], required: &'a [&'a str]) -> impl Iterator<Item = 
 /// Whether there was any property at that level.
 fn set_nulls(value: &mut api::Value, level: usize, required: &[&str]) -> bool {
     match value {
-        api::Value::Array(items) => set_nulls_in(items, level, required),
+        api::Value::Array(items) => set_nulls_in(&mut items.iter_mut(), level, required),
         api::Value::Object(object) if level == 0 => {
             let any = !object.is_empty();
             let may_be_null = |name: &String| !required.contains(&name.as_str());
@@ -34,14 +34,14 @@ fn set_nulls(value: &mut api::Value, level: usize, required: &[&str]) -> bool {
             object.insert("nobody knows this".to_owned(), api::Value::Null);
             any
         }
-        api::Value::Object(object) => set_nulls_in(object.values_mut(), level - 1, required),
+        api::Value::Object(object) => set_nulls_in(&mut object.values_mut(), level - 1, required),
         _ => false,
     }
 }
 
 /// The same for all of these values.
-fn set_nulls_in<'a>(
-    values: impl IntoIterator<Item = &'a mut api::Value>,
+fn set_nulls_in(
+    values: &mut dyn Iterator<Item = &mut api::Value>,
     level: usize,
     required: &[&str],
 ) -> bool {
