@@ -215,6 +215,7 @@ cases! {
     memory_tells_dictionaries_from_carriers,
     method_and_path_come_from_the_fence,
     names_differ_by_case_and_so_do_properties,
+    numbers_beyond_what_is_kept_are_findings,
     numbers_of_untold_properties_are_as_wide_as_any_sample,
     odd_tables_are_understood_or_diagnosed,
     of_overrides_of_equal_rank_none_goes_before_the_other,

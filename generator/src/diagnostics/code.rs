@@ -112,6 +112,8 @@ codes! {
     SampleNotJson = "sample-not-json": Warning,
     /// A sample names one property twice.
     SampleDuplicateKey = "sample-duplicate-key": Warning,
+    /// A sample has a number of more digits than 64-bit integers and doubles keep.
+    SampleInexactNumber = "sample-inexact-number": Warning,
     /// An included sample file does not exist.
     SampleIncludeMissing = "sample-include-missing": Warning,
     /// A sample's value is not of the documented type.

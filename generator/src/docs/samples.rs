@@ -1,6 +1,7 @@
 //! Sample requests and responses: a first line, headers, a blank line, a body.
 
 mod mend;
+mod numbers;
 
 use super::json;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -193,6 +194,14 @@ fn read_body(
             for key in duplicates {
                 let message = format!("this sample gives `{key}` twice; the last one counts");
                 diagnostics.push(Diagnostic::new(Code::SampleDuplicateKey, written.span, message));
+            }
+            for digits in numbers::inexact(&written) {
+                let message = format!(
+                    "`{}` has more digits than a 64-bit integer or a double keeps; whoever reads it gets another number",
+                    &written[digits.clone()]
+                );
+                let span = written.span.part(digits);
+                diagnostics.push(Diagnostic::new(Code::SampleInexactNumber, span, message));
             }
             SampleBody::Json(written, value)
         }
