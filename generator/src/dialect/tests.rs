@@ -141,3 +141,27 @@ fn paths_have_their_parameters_in_braces_however_they_are_written() {
     assert_eq!(usual.path_parameter(":a"), None);
     assert_eq!(usual.path_parameter("{a}"), Some("a"));
 }
+
+/// Whatever is peculiar to a vendor is said in a dialect: the code has no case for any of them.
+#[test]
+fn code_names_no_vendor() {
+    let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = walkdir::WalkDir::new(&sources)
+        .into_iter()
+        .map(|entry| entry.expect("a source").into_path());
+    let code = files.filter(|path| {
+        let is_test =
+            path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
+        let is_list = path.ends_with("dialect/built_in.rs");
+        path.extension().is_some_and(|extension| extension == "rs") && !is_test && !is_list
+    });
+    let mut read = 0;
+    for path in code {
+        let text = std::fs::read_to_string(&path).expect("a source").to_lowercase();
+        for vendor in Dialect::built_in_names() {
+            assert!(!text.contains(vendor), "{} speaks of {vendor}", path.display());
+        }
+        read += 1;
+    }
+    assert!(read > 100, "{} is not where the code is", sources.display());
+}
