@@ -4,6 +4,16 @@
     any(not(doctest), all(feature = "reqwest", feature = "agents-chat")),
     doc = include_str!("../README.md")
 )]
+#![cfg_attr(feature = "reqwest", doc = "")]
+#![cfg_attr(feature = "reqwest", doc = "## Kinds of calls")]
+#![cfg_attr(feature = "reqwest", doc = "")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::send`]: one call and its answer")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::send_with_headers`]: with its headers")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::rows`]: lists, across all their pages")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::download`], [`Upload`]: files")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Patch`]: changes of a part")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Call`]: headers and a time of its own")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Hook`]: all that passes")]
 
 /// Groups of operations: `appointment`, `archive`, `chat`, `contact`, `crm_script`, `document`, `list`, `mdo`, `sale`, `ticket`, `time_zone`, `user`.
 #[rustfmt::skip]

@@ -28,15 +28,20 @@ fn intro(plan: &Plan<'_>) -> String {
     )
 }
 
-/// The docs of the crate: the readme. Where the features of its example are off, it is not tested.
+/// The docs of the crate: the readme, and what links to the kinds of calls, each of which has an example. Where the
+/// features of the readme's example are off, it is not tested.
 pub(super) fn library_docs(plan: &Plan<'_>) -> String {
     const README: &str = "doc = include_str!(\"../README.md\")";
-    showpiece(plan).map_or(format!("#![{README}]\n"), |(_, names)| {
+    let readme = showpiece(plan).map_or(format!("#![{README}]\n"), |(_, names)| {
         let feature = &plan.groups[names.group].feature;
         format!(
             "#![cfg_attr(\n    any(not(doctest), all(feature = \"reqwest\", feature = {feature:?})),\n    {README}\n)]\n"
         )
-    })
+    });
+    let kinds = KINDS_OF_CALLS
+        .lines()
+        .map(|line| format!("#![cfg_attr(feature = \"reqwest\", doc = {line:?})]\n"));
+    readme + &kinds.collect::<String>()
 }
 
 /// The operation that is easiest to show: it answers a struct and needs few arguments.
@@ -138,6 +143,19 @@ the moment (`retry`), where to get new credentials (`renew`), and to call you wi
 (`hook`).
 `blocking::Client` is the same without async.
 
+";
+
+/// Links to what has an example. Each line is an attribute's, and short enough for rustfmt.
+const KINDS_OF_CALLS: &str = "
+## Kinds of calls
+
+- [`Client::send`]: one call and its answer
+- [`Client::send_with_headers`]: with its headers
+- [`Client::rows`]: lists, across all their pages
+- [`Client::download`], [`Upload`]: files
+- [`Patch`]: changes of a part
+- [`Call`]: headers and a time of its own
+- [`Hook`]: all that passes
 ";
 
 const FEATURES: &str = "\
