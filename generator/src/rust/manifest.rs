@@ -60,7 +60,7 @@ reqwest = { version = "0.13", optional = true, default-features = false, feature
 serde = "1.0.220"
 serde_json = { version = "1.0.145", features = ["float_roundtrip"] }
 tokio = { version = "1.40", optional = true, features = ["sync", "time"] }
-tracing = { version = "0.1.35", optional = true, default-features = false, features = ["std"] }
+tracing = { version = "0.1.41", optional = true, default-features = false, features = ["std"] }
 ureq = { version = "3.5", optional = true, default-features = false, features = ["platform-verifier", "rustls"] }
 
 # The tests decode the documented requests.
