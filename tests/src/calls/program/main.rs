@@ -9,8 +9,7 @@ use call::{Call, Read};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::sync::{Arc, Mutex};
-use superoffice::runtime::Endpoint;
-use superoffice::{Client, Credentials, Hook, Response, Value, blocking, to_json};
+use superoffice::{Client, Credentials, Hook, Progress, Response, Value, blocking, to_json};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -43,7 +42,7 @@ fn main() {
 struct Received(Arc<Mutex<Vec<u8>>>);
 
 impl Hook for Received {
-    fn response(&self, _: &'static Endpoint, response: &mut Response) {
+    fn response(&self, _: &mut Progress, response: &mut Response) {
         self.0.lock().expect("nobody panics").clone_from(&response.body);
     }
 }
