@@ -85,13 +85,13 @@ fn one_file_can_be_included() {
 }
 
 /// A crate that includes the API somewhere below its root, once for each choice of transports, and
-/// the tests somewhere else.
+/// the tests somewhere else. The last section of its manifest, which is that of lints, goes on.
 fn including(edition: &str) -> Tree {
     let manifest = emitted().files.remove("Cargo.toml").expect("a manifest");
     let manifest = String::from_utf8_lossy(&manifest)
         .replace("small-api", "including-api")
         .replace("edition = \"2024\"", &format!("edition = {edition:?}"))
-        + &LINTS.concat();
+        + &LINTS.map(|lint| format!("{lint} = \"warn\"\n")).concat();
     let mut tree = Tree::default();
     let mut library = "//! Includes an API.\n".to_owned();
     for (name, reqwest, ureq) in
@@ -110,22 +110,22 @@ fn including(edition: &str) -> Tree {
 }
 
 /// What compilers allow unless they are told otherwise, and teams tell them: included code is part of their own.
-const LINTS: &[&str] = &[
-    "absolute_paths_not_starting_with_crate = \"warn\"\n",
-    "elided_lifetimes_in_paths = \"warn\"\n",
-    "explicit_outlives_requirements = \"warn\"\n",
-    "let_underscore_drop = \"warn\"\n",
-    "missing_copy_implementations = \"warn\"\n",
-    "missing_debug_implementations = \"warn\"\n",
-    "redundant_lifetimes = \"warn\"\n",
-    "single_use_lifetimes = \"warn\"\n",
-    "trivial_casts = \"warn\"\n",
-    "trivial_numeric_casts = \"warn\"\n",
-    "unreachable_pub = \"warn\"\n",
-    "unused_lifetimes = \"warn\"\n",
-    "unused_macro_rules = \"warn\"\n",
-    "unused_qualifications = \"warn\"\n",
-    "variant_size_differences = \"warn\"\n",
+const LINTS: [&str; 15] = [
+    "absolute_paths_not_starting_with_crate",
+    "elided_lifetimes_in_paths",
+    "explicit_outlives_requirements",
+    "let_underscore_drop",
+    "missing_copy_implementations",
+    "missing_debug_implementations",
+    "redundant_lifetimes",
+    "single_use_lifetimes",
+    "trivial_casts",
+    "trivial_numeric_casts",
+    "unreachable_pub",
+    "unused_lifetimes",
+    "unused_macro_rules",
+    "unused_qualifications",
+    "variant_size_differences",
 ];
 
 const INCLUDED: &str = "

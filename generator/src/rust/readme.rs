@@ -139,8 +139,7 @@ A single call can have headers and a time limit of its own:
 `call.timeout(Duration::from_secs(5)).header(\"X-Name\", \"value\")`.
 
 A client can be told how long to wait (`timeout`), how large an answer may be (`limit`), to repeat what fails for
-the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes
-(`hook`).
+the moment (`retry`), where to get new credentials (`renew`), and to call you with all that passes (`hook`).
 `blocking::Client` is the same without async.
 
 ";

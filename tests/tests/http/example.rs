@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
-use superoffice::{Body, Hook, Progress};
+use superoffice::{Body, Cause, Hook, Progress};
 use tablature::mock::{Options, Server};
 
 use super::model::API;
@@ -15,14 +15,12 @@ mod contact;
 #[path = "../../../examples/day.rs"]
 mod day;
 
-type Refusal = Box<dyn Error + Send + Sync>;
-
 /// Notes what is sent.
 #[derive(Clone, Default)]
 struct Watch(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Watch {
-    fn request(&self, _: &mut Progress, request: &mut http::Request<Body>) -> Result<(), Refusal> {
+    fn request(&self, _: &mut Progress, request: &mut http::Request<Body>) -> Result<(), Cause> {
         let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
         assert_eq!(header("authorization"), Some("Bearer 7A:fjordtech-2021"));
         let content = header("content-type").unwrap_or_default();

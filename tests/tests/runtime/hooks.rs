@@ -13,7 +13,7 @@ use tracing::{Event, Metadata, Subscriber};
 use super::any::{Any, KINDS};
 use super::both::{eager, ok, with_both};
 use super::calls::{get_page, put_page};
-use super::runtime::{Body, Credentials, Error, Hook, Progress, Response, StatusCode};
+use super::runtime::{Body, Cause, Credentials, Error, Hook, Progress, Response, StatusCode};
 use super::samples::*;
 use super::server::response;
 
@@ -22,11 +22,7 @@ use super::server::response;
 struct Trace(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Trace {
-    fn request(
-        &self,
-        call: &mut Progress,
-        request: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    fn request(&self, call: &mut Progress, request: &mut http::Request<Body>) -> Result<(), Cause> {
         if request.headers().contains_key("x-forbidden") {
             return Err("not today".into());
         }
@@ -88,11 +84,7 @@ struct Count(Arc<Mutex<Vec<String>>>);
 struct Seen(u32);
 
 impl Hook for Count {
-    fn request(
-        &self,
-        call: &mut Progress,
-        _: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    fn request(&self, call: &mut Progress, _: &mut http::Request<Body>) -> Result<(), Cause> {
         call.data().get_or_insert_default::<Seen>().0 += 1;
         Ok(())
     }
@@ -143,11 +135,7 @@ fn the_end_of_a_call_that_took_too_long_is_told() {
 struct Hidden(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Hidden {
-    fn request(
-        &self,
-        _: &mut Progress,
-        request: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    fn request(&self, _: &mut Progress, request: &mut http::Request<Body>) -> Result<(), Cause> {
         let hidden = request.headers().iter().filter(|(_, value)| value.is_sensitive());
         self.0.lock().unwrap().extend(hidden.map(|(name, _)| name.to_string()));
         Ok(())

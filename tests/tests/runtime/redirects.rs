@@ -3,7 +3,7 @@
 use super::any::{Any, KINDS};
 use super::both::{ok, with_both};
 use super::calls::{get_page, put_page};
-use super::runtime::{Body, Credentials, Hook, Progress};
+use super::runtime::{Body, Cause, Credentials, Hook, Progress};
 use super::samples::*;
 use super::server::{Server, response};
 
@@ -33,11 +33,7 @@ fn redirects_to_another_host_carry_no_secrets() {
 struct Sign;
 
 impl Hook for Sign {
-    fn request(
-        &self,
-        _: &mut Progress,
-        request: &mut http::Request<Body>,
-    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    fn request(&self, _: &mut Progress, request: &mut http::Request<Body>) -> Result<(), Cause> {
         request.headers_mut().insert("x-signature", "hush".parse()?);
         Ok(())
     }

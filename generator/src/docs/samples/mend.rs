@@ -36,7 +36,7 @@ fn blank(bytes: &mut [u8], found: fn(&[u8]) -> Option<usize>) {
 }
 
 /// The length of the string that begins here. One that is not closed ends with its line.
-fn string(bytes: &[u8]) -> usize {
+pub(super) fn string(bytes: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = bytes.get(at) {
         match byte {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::mend::string;
+
 /// As many significant digits as doubles are written with, so that none of them are lost.
 const DIGITS_OF_A_DOUBLE: usize = 17;
 
@@ -27,15 +29,6 @@ pub(super) fn inexact(json: &str) -> Vec<Range<usize>> {
         at += length;
     }
     found
-}
-
-/// The length of the string that begins here.
-fn string(bytes: &[u8]) -> usize {
-    let mut at = 1;
-    while at < bytes.len() && bytes[at] != b'"' {
-        at += if bytes[at] == b'\\' { 2 } else { 1 };
-    }
-    (at + 1).min(bytes.len())
 }
 
 fn is_of_number(byte: u8) -> bool {

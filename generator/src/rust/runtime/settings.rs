@@ -93,7 +93,7 @@ impl Settings {
     }
 }
 
-/// The hooks of a new client.
+/// The hooks of a new client. Text for a build script leaves out whole statements, so one adds to them.
 fn hooks() -> Vec<Arc<dyn Hook>> {
     let hooks = std::iter::empty::<Arc<dyn Hook>>();
     #[cfg(feature = "tracing")]
