@@ -12,14 +12,15 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tablature::Error;
 use tablature::diagnostics::Diagnostics;
-use tablature::dialect::Dialect;
-use tablature::docs::{expand_includes, read_operations};
-use tablature::infer::{Beliefs, Concluded, Listed, Statements, infer};
-use tablature::lock::Lock;
-use tablature::markdown::parse;
-use tablature::overrides::Overrides;
-use tablature::pipeline::{self, Input};
+use tablature::model::finish::Concluded;
+use tablature::model::lock::Lock;
+use tablature::model::overrides::Overrides;
+use tablature::pages::dialect::Dialect;
+use tablature::pages::infer::{Beliefs, Listed, Statements, infer};
+use tablature::pages::markdown::parse;
+use tablature::pages::statements::{expand_includes, read_operations};
 use tablature::rust::{CrateOptions, emit_crate};
+use tablature::shell::pipeline::{self, Input};
 use tablature::source::{Sources, discover};
 
 fn main() -> Result<(), Error> {

@@ -9,13 +9,13 @@
 //!
 //! 1. [`source::discover`] finds the pages and reads them into [`source::Sources`]. From here on,
 //!    everything remembers the file and the bytes it came from.
-//! 2. [`markdown::parse`] cuts a page into headings, tables, fences and prose, and knows nothing
+//! 2. [`pages::markdown::parse`] cuts a page into headings, tables, fences and prose, and knows nothing
 //!    of web APIs.
-//! 3. [`docs::read_operations`] says what the page *states*: method, path, parameters, properties,
-//!    samples. Which heading or table plays which part is up to the [`dialect`], which is data.
-//! 4. [`infer::infer`] takes all pages together and decides what they leave open. Tables, names and
-//!    samples are its evidence; each decision keeps its reason. The result is the model, [`api::Api`],
-//!    of which [`select`] keeps what is wanted.
+//! 3. [`pages::statements::read_operations`] says what the page *states*: method, path, parameters, properties,
+//!    samples. Which heading or table plays which part is up to the [`dialect`](pages::dialect), which is data.
+//! 4. [`pages::infer::infer`] takes all pages together and decides what they leave open. Tables, names and
+//!    samples are its evidence; each decision keeps its reason. The result is the model, [`model::api::Api`],
+//!    of which [`select`](model::select) keeps what is wanted.
 //! 5. [`rust::emit_crate`] turns the model into files, and never sees a page.
 //! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
 //!    or nothing, and no file is touched that was not generated.
@@ -24,7 +24,7 @@
 //! [`openapi::document`] gives the model to everything that reads OpenAPI, and with the feature `mock`
 //! a server plays its samples (`mock::Server`).
 //!
-//! [`pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
+//! [`shell::pipeline::run`] is steps 1 to 4 in a row. No step prints, and none panics on its input: each
 //! adds what it has to say to [`diagnostics::Diagnostics`] and goes on. A finding of error severity
 //! means that the model would be wrong, so nothing is generated.
 //!
@@ -46,30 +46,19 @@
 //! Build scripts use the same [`Builder`] with [`Builder::emit_to_out_dir`], and depend on this
 //! crate with `default-features = false` to do without what only the command needs.
 
-pub mod api;
-mod builder;
-mod causes;
-pub mod config;
 pub mod diagnostics;
-pub mod dialect;
-pub mod docs;
-mod error;
 pub mod explain;
-mod findings;
-pub mod infer;
-pub mod lock;
-pub mod markdown;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod model;
+pub mod names;
 pub mod openapi;
 pub mod output;
-pub mod overrides;
-pub mod pipeline;
-pub mod record;
+pub mod pages;
 pub mod rust;
-pub mod select;
+pub mod shell;
 pub mod source;
 
-pub use builder::{Builder, Report};
-pub use error::Error;
-pub use findings::Findings;
+pub use shell::builder::{Builder, Report};
+pub use shell::error::Error;
+pub use shell::findings::Findings;

@@ -28,7 +28,7 @@ fn the_same_model_gives_the_same_files() {
 /// A file of the runtime that is not listed would be missing from every generated crate.
 #[test]
 fn the_whole_runtime_is_part_of_the_crate() {
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rust/runtime");
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
     let files = emitted().files;
     let mut folders = vec![runtime.clone()];
     while let Some(folder) = folders.pop() {

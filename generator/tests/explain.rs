@@ -1,9 +1,9 @@
 //! What is told of decisions: small pages that show one rule each, and the example.
 
 use std::path::PathBuf;
-use tablature::dialect::Dialect;
 use tablature::explain::{Explainer, Look, lay_out};
-use tablature::pipeline::{Input, run};
+use tablature::pages::dialect::Dialect;
+use tablature::shell::pipeline::{Input, run};
 
 /// What is told of these names, where the pages of `docs` are all there is.
 fn told(docs: &str, names: &[&str]) -> String {

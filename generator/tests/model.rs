@@ -8,13 +8,13 @@
 //! it has to change. A folder `evidence` is another edition; the pages themselves lie in `docs` then.
 
 use std::path::PathBuf;
-use tablature::api::Outline;
-use tablature::config::{self, Config};
 use tablature::diagnostics::render_short;
-use tablature::dialect::Dialect;
-use tablature::lock;
-use tablature::overrides::Overrides;
-use tablature::pipeline::{Input, Outcome, run};
+use tablature::model::api::Outline;
+use tablature::model::lock;
+use tablature::model::overrides::Overrides;
+use tablature::pages::dialect::Dialect;
+use tablature::shell::config::{self, Config};
+use tablature::shell::pipeline::{Input, Outcome, run};
 
 /// What the pipeline makes of a case.
 fn outcome(case: &str) -> Outcome {

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 use tablature::openapi::{Document, Options, document};
-use tablature::pipeline::{Input, run};
+use tablature::shell::pipeline::{Input, run};
 
 fn written(pages: &str, strict_paths: bool) -> Document {
     let docs = vec![PathBuf::from("tests/openapi").join(pages)];

@@ -11,10 +11,10 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs, io};
 
-use tablature::api::{Api, PayloadContent, Type};
+use tablature::model::api::{Api, PayloadContent, Type};
 use tablature_tests::{corpus, workspace};
 
-const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/src/rust/runtime");
+const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/runtime");
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1).filter(|argument| argument != "--bench");

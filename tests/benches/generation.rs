@@ -36,7 +36,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, io};
 use tablature::diagnostics::Severity;
-use tablature::record::{self, Standing};
+use tablature::shell::cache::{self, Standing};
 
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;

@@ -10,7 +10,7 @@ use std::{env, fs, io};
 const CARRIERS: usize = 1647;
 const PROPERTIES: usize = 7720;
 const PER_MODULE: usize = 5;
-const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/src/rust/runtime");
+const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/runtime");
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();

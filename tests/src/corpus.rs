@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
-use tablature::api::Api;
-use tablature::dialect::Dialect;
-use tablature::pipeline::{self, Input, Outcome};
+use tablature::model::api::Api;
+use tablature::pages::dialect::Dialect;
+use tablature::shell::pipeline::{self, Input, Outcome};
 
 /// Names the folder that holds the editions; it is `../shared/corpus` otherwise.
 const FOLDER: &str = "TABLATURE_CORPUS";

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tablature::api::{Api, CarrierId, PayloadContent, Type};
+use tablature::model::api::{Api, CarrierId, PayloadContent, Type};
 
 /// A sample file that was broken.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Comparing and parsing what was emitted.
 
-use tablature::api::Api;
+use tablature::model::api::Api;
 use tablature::output::Tree;
 use tablature::rust::{CrateOptions, emit_crate};
 

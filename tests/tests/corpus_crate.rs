@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
-use tablature::api::Api;
+use tablature::model::api::Api;
 use tablature::output::{self, Tree};
 use tablature::rust::{CrateOptions, emit_crate};
 use tablature_tests::cargo::{Ran, cargo, folder};

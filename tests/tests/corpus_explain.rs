@@ -1,8 +1,8 @@
 //! Every carrier, property and operation of real docs can be explained, and what is quoted is there.
 
 use std::collections::BTreeMap;
-use tablature::api::Evidence;
 use tablature::explain::{Answer, Explainer, Look, Subject, lay_out};
+use tablature::model::api::Evidence;
 use tablature::source::Sources;
 use tablature_tests::corpus;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use tablature::diagnostics::Diagnostics;
-use tablature::lock::{self, Change, Inputs, Lock, Pending};
+use tablature::model::lock::{self, Change, Inputs, Lock};
+use tablature::shell::pipeline::Pending;
 use tablature::source::{SourceFile, Sources};
 use tablature_tests::corpus;
 

@@ -5,12 +5,12 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use tablature::api::{
+use tablature::diagnostics::{Code, Severity};
+use tablature::model::api::ParameterPlace;
+use tablature::model::api::{
     Api, BodyContent, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Type,
 };
-use tablature::diagnostics::{Code, Severity};
-use tablature::docs::ParameterPlace;
-use tablature::pipeline::Outcome;
+use tablature::shell::pipeline::Outcome;
 use tablature_tests::replace::copy_with_other_values;
 use tablature_tests::rows::Rows;
 use tablature_tests::{corpus, trees};

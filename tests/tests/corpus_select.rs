@@ -5,13 +5,13 @@ mod features;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use tablature::api::{Api, CarrierId, Operation};
-use tablature::dialect::Dialect;
+use tablature::model::api::{Api, CarrierId, Operation};
+use tablature::model::select::{Selection, Selector};
+use tablature::names::Paths;
 use tablature::openapi;
 use tablature::output::Tree;
-use tablature::pipeline::{self, Input, Outcome};
-use tablature::rust::Paths;
-use tablature::select::{Selection, Selector};
+use tablature::pages::dialect::Dialect;
+use tablature::shell::pipeline::{self, Input, Outcome};
 use tablature_tests::{corpus, trees};
 
 const EDITIONS: [&str; 3] = ["superoffice-2021-03", "superoffice-2022-11", "superoffice-2023-01"];

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use tablature::api::Api;
 use tablature::diagnostics::{Code, Severity};
+use tablature::model::api::Api;
 use tablature::output;
-use tablature::pipeline::Outcome;
 use tablature::rust::{CrateOptions, emit_crate};
+use tablature::shell::pipeline::Outcome;
 use tablature_tests::cargo::cargo;
 use tablature_tests::{corpus, workspace};
 

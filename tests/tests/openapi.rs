@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use tablature::api::{
+use tablature::model::api::{
     Api, BodyContent, CarrierName, Evidence, ParameterPlace, Reason, Response, ResponseContent,
     Status, Type,
 };

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use tablature::diagnostics::{Code, Severity};
 use tablature::output::{self, Tree};
-use tablature::pipeline::Outcome;
+use tablature::shell::pipeline::Outcome;
 use tablature_tests::pages::{self, Page, rows, sample_api};
 use tablature_tests::{cargo, corpus, trees};
 use tempfile::{TempDir, tempdir};

@@ -1,7 +1,7 @@
 //! What the runtime of generated crates does.
 
 #[allow(dead_code, unused_imports)]
-#[path = "../../generator/src/rust/runtime/mod.rs"]
+#[path = "../../generator/runtime/mod.rs"]
 mod runtime;
 
 #[allow(dead_code, reason = "tests of the generated crate need more of it")]

@@ -4,9 +4,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use tablature::config::check_crate_name;
-use tablature::dialect::Dialect;
-use tablature::select::Selector;
+use tablature::model::select::Selector;
+use tablature::pages::dialect::Dialect;
+use tablature::shell::config::check_crate_name;
 
 /// Turns the Markdown pages that document a web API into a tested Rust crate
 #[derive(Debug, Parser)]

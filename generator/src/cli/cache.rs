@@ -1,16 +1,17 @@
 //! Records of earlier runs: where they lie, and when they are used.
 
 use super::args::InputArguments;
-use super::deed::{Deed, Done};
+use super::crate_action::{CrateAction, Done};
 use super::inputs::Outline;
 use super::terminal::{Terminal, folder};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use tablature::lock::{Lock, Pending};
+use tablature::model::lock::Lock;
 use tablature::output::{self, Tree, Written};
-use tablature::pipeline::Outcome;
-use tablature::record::{self, Run, Standing, file_name};
+use tablature::shell::cache::{self, Run, Standing, file_name};
+use tablature::shell::pipeline::Outcome;
+use tablature::shell::pipeline::Pending;
 
 /// The variable that says where records lie, or `off`.
 const VARIABLE: &str = "TABLATURE_CACHE";
@@ -25,7 +26,7 @@ pub struct Cache {
 
 impl Cache {
     /// Where the record lies, if there is to be one.
-    pub fn new<T>(arguments: &InputArguments, deed: &Deed<'_, T>) -> Option<Self> {
+    pub fn new<T>(arguments: &InputArguments, action: &CrateAction<'_, T>) -> Option<Self> {
         if arguments.no_cache {
             return None;
         }
@@ -36,7 +37,7 @@ impl Cache {
         let request = [
             tool()?,
             format!("{:?}", env::current_dir().ok()?),
-            format!("{:?} {:?}", outline.settings, deed.policy),
+            format!("{:?} {:?}", outline.settings, action.policy),
             format!("{arguments:?}"),
         ]
         .join("\n");
@@ -44,8 +45,8 @@ impl Cache {
     }
 
     /// Shows what the last run found, if this one would come to the same.
-    pub fn replay<T>(&self, terminal: &Terminal, deed: &Deed<'_, T>) -> Option<Done<T>> {
-        let mut record = record::read(&self.file)?;
+    pub fn replay<T>(&self, terminal: &Terminal, action: &CrateAction<'_, T>) -> Option<Done<T>> {
+        let mut record = cache::read(&self.file)?;
         let standing = record.examine(&self.request);
         let output = &self.outline.output;
         // What is as it was can have been left so by a run that was killed before it changed anything.
@@ -56,13 +57,13 @@ impl Cache {
         let (diagnostics, sources) = again?;
         if standing == Standing::HoldsAnew {
             // Without it, the next run takes longer.
-            let _ = record::write(&record, &self.file);
+            let _ = cache::write(&record, &self.file);
         }
         terminal.show(&diagnostics, &sources);
         let (api, lock, left_out, looked_at) = Default::default();
         let counts = record.counts;
         Some(Done {
-            result: (deed.unchanged)(record.files),
+            result: (action.unchanged)(record.files),
             lock: Pending {
                 path: PathBuf::new(),
                 is_first: false,
@@ -83,7 +84,7 @@ impl Cache {
         (name, tree): (&str, &Tree),
         written: &Written,
     ) {
-        let record = tablature::record::Record::of(&Run {
+        let record = tablature::shell::cache::Record::of(&Run {
             request: &self.request,
             begun: self.begun,
             settings: &self.outline.settings,
@@ -96,8 +97,8 @@ impl Cache {
         });
         // Where nothing can be noted, the next run does all the work.
         let Some(record) = record else { return };
-        let _ = record::write(&record, &self.file);
-        self.file.parent().into_iter().for_each(record::remove_old);
+        let _ = cache::write(&record, &self.file);
+        self.file.parent().into_iter().for_each(cache::remove_old);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::End;
 use super::args::CheckArguments;
+use super::crate_action::CrateAction;
 use super::crate_run;
-use super::deed::Deed;
 use super::terminal::{Terminal, count};
 use tablature::Error;
-use tablature::lock::Policy;
+use tablature::model::lock::Policy;
 use tablature::output::{self, Change, ChangeKind, Stale, Written};
 
 /// Reads the docs and compares the crate with what would be brought up to date.
@@ -15,7 +15,7 @@ use tablature::output::{self, Change, ChangeKind, Stale, Written};
 ///
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be read.
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error> {
-    let compare = Deed {
+    let compare = CrateAction {
         phase: "comparing",
         otherwise: "nothing to compare",
         policy: Policy::Keep,

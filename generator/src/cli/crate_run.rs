@@ -2,41 +2,41 @@
 
 use super::args::InputArguments;
 use super::cache::Cache;
-use super::deed::{Deed, Done};
+use super::crate_action::{CrateAction, Done};
 use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use tablature::Error;
 use tablature::output::OutputError;
-use tablature::pipeline::{self, Progress};
 use tablature::rust::{self, CrateOptions};
+use tablature::shell::pipeline::{self, Progress};
 
 /// Reads the docs, makes the crate, does something with it, and shows the findings. `None` if the
 /// findings allow no crate, which is then said.
 ///
 /// # Errors
 ///
-/// When the arguments or the docs cannot be used, or the deed fails.
+/// When the arguments or the docs cannot be used, or the action fails.
 pub fn run<T>(
     arguments: &InputArguments,
     terminal: &Terminal,
-    deed: &Deed<'_, T>,
+    action: &CrateAction<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
-    let cache = Cache::new(arguments, deed);
-    if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, deed)) {
+    let cache = Cache::new(arguments, action);
+    if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, action)) {
         return Ok(Some(done));
     }
     let Inputs { mut input, output, name, package } = Inputs::new(arguments, terminal)?;
-    input.policy = deed.policy;
+    input.policy = action.policy;
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;
     let lock = outcome.lock.take();
     let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
-        bar.begin(deed.phase, None);
+        bar.begin(action.phase, None);
         let options = CrateOptions { name: name.clone(), package: package.clone() };
         let tree = rust::emit_crate(api, &options);
-        let result = (deed.act)(&tree, &output, &lock)?;
-        if let Some((cache, written)) = cache.as_ref().zip((deed.settled)(&result, &lock)) {
+        let result = (action.act)(&tree, &output, &lock)?;
+        if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {
             cache.keep(&outcome, &lock, (&name, &tree), &written);
         }
         Ok::<_, OutputError>((result, lock))
@@ -44,7 +44,7 @@ pub fn run<T>(
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);
     let Some((result, lock)) = result.transpose()? else {
-        terminal.say(&format!("{}: {}", deed.otherwise, terminal.tally(&outcome.diagnostics)));
+        terminal.say(&format!("{}: {}", action.otherwise, terminal.tally(&outcome.diagnostics)));
         return Ok(None);
     };
     terminal.list_left_out(&outcome);

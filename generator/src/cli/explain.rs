@@ -8,8 +8,8 @@ use super::terminal::{Terminal, count};
 use serde::Serialize;
 use tablature::Error;
 use tablature::explain::{Answer, Explainer, Look, Subject, lay_out};
-use tablature::pipeline::{self, Outcome};
-use tablature::select::Selection;
+use tablature::model::select::Selection;
+use tablature::shell::pipeline::{self, Outcome};
 
 /// How many answers to one name are shown unless all are asked for.
 const SHOWN_PER_NAME: usize = 10;

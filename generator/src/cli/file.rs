@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::output::{OutputError, replace_file};
-use tablature::pipeline::check_output_apart;
+use tablature::shell::pipeline::check_output_apart;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

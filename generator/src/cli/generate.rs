@@ -2,15 +2,16 @@
 
 use super::End;
 use super::args::GenerateArguments;
+use super::crate_action::CrateAction;
 use super::crate_run;
-use super::deed::Deed;
 use super::terminal::{Terminal, count};
 use std::path::Path;
 use std::time::Instant;
 use tablature::Error;
-use tablature::lock::{Pending, Policy};
+use tablature::model::lock::Policy;
 use tablature::output::{self, Tree, Written};
-use tablature::pipeline::Counts;
+use tablature::shell::pipeline::Counts;
+use tablature::shell::pipeline::Pending;
 
 /// Reads the docs and writes the crate.
 ///
@@ -25,7 +26,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         }
         output::write_with(tree, folder, lock.companion().as_ref()).map(Some)
     };
-    let write = Deed {
+    let write = CrateAction {
         phase: "writing the crate",
         otherwise: "nothing written",
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },

@@ -5,11 +5,11 @@ use super::terminal::{Terminal, folder};
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
-use tablature::config::{Config, DialectChoice, suggest_crate_name};
-use tablature::lock::{self, Policy};
+use tablature::model::lock::{self, Policy};
 use tablature::output::{self, OutputError, Recovery};
-use tablature::pipeline::{Input, check_output_apart};
 use tablature::rust::Package;
+use tablature::shell::config::{Config, DialectChoice, suggest_crate_name};
+use tablature::shell::pipeline::{Input, check_output_apart};
 
 /// Where the crate goes unless something else is said: beside the configuration, if there is one.
 const DEFAULT_OUTPUT: &str = "generated";

@@ -11,10 +11,10 @@ use super::terminal::{Terminal, count};
 use layout::Page;
 use std::mem;
 use tablature::Error;
-use tablature::api::Api;
 use tablature::diagnostics::Diagnostics;
-use tablature::pipeline;
-use tablature::select::{Listing, Selection, Tally, needed, select};
+use tablature::model::api::Api;
+use tablature::model::select::{Listing, Selection, Tally, needed, select};
+use tablature::shell::pipeline;
 
 /// Reads the docs and shows what the filters keep and leave out, and why.
 ///

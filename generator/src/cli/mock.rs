@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 use tablature::Error;
 use tablature::mock::{Entry, Options, Server};
-use tablature::pipeline::{self, Input, Outcome};
+use tablature::shell::pipeline::{self, Input, Outcome};
 
 /// Reads the docs and plays their samples until it is interrupted.
 ///

@@ -3,8 +3,8 @@
 mod args;
 mod cache;
 mod check;
+mod crate_action;
 mod crate_run;
-mod deed;
 mod explain;
 mod file;
 mod generate;
@@ -24,9 +24,9 @@ use std::env;
 use std::io::{self, Write};
 use std::process::{self, ExitCode};
 use tablature::Error;
-use tablature::config::ConfigError;
 use tablature::output::OutputError;
-use tablature::pipeline::Outcome;
+use tablature::shell::config::ConfigError;
+use tablature::shell::pipeline::Outcome;
 use terminal::Terminal;
 
 /// How a run ended.

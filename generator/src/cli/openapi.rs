@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 use tablature::Error;
 use tablature::openapi::{Document, Options, document};
-use tablature::pipeline;
+use tablature::shell::pipeline;
 
 /// Reads the docs and writes the document.
 ///

@@ -4,7 +4,7 @@ use super::terminal::Terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::thread;
 use std::time::Duration;
-use tablature::pipeline::Progress;
+use tablature::shell::pipeline::Progress;
 
 /// How long a run may take before there is something to see.
 const PATIENCE: Duration = Duration::from_millis(400);

@@ -9,8 +9,9 @@ use std::path::Path;
 use tablature::diagnostics::{
     Diagnostic, Diagnostics, Severity, Style, USUAL_WIDTH, render, render_short,
 };
-use tablature::lock::{self, Pending};
-use tablature::pipeline::Outcome;
+use tablature::model::lock;
+use tablature::shell::pipeline::Outcome;
+use tablature::shell::pipeline::Pending;
 use tablature::source::Sources;
 use terminal_size::{Width, terminal_size_of};
 

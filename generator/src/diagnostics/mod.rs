@@ -3,6 +3,7 @@
 //! Phases push [`Diagnostic`]s into a [`Diagnostics`] and go on; the caller looks at the
 //! severities between phases. Nothing here prints.
 
+mod causes;
 mod code;
 mod excerpt;
 mod fold;
@@ -12,6 +13,7 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use causes::in_full;
 pub use code::{Code, UnknownCode};
 pub use fold::Folded;
 pub(crate) use nearest::nearest;

@@ -2,7 +2,7 @@
 
 use super::quote::Quote;
 use super::words;
-use crate::api::Evidence;
+use crate::model::api::Evidence;
 use serde::{Serialize, Serializer};
 
 /// What is to be said of a thing.

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Kind, Row, Section, Weighed};
 use super::quote::Quote;
 use super::{Explainer, Subject, words};
-use crate::api::{
+use crate::model::api::{
     BodyContent, Carrier, CarrierId, CarrierName, Clue, Evidence, Property, Reason,
     ResponseContent, Type,
 };

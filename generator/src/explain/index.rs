@@ -1,9 +1,9 @@
 //! What a name can mean.
 
 use super::Subject;
-use crate::api::wildcard::matches;
-use crate::api::{Api, Operation};
-use crate::rust::Paths;
+use crate::model::api::wildcard::matches;
+use crate::model::api::{Api, Operation};
+use crate::names::Paths;
 use std::collections::{BTreeSet, HashMap};
 
 /// Names, and what they mean.

@@ -19,8 +19,8 @@ pub use answer::{Answer, Kind, Row, Section, Weighed};
 pub use layout::{Look, lay_out};
 pub use quote::Quote;
 
-use crate::api::Api;
-use crate::rust::Paths;
+use crate::model::api::Api;
+use crate::names::Paths;
 use crate::source::Sources;
 use index::Index;
 

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Kind, Row, Section, Weighed};
 use super::quote::Quote;
 use super::{Explainer, Subject, words};
-use crate::api::{Evidence, Operation, Parameter, Payload, Reason, Status};
+use crate::model::api::{Evidence, Operation, Parameter, Payload, Reason, Status};
 use crate::source::Span;
 
 impl Explainer<'_> {

@@ -1,7 +1,7 @@
 //! Names that look like one that means nothing.
 
-use crate::api::Api;
-use crate::rust::Paths;
+use crate::model::api::Api;
+use crate::names::Paths;
 
 /// How many names are suggested.
 const MOST: usize = 5;

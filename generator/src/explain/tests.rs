@@ -1,6 +1,6 @@
 use super::*;
-use crate::dialect::Dialect;
-use crate::pipeline::{Input, Outcome, run};
+use crate::pages::dialect::Dialect;
+use crate::shell::pipeline::{Input, Outcome, run};
 use crate::source::{SourceFile, Span};
 use proptest::prelude::*;
 use std::path::PathBuf;

@@ -1,8 +1,10 @@
 //! Words for what the model has symbols for.
 
-use crate::api::notation::Shown;
-use crate::api::{Api, BodyContent, Evidence, PayloadContent, Property, ResponseContent, Type};
-use crate::docs::ParameterPlace;
+use crate::model::api::ParameterPlace;
+use crate::model::api::notation::Shown;
+use crate::model::api::{
+    Api, BodyContent, Evidence, PayloadContent, Property, ResponseContent, Type,
+};
 
 /// A kind of evidence in a word or two.
 pub(super) fn evidence(evidence: Evidence) -> &'static str {

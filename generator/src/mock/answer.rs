@@ -6,8 +6,10 @@ use super::prefer::Wish;
 use super::problem::Problem;
 use super::request::Asked;
 use super::select::Chosen;
-use crate::api::media_type::is_text;
-use crate::api::{Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Type};
+use crate::model::api::media_type::is_text;
+use crate::model::api::{
+    Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Type,
+};
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use hyper::body::Bytes;
 use serde_json::Value;

@@ -3,8 +3,8 @@
 use super::media;
 use super::problem::{Fault, Problem, pointer, shown};
 use super::request::Asked;
-use crate::api::{Api, Body, BodyContent, Operation, Step, Type};
-use crate::infer::conform::contradictions;
+use crate::model::api::{Api, Body, BodyContent, Operation, Step, Type};
+use crate::model::conform::contradictions;
 use http::{StatusCode, header};
 use serde_json::Value;
 

@@ -5,7 +5,7 @@ use super::options::Options;
 use super::problem::{Fault, Problem};
 use super::request::Asked;
 use super::values::{fits, wanted};
-use crate::api::{Api, ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Api, ClientOptions, Operation, Parameter, ParameterPlace, Type};
 use http::{StatusCode, header};
 
 /// Looks at credentials, then at all parameters, then at the body.

@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::request::Asked;
-use crate::api::Operation;
+use crate::model::api::Operation;
 use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use hyper::body::Bytes;
 use sha2::{Digest, Sha256};

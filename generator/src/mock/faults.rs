@@ -3,7 +3,7 @@
 use super::answer::documented_error;
 use super::options::Options;
 use super::problem::Problem;
-use crate::api::Operation;
+use crate::model::api::Operation;
 use fastrand::Rng;
 use http::{StatusCode, header};
 

@@ -1,6 +1,6 @@
 //! Values made of their types, for answers without a sample.
 
-use crate::api::{Api, CarrierId, Property, Type};
+use crate::model::api::{Api, CarrierId, Property, Type};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 

@@ -34,7 +34,7 @@ pub use log::Entry;
 pub use options::Options;
 pub use server::{Interrupted, Server};
 
-use crate::api::{Api, Operation};
+use crate::model::api::{Api, Operation};
 use answer::{PREFERENCE_APPLIED, Player};
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Bytes;

@@ -4,7 +4,7 @@
 //! here: the first links to the second, which has the same items and no link.
 
 use super::request::Asked;
-use crate::api::{Api, Operation, Paging, Property, ResponseContent, Type};
+use crate::model::api::{Api, Operation, Paging, Property, ResponseContent, Type};
 use http::header;
 use http::uri::Authority;
 use indexmap::IndexMap;

@@ -3,7 +3,7 @@
 use super::answer::has_content;
 use super::problem::Problem;
 use super::request::Asked;
-use crate::api::{Operation, Payload, PayloadKind};
+use crate::model::api::{Operation, Payload, PayloadKind};
 use indexmap::IndexMap;
 
 /// Which of the documented answers is wanted.

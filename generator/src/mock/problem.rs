@@ -1,6 +1,6 @@
 //! What went wrong, as a problem document (RFC 9457).
 
-use crate::api::{Operation, Step};
+use crate::model::api::{Operation, Step};
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use hyper::body::Bytes;
 use serde_json::{Map, Value, json};

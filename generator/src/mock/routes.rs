@@ -6,7 +6,7 @@
 use super::request::{Asked, segments};
 use super::template::Segment;
 use super::values::{exactness, fits};
-use crate::api::{Api, Operation, ParameterPlace, Type};
+use crate::model::api::{Api, Operation, ParameterPlace, Type};
 use http::Method;
 use std::borrow::Cow;
 use std::cmp::Ordering;

@@ -2,7 +2,7 @@
 
 use super::paging::Part;
 use super::request::Asked;
-use crate::api::{Api, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Api, Operation, Parameter, ParameterPlace, Type};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,7 +5,7 @@ use super::options::Options;
 use super::receive::receive;
 use super::signals::Signals;
 use super::{Mock, Played};
-use crate::api::Api;
+use crate::model::api::Api;
 use http::{HeaderValue, Request, Response, header};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};

@@ -1,6 +1,6 @@
 //! Texts of parameters, held against their types.
 
-use crate::api::{Api, Type};
+use crate::model::api::{Api, Type};
 
 /// Whether a text can be read as a value of a type. Enumerations take any word unless they are
 /// closed.

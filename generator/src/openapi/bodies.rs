@@ -5,7 +5,7 @@ use super::examples::place_examples;
 use super::json::{Json, Object};
 use super::schemas::{merge_patch, patch};
 use super::writer::Writer;
-use crate::api::{Body, BodyContent, Operation, PayloadKind};
+use crate::model::api::{Body, BodyContent, Operation, PayloadKind};
 
 /// Media types of patches, for docs that name none.
 const JSON_PATCH: &str = "application/json-patch+json";

@@ -1,6 +1,6 @@
 //! Where the docs show bytes that are not base64, though that is what `format: byte` promises.
 
-use crate::api::{Api, CarrierId, PayloadContent, PayloadKind, Type};
+use crate::model::api::{Api, CarrierId, PayloadContent, PayloadKind, Type};
 use serde_json::Value;
 use std::collections::HashSet;
 

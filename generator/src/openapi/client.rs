@@ -2,7 +2,7 @@
 
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
-use crate::api::{ClientHeader, ClientOptions, Paging};
+use crate::model::api::{ClientHeader, ClientOptions, Paging};
 
 /// The components for a client's options.
 pub(super) struct Client<'a> {

@@ -1,8 +1,8 @@
 //! Samples as examples of the media type that they are written in.
 
 use super::json::{Json, Object};
-use crate::api::media_type::{is_json, is_text};
-use crate::api::{Payload, PayloadContent, Step};
+use crate::model::api::media_type::{is_json, is_text};
+use crate::model::api::{Payload, PayloadContent, Step};
 
 /// Puts payloads where they belong in the content of a body or an answer, which is the media type
 /// they are in. Those that contradict their type stand apart, so that nobody takes them for what is

@@ -20,7 +20,7 @@ mod template;
 mod writer;
 mod yaml;
 
-use crate::api::Api;
+use crate::model::api::Api;
 use json::Object;
 use paths::{Paths, Placed, mark_ambiguous, paths};
 use writer::Writer;

@@ -6,7 +6,7 @@ use super::parameters::parameters;
 use super::responses::{answer, responses};
 use super::schemas::joined;
 use super::writer::Writer;
-use crate::api::Operation;
+use crate::model::api::Operation;
 
 /// What the document has at the method of a path, for the operation with this index.
 pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize) -> Object {

@@ -2,7 +2,7 @@
 
 use super::json::{Json, Object};
 use super::writer::Writer;
-use crate::api::{Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Operation, Parameter, ParameterPlace, Type};
 use std::collections::HashSet;
 
 /// The parameters of an operation.

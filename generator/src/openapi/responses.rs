@@ -5,7 +5,7 @@ use super::examples::place_examples;
 use super::json::{Json, Object};
 use super::schemas::joined;
 use super::writer::Writer;
-use crate::api::{Operation, PayloadKind, ResponseContent, Status};
+use crate::model::api::{Operation, PayloadKind, ResponseContent, Status};
 use indexmap::IndexSet;
 
 /// Marks answers that no table of statuses has, though something else shows them.

@@ -3,7 +3,9 @@
 use super::bytes::{Place, places_of_plain_text};
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
-use crate::api::{Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Type};
+use crate::model::api::{
+    Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Type,
+};
 use std::collections::HashSet;
 
 /// Whether `null` may stand in the place of a value.

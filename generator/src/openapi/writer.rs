@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::schemas::Schemas;
-use crate::api::Api;
+use crate::model::api::Api;
 
 /// The model, and what its parts are called in the document.
 pub(super) struct Writer<'a> {

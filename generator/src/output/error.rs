@@ -1,6 +1,6 @@
 //! Why a folder could not be brought up to date.
 
-use crate::causes::in_full;
+use crate::diagnostics::in_full;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};

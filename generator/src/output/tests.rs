@@ -2,7 +2,7 @@ use super::*;
 mod killed;
 pub use killed::Stop;
 
-use crate::causes::in_full;
+use crate::diagnostics::in_full;
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};

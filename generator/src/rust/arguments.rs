@@ -4,9 +4,10 @@ mod body;
 
 use super::format::ident;
 use super::module::Module;
-use super::naming::{Want, assign, snake};
-use super::{conditions, options};
-use crate::api::{ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use super::options;
+use crate::model::api::{ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use crate::names::conditions;
+use crate::names::naming::{Want, assign, snake};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;

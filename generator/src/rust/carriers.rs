@@ -3,8 +3,8 @@
 use super::docs_text;
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::plan::{CarrierPlan, sources_of};
-use crate::api::{Carrier, CarrierId, CarrierName, Property, Type};
+use crate::model::api::{Carrier, CarrierId, CarrierName, Property, Type};
+use crate::names::plan::{CarrierPlan, sources_of};
 use proc_macro2::TokenStream;
 use quote::quote;
 

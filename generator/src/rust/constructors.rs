@@ -2,8 +2,8 @@
 
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::plan::CarrierPlan;
-use crate::api::{Carrier, Type};
+use crate::model::api::{Carrier, Type};
+use crate::names::plan::CarrierPlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -2,8 +2,8 @@
 
 use super::docs_text;
 use super::format::{Block, doc, ident};
-use super::plan::EnumPlan;
-use crate::api::Enumeration;
+use crate::model::api::Enumeration;
+use crate::names::plan::EnumPlan;
 use quote::quote;
 
 /// An enum, and the `open_enum!` or `closed_enum!` that makes it JSON and text.

@@ -53,7 +53,7 @@ fn spaced(text: &str) -> String {
     out
 }
 
-/// An identifier from a name that [`naming`](super::naming) made.
+/// An identifier from a name that [`naming`](crate::names::naming) made.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(name) => Ident::new_raw(name, Span::call_site()),

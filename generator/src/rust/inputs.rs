@@ -1,12 +1,12 @@
 //! Optional inputs: for each set of them a type, and what a call that has them can be told.
 
 use super::arguments::{Argument, optional};
-use super::conditions::{self, Condition};
 use super::docs_text;
 use super::features::Features;
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::plan::{InputsPlan, Plan};
+use crate::names::conditions::{self, Condition};
+use crate::names::plan::{InputsPlan, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! `Cargo.toml` of a generated crate.
 
 use super::CrateOptions;
-use super::plan::Plan;
+use crate::names::plan::Plan;
 use std::fmt::Write as _;
 
 /// The manifest. It says nothing of a workspace: the crate stands alone, or is listed in the one it

@@ -6,7 +6,6 @@
 
 mod arguments;
 mod carriers;
-mod conditions;
 mod constructors;
 mod docs_text;
 mod enums;
@@ -15,26 +14,22 @@ mod format;
 mod inputs;
 mod manifest;
 mod module;
-mod naming;
 mod operations;
 mod options;
 mod package;
 mod pages;
-mod paths;
 mod payloads;
-mod plan;
 mod readme;
 mod runtime_files;
 mod single_file;
 mod sources;
 
 pub use package::{ManifestValue, Package};
-pub use paths::{GroupPath, Groups, Paths};
 
-use crate::api::Api;
+use crate::model::api::Api;
+use crate::names::plan::Plan;
 use crate::output::{OutputError, Tree};
 use features::Features;
-use plan::Plan;
 
 /// What the user may choose of a crate.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! A source file in the making: where it is, and what it brings into scope.
 
 use super::format::{Block, ident};
-use super::plan::{Home, Plan};
-use crate::api::{CarrierId, EnumId, Type};
+use crate::model::api::{CarrierId, EnumId, Type};
+use crate::names::plan::{Home, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,11 +3,11 @@
 mod docs;
 
 use super::arguments::{Argument, arguments, methods};
-use super::conditions;
 use super::format::{Block, doc, ident};
 use super::module::Module;
-use super::plan::OperationPlan;
-use crate::api::{Operation, Response, ResponseContent, media_type};
+use crate::model::api::{Operation, Response, ResponseContent, media_type};
+use crate::names::conditions;
+use crate::names::plan::OperationPlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::borrow::Cow;

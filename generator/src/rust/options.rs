@@ -3,8 +3,8 @@
 use super::docs_text;
 use super::features::Features;
 use super::format::{Block, doc, ident};
-use super::naming::{Want, assign, snake};
-use crate::api::{ClientHeader, ClientOptions};
+use crate::model::api::{ClientHeader, ClientOptions};
+use crate::names::naming::{Want, assign, snake};
 use proc_macro2::TokenStream;
 use quote::quote;
 

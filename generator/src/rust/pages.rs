@@ -2,8 +2,8 @@
 
 use super::format::{Block, ident};
 use super::module::Module;
-use super::plan::CarrierPlan;
-use crate::api::{Carrier, Type};
+use crate::model::api::{Carrier, Type};
+use crate::names::plan::CarrierPlan;
 use quote::quote;
 
 /// What says where a carrier has its rows and the link to the next ones; `None` if it is no page.

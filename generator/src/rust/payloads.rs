@@ -2,9 +2,9 @@
 
 use super::format::BANNER;
 use super::module::path_to_carrier;
-use super::naming::{Want, assign, file_stem, module, snake, unversioned};
-use super::plan::Plan;
-use crate::api::{CarrierId, Operation, Payload, PayloadContent, Step, Type};
+use crate::model::api::{CarrierId, Operation, Payload, PayloadContent, Step, Type};
+use crate::names::naming::{Want, assign, file_stem, module, snake, unversioned};
+use crate::names::plan::Plan;
 use crate::output::Tree;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -207,13 +207,13 @@ fn support(root: &str, helpers: &BTreeSet<&str>) -> String {
 
 /// Functions that tests call, by name, in the order in which they are read best.
 const HELPERS: [(&str, &str); 7] = [
-    ("round_trip", include_str!("support/round_trip.rs")),
-    ("round_trip_except", include_str!("support/round_trip_except.rs")),
-    ("contradiction", include_str!("support/contradiction.rs")),
-    ("patch", include_str!("support/patch.rs")),
-    ("raw", include_str!("support/raw.rs")),
-    ("sample", include_str!("support/sample.rs")),
-    ("same", include_str!("support/same.rs")),
+    ("round_trip", include_str!("../../test_support/round_trip.rs")),
+    ("round_trip_except", include_str!("../../test_support/round_trip_except.rs")),
+    ("contradiction", include_str!("../../test_support/contradiction.rs")),
+    ("patch", include_str!("../../test_support/patch.rs")),
+    ("raw", include_str!("../../test_support/raw.rs")),
+    ("sample", include_str!("../../test_support/sample.rs")),
+    ("same", include_str!("../../test_support/same.rs")),
 ];
 
 const ROUND_TRIP: &str = "

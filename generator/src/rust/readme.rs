@@ -1,7 +1,7 @@
 //! `README.md` of a generated crate.
 
-use super::plan::{OperationPlan, Plan};
-use crate::api::{BodyContent, Operation, Parameter, ParameterPlace, ResponseContent, Type};
+use crate::model::api::{BodyContent, Operation, Parameter, ParameterPlace, ResponseContent, Type};
+use crate::names::plan::{OperationPlan, Plan};
 
 /// The readme: what the crate is, and how an operation of this API is called.
 pub(super) fn readme(plan: &Plan<'_>, name: &str) -> String {

@@ -5,7 +5,7 @@ use crate::output::Tree;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("runtime/", $name)))),*]
+        &[$(($name, include_str!(concat!("../../runtime/", $name)))),*]
     };
 }
 

@@ -6,8 +6,8 @@ mod shared;
 
 use super::features::Features;
 use super::format::{BANNER, Block, render};
-use super::plan::Plan;
 use super::{inputs, options, runtime_files};
+use crate::names::plan::Plan;
 use crate::output::Tree;
 use groups::ModuleTree;
 use rayon::prelude::*;

@@ -6,6 +6,7 @@
 mod contents;
 mod discover;
 mod include;
+pub mod json;
 mod paths;
 mod read;
 mod span;

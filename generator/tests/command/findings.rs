@@ -184,7 +184,7 @@ wrote tablature.lock
 
 #[test]
 fn a_byte_order_mark_changes_no_file() {
-    const DIALECT: &str = include_str!("../../src/dialect/superoffice.yaml");
+    const DIALECT: &str = include_str!("../../src/pages/dialect/superoffice.yaml");
     let folder = Folder::of_shelves();
     folder.put("ours.yaml", DIALECT);
     folder.put("tablature.yaml", "docs: docs\ndialect: ours.yaml\noutput: {name: pantry}\n");

@@ -109,7 +109,7 @@ fn reads_the_docs_again_and_keeps_the_last_that_were_good() {
 fn reads_the_docs_again_when_the_settings_change() {
     let folder = Folder::of_shelves();
     folder.put("tablature.yaml", "docs: [docs]\ndialect: words.yaml\n");
-    let dialect = include_str!("../../src/dialect/superoffice.yaml");
+    let dialect = include_str!("../../src/pages/dialect/superoffice.yaml");
     folder.put("words.yaml", dialect);
     let mut running = Running::start_anywhere(&folder, &["--watch"]);
 

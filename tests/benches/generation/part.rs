@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 use std::{env, fmt, fs, thread};
-use tablature::dialect::Dialect;
-use tablature::lock::Pending;
+use tablature::model::lock::Pending;
 use tablature::output::{self, Tree, Written};
-use tablature::pipeline::{self, Input, Outcome};
-use tablature::record::{self, Record, Run, Standing};
+use tablature::pages::dialect::Dialect;
 use tablature::rust::{CrateOptions, emit_crate};
+use tablature::shell::cache::{self, Record, Run, Standing};
+use tablature::shell::pipeline::{self, Input, Outcome};
 use tablature_tests::workspace;
 use walkdir::WalkDir;
 

@@ -8,9 +8,9 @@ mod signatures;
 pub mod values;
 
 use signatures::Signature;
-use tablature::api::{Api, Operation, ResponseContent};
+use tablature::model::api::{Api, Operation, ResponseContent};
+use tablature::names::Paths;
 use tablature::output::Tree;
-use tablature::rust::Paths;
 
 /// How many calls stand in one function, so that none takes the compiler long.
 const IN_ONE: usize = 50;

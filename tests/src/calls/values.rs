@@ -1,7 +1,7 @@
 //! What calls are given: values of the documented types, as they are written in Rust.
 
 use super::signatures::Shape;
-use tablature::api::{
+use tablature::model::api::{
     Api, Body, BodyContent, Operation, Parameter, ParameterPlace, PayloadContent, PayloadKind, Type,
 };
 

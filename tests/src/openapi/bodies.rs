@@ -4,7 +4,7 @@ use super::json::{entries, flag, optional_texts, text};
 use super::payloads::examples;
 use super::schemas::{Schemas, no_reason};
 use serde_json::Value;
-use tablature::api::{Body, BodyContent, Payload, PayloadContent, PayloadKind, Type};
+use tablature::model::api::{Body, BodyContent, Payload, PayloadContent, PayloadKind, Type};
 
 /// A request body; its examples go to `payloads`.
 pub fn body(written: &Value, schemas: &mut Schemas<'_>, payloads: &mut Vec<Payload>) -> Body {

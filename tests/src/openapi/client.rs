@@ -2,7 +2,7 @@
 
 use super::json::{entries, text};
 use serde_json::Value;
-use tablature::api::{ClientHeader, ClientOptions, Paging};
+use tablature::model::api::{ClientHeader, ClientOptions, Paging};
 
 /// The client's options, from the components.
 pub fn options(document: &Value) -> ClientOptions {

@@ -2,7 +2,7 @@
 
 use super::schemas::no_reason;
 use serde_json::Value;
-use tablature::api::{Api, PayloadContent};
+use tablature::model::api::{Api, PayloadContent};
 
 /// A model as JSON, without what documents do not have: spans, the reasons for types and names, the
 /// order of the payloads of an operation, names for code, and what a configuration leaves out. The

@@ -17,7 +17,7 @@ pub use compare::comparable;
 use json::{entries, list, optional_texts, text};
 use schemas::Schemas;
 use serde_json::Value;
-use tablature::api::{Api, Operation};
+use tablature::model::api::{Api, Operation};
 
 /// Methods that OpenAPI has a place for.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -7,7 +7,7 @@ use super::responses::{response, statuses};
 use super::schemas::Schemas;
 use super::{Stated, group};
 use serde_json::Value;
-use tablature::api::{Operation, Parameter, ParameterPlace, PayloadKind, Type};
+use tablature::model::api::{Operation, Parameter, ParameterPlace, PayloadKind, Type};
 
 /// An operation.
 pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_>) -> Operation {

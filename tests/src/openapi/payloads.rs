@@ -3,7 +3,7 @@
 use super::json::{entries, flag, text};
 use super::schemas::Schemas;
 use serde_json::Value;
-use tablature::api::{Payload, PayloadContent, PayloadKind, Step, Type};
+use tablature::model::api::{Payload, PayloadContent, PayloadKind, Step, Type};
 use tablature::source::{FileId, Span};
 
 /// A span for what no file has.

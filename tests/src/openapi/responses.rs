@@ -4,7 +4,7 @@ use super::json::{entries, flag, list, optional_texts, text, without_paragraph};
 use super::payloads::{examples, outside};
 use super::schemas::{Schemas, no_reason};
 use serde_json::Value;
-use tablature::api::{
+use tablature::model::api::{
     Payload, PayloadContent, PayloadKind, Response, ResponseContent, Status, Type,
 };
 

@@ -3,7 +3,7 @@
 use super::json::{entries, flag, list, optional_texts, referenced, text, without_paragraph};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use tablature::api::{
+use tablature::model::api::{
     Carrier, CarrierId, CarrierName, EnumId, Enumeration, Evidence, Operation, Property, Reason,
     Type,
 };

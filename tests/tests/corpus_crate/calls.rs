@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
-use tablature::api::{Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent};
 use tablature::mock::{Entry, Options, Server};
+use tablature::model::api::{
+    Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent,
+};
 use tablature::output;
 use tablature_tests::calls::program;
 use tablature_tests::cargo::folder;

@@ -5,12 +5,12 @@ use super::{FIRST, LATER, SECOND, THIRD, payloads};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
-use tablature::api::{
+use tablature::diagnostics::Code;
+use tablature::model::api::{
     Api, Carrier, CarrierName, Evidence, PayloadContent, Property, ResponseContent, Type,
 };
-use tablature::diagnostics::Code;
-use tablature::lock::{self, Lock};
-use tablature::pipeline::Outcome;
+use tablature::model::lock::{self, Lock};
+use tablature::shell::pipeline::Outcome;
 use tablature_tests::corpus;
 
 /// The later edition with the first as evidence; read once.

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Item, Meta, Token, UseTree};
-use tablature::api::Api;
+use tablature::model::api::Api;
+use tablature::names::{Groups, Paths};
 use tablature::output::Tree;
-use tablature::rust::{Groups, Paths};
 use tablature_tests::{corpus, trees};
 
 /// Features of which one must be on. Conditions are joined: each must hold.

@@ -2,8 +2,8 @@
 
 use superoffice::rest::time_zone;
 use superoffice::{Client, Credentials, Error, Value, blocking};
-use tablature::api::{Operation, PayloadContent};
 use tablature::mock::{Options, Server};
+use tablature::model::api::{Operation, PayloadContent};
 use tokio::task::JoinSet;
 
 use super::calls::{self, Answer};

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use tablature::api::{Api, Operation, Payload, PayloadKind};
-use tablature::config::DialectChoice;
-use tablature::pipeline::{Input, run};
+use tablature::model::api::{Api, Operation, Payload, PayloadKind};
+use tablature::shell::config::DialectChoice;
+use tablature::shell::pipeline::{Input, run};
 
 pub static API: LazyLock<Api> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use superoffice::{Client, Credentials, blocking, to_json};
-use tablature::api::{BodyContent, Operation, PayloadContent, ResponseContent, Type};
-use tablature::docs::ParameterPlace;
+use tablature::model::api::ParameterPlace;
+use tablature::model::api::{BodyContent, Operation, PayloadContent, ResponseContent, Type};
 
 use super::calls::{self, Answer, Body, Call, Sent};
 use super::heard::Heard;

@@ -2,7 +2,7 @@
 
 use superoffice as api;
 
-include!("../../../generator/src/rust/support/same.rs");
+include!("../../../generator/test_support/same.rs");
 
 /// The first difference between two texts of JSON.
 pub fn difference_of(sent: &[u8], back: &[u8]) -> Option<String> {

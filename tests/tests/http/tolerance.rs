@@ -1,7 +1,7 @@
 //! Payloads that say more or less than the docs: they are decoded, and go back as they came.
 
 use superoffice::{Value, from_json, to_json};
-use tablature::api::{PayloadContent, Type};
+use tablature::model::api::{PayloadContent, Type};
 
 use super::model::API;
 use super::payloads::{PAYLOADS, RoundTrip};
@@ -112,7 +112,7 @@ fn fault(round_trip: RoundTrip, variant: &Value) -> Option<String> {
     }
 }
 
-fn payload_type(payload: &tablature::api::Payload) -> Option<&Type> {
+fn payload_type(payload: &tablature::model::api::Payload) -> Option<&Type> {
     match &payload.content {
         PayloadContent::Json(ty) => Some(ty),
         _ => None,

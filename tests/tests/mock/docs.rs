@@ -1,8 +1,8 @@
 //! Small docs of lamps, and a server that plays them.
 
 use std::fs;
-use tablature::api::Api;
 use tablature::mock::{Options, Server};
+use tablature::model::api::Api;
 use tablature_tests::corpus;
 
 /// A page: id, endpoint, then what follows.

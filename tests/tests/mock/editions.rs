@@ -3,11 +3,11 @@
 
 use http::Request;
 use serde_json::Value;
-use tablature::api::{
+use tablature::mock::{Mock, Options};
+use tablature::model::api::{
     Api, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
     ResponseContent, Type,
 };
-use tablature::mock::{Mock, Options};
 use tablature_tests::calls::values::example;
 use tablature_tests::corpus;
 

@@ -69,7 +69,7 @@ fn many_ask_at_once() {
 fn a_server_that_is_stopped_is_gone_and_another_api_takes_the_place_of_one() {
     let server = server(Options::default());
     let address = server.address();
-    server.replace(tablature::api::Api::default());
+    server.replace(tablature::model::api::Api::default());
     assert_eq!(get(&server, "/api/v1/Lamp/7").status, 404);
     server.replace(super::docs::api());
     assert_eq!(get(&server, "/api/v1/Lamp/7").status, 200);

@@ -9,9 +9,9 @@ use std::time::Duration;
 use superoffice::rest::contact::{delete_contact_entity, get_contact_entity, get_image};
 use superoffice::rest::time_zone::get_current_time_zone;
 use superoffice::{Credentials, Error, Retry};
-use tablature::config::DialectChoice;
 use tablature::mock::{Options, Server as Mock};
-use tablature::pipeline::{Input, run};
+use tablature::shell::config::DialectChoice;
+use tablature::shell::pipeline::{Input, run};
 
 use super::any::{Any, KINDS};
 use super::saved::{SECRET, fetched};

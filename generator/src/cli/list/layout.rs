@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::count;
 use tablature::diagnostics::Style;
-use tablature::select::{
+use tablature::model::select::{
     ListedGroup, ListedOperation, ListedRule, Listing, Need, Needed, Selection, Verdict,
 };
 

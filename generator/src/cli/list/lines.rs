@@ -1,6 +1,6 @@
 //! A listing as lines for other programs.
 
-use tablature::select::{ListedRule, Listing};
+use tablature::model::select::{ListedRule, Listing};
 
 /// One line for each operation, and for each carrier if these are wanted; fields are separated by
 /// tabs. What they are is told in `docs/select.md`.

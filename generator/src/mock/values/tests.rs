@@ -1,5 +1,5 @@
 use super::fits;
-use crate::api::{Api, Type};
+use crate::model::api::{Api, Type};
 
 fn all_fit(ty: &Type, texts: &[&str]) {
     texts.iter().for_each(|text| assert!(fits(&Api::default(), ty, text), "{ty:?} {text}"));

@@ -1,7 +1,7 @@
 //! A body as an argument.
 
 use super::{is_text, texts};
-use crate::api::{Body, BodyContent, Type};
+use crate::model::api::{Body, BodyContent, Type};
 use crate::rust::docs_text;
 use crate::rust::format::ident;
 use crate::rust::module::Module;

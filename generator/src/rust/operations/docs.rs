@@ -1,6 +1,6 @@
 //! What the docs say of an operation, as doc comments.
 
-use crate::api::Operation;
+use crate::model::api::Operation;
 use crate::rust::arguments::Argument;
 use crate::rust::docs_text;
 use std::borrow::Cow;

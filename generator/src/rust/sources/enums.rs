@@ -1,11 +1,11 @@
 //! Enumerations, a file for each, and the module under which all of them can be named.
 
 use super::{file, shared};
+use crate::names::plan::Plan;
 use crate::rust::enums;
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::plan::Plan;
 
 /// The files of `enums/`; none if there are no enumerations.
 pub(super) fn files(plan: &Plan<'_>, features: Features) -> Vec<(String, String)> {

@@ -1,11 +1,11 @@
 //! The modules of groups: operations, request carriers, and carriers a group has for itself.
 
 use super::file;
-use crate::api::Operation;
+use crate::model::api::Operation;
+use crate::names::plan::{Home, OperationPlan, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::plan::{Home, OperationPlan, Plan};
 use crate::rust::{carriers, constructors, docs_text, operations, pages};
 use std::collections::{BTreeMap, HashMap};
 

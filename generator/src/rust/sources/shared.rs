@@ -1,10 +1,10 @@
 //! Carriers that several groups share, and the module under which all carriers can be named.
 
 use super::file;
+use crate::names::plan::{Home, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::{Block, ident};
 use crate::rust::module::Module;
-use crate::rust::plan::{Home, Plan};
 use crate::rust::{carriers, pages};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,0 +1,76 @@
+//! The model: what the API is, once everything is decided.
+//!
+//! Knows neither Markdown nor Rust. Wire names are kept verbatim; order is the docs' order; every
+//! type carries the [`Reason`] for which it was chosen. Back-ends read this and nothing else.
+
+mod carrier;
+mod client;
+mod condition;
+pub mod media_type;
+pub mod notation;
+mod operation;
+mod outline;
+mod part;
+mod reach;
+mod reason;
+mod renumber;
+mod types;
+pub mod wildcard;
+
+pub use carrier::{Carrier, CarrierName, Enumeration, Property, StatedRequired};
+pub use client::{ClientHeader, ClientOptions, Paging};
+pub use condition::Condition;
+pub use operation::{
+    Body, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
+    Response, ResponseContent, Status, Step,
+};
+pub use outline::Outline;
+pub use part::PartOf;
+pub use reach::Via;
+pub use reason::{Clue, Evidence, Reason};
+pub use types::{CarrierId, EnumId, Type};
+
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A whole API.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Api {
+    /// All operations, in the docs' order.
+    pub operations: Vec<Operation>,
+    /// All carriers; a [`CarrierId`] is an index into this.
+    pub carriers: Vec<Carrier>,
+    /// All enumerations; an [`EnumId`] is an index into this.
+    pub enums: Vec<Enumeration>,
+    /// What a client may send with every call, in the dialect's order.
+    pub client: ClientOptions,
+    /// What this is a part of, if not all there is.
+    #[serde(skip)]
+    pub part_of: Option<Arc<PartOf>>,
+}
+
+impl Api {
+    /// The carrier of an id.
+    pub fn carrier(&self, id: CarrierId) -> &Carrier {
+        &self.carriers[id.0 as usize]
+    }
+
+    /// For each enumeration, whether a parameter or property has it.
+    pub(crate) fn used_enums(&self) -> Vec<bool> {
+        let mut used = vec![false; self.enums.len()];
+        let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
+        let properties = self.carriers.iter().flat_map(|carrier| &carrier.properties);
+        let exchanged = self.operations.iter().flat_map(|operation| operation.exchanged_types());
+        let types = parameters.map(|parameter| &parameter.ty).chain(exchanged);
+        for id in types.chain(properties.map(|property| &property.ty)).filter_map(Type::enumeration)
+        {
+            used[id.0 as usize] = true;
+        }
+        used
+    }
+
+    /// The enumeration of an id.
+    pub fn enumeration(&self, id: EnumId) -> &Enumeration {
+        &self.enums[id.0 as usize]
+    }
+}

@@ -1,0 +1,54 @@
+//! Of several pages for one endpoint, one counts.
+
+use super::Listed;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::pages::statements::EndpointPage;
+use indexmap::IndexMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// Keeps one page for each method and path: one that a table of contents lists before one that
+/// none does, then the later format, then the first by file name. The others become findings and
+/// give nothing else, not even evidence.
+pub(super) fn choose(pages: Vec<Listed>, diagnostics: &mut Diagnostics) -> Vec<EndpointPage> {
+    let mut endpoints: IndexMap<(String, String), Vec<Listed>> = IndexMap::new();
+    for listed in pages {
+        let key = (listed.page.method.value.clone(), listed.page.path.value.clone());
+        endpoints.entry(key).or_default().push(listed);
+    }
+    let mut kept = Vec::new();
+    for ((method, path), mut rivals) in endpoints {
+        rivals.sort_by_key(|rival| (Reverse(rival.listed), Reverse(rival.page.format_rank)));
+        let mut rivals = rivals.into_iter().map(|rival| rival.page);
+        let Some(winner) = rivals.next() else { continue };
+        for loser in rivals {
+            let message = format!("`{method} {path}` is documented twice; this page is left out");
+            let finding = Diagnostic::new(Code::DuplicateOperation, loser.path.span, message);
+            diagnostics.push(finding.label(winner.path.span, "this page counts"));
+        }
+        kept.push(winner);
+    }
+    distinguish_ids(&mut kept, diagnostics);
+    kept
+}
+
+/// Two pages with one id: the later one gets its method and path appended, so that ids stay unique.
+fn distinguish_ids(pages: &mut [EndpointPage], diagnostics: &mut Diagnostics) {
+    let mut first = HashMap::new();
+    for page in pages {
+        let Some(&span) = first.get(&page.id.value) else {
+            first.insert(page.id.value.clone(), page.id.span);
+            continue;
+        };
+        let message = format!("`{}` is the id of another page too", page.id);
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateId, page.id.span, message).label(span, "the other page"),
+        );
+        let place = format!("{} {}", page.method, page.path);
+        page.id.value = format!("{} {place}", page.id);
+        // A name made of the path says that already.
+        if !page.name.eq_ignore_ascii_case(&place) {
+            page.name = format!("{} {place}", page.name);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The code block that states method and path, and others that seem to.
+
+use super::super::ignored::kept;
+use super::Reader;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::pages::dialect::{Dialect, PathOddity, PathTemplate};
+use crate::pages::markdown::{Block, Fence, Page, Prose};
+use crate::source::{Span, Spanned};
+use std::ops::Range;
+
+/// What a page states of its endpoint.
+pub(in crate::pages::statements) struct Endpoint {
+    /// In upper case.
+    pub method: Spanned<String>,
+    /// With parameters in braces.
+    pub path: Spanned<String>,
+    /// The names of these parameters, each once.
+    pub parameters: Vec<Spanned<String>>,
+    /// The block that states it.
+    pub span: Span,
+}
+
+/// The endpoint that the first block states that states one.
+pub(in crate::pages::statements) fn find_endpoint(
+    blocks: &[Block],
+    dialect: &Dialect,
+) -> Option<Endpoint> {
+    kept(blocks, dialect).find_map(|block| endpoint(block, dialect))
+}
+
+/// Whether any block states an endpoint.
+pub(in crate::pages::statements) fn has_endpoint(blocks: &[Block], dialect: &Dialect) -> bool {
+    kept(blocks, dialect).any(|block| is_endpoint(block, dialect))
+}
+
+/// Whether a block states an endpoint.
+pub(in crate::pages::statements) fn is_endpoint(block: &Block, dialect: &Dialect) -> bool {
+    endpoint(block, dialect).is_some()
+}
+
+fn endpoint(block: &Block, dialect: &Dialect) -> Option<Endpoint> {
+    match block {
+        Block::Fence(fence) if !dialect.ignores(fence) => of_fence(fence, dialect),
+        Block::Prose(prose) => of_prose(prose, dialect),
+        _ => None,
+    }
+}
+
+/// The endpoint that prose states, dressed up as prose is.
+fn of_prose(prose: &Prose, dialect: &Dialect) -> Option<Endpoint> {
+    let found = dialect.endpoint_in_prose(&prose.text)?;
+    let span = |range: Range<usize>| prose.span.part(range);
+    let method = found.method.to_ascii_uppercase();
+    let path_span = span(found.path_range);
+    let PathTemplate { text, parameters, .. } = dialect.path(&found.path);
+    let name = |(name, _): (String, Range<usize>)| Spanned::new(name, path_span);
+    Some(Endpoint {
+        method: Spanned::new(method, span(found.method_range)),
+        path: Spanned::new(text, path_span),
+        parameters: parameters.into_iter().map(name).collect(),
+        span: prose.span,
+    })
+}
+
+fn of_fence(fence: &Fence, dialect: &Dialect) -> Option<Endpoint> {
+    let (indent, line) = first_line(fence)?;
+    let (method, path) = dialect.endpoint(&fence.language, line)?;
+    let place = |part: &str| {
+        let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
+        Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
+    };
+    let method = place(method).map(|method| method.to_ascii_uppercase());
+    let path = place(path);
+    let PathTemplate { text, parameters, .. } = dialect.path(&path);
+    let parameters = parameters.into_iter();
+    let parameters =
+        parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
+    Some(Endpoint { method, path: path.map(|_| text), parameters, span: fence.span })
+}
+
+/// Where a page without an endpoint would have stated it, and what is missing there: in a line that
+/// would do in a fence of another language, or else in the first fence of the right one.
+pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, String)> {
+    let languages = &dialect.description().endpoint.languages;
+    let place = |fence: &Fence| {
+        let (indent, line) = first_line(fence)?;
+        Some(fence.body.span.part(indent..indent + line.len()))
+    };
+    let would_do =
+        |fence: &&Fence| first_line(fence).is_some_and(|(_, line)| dialect.is_endpoint_line(line));
+    if let Some(fence) = fences(page, dialect).find(would_do) {
+        let language = &fence.language;
+        let help = format!("the dialect's `endpoint.languages` have no `{language}`");
+        return Some((place(fence)?, help));
+    }
+    let fence = fences(page, dialect).find(|fence| languages.contains(&fence.language))?;
+    let help = "the dialect's `endpoint.line` does not match this line".to_owned();
+    Some((place(fence)?, help))
+}
+
+fn fences<'p>(page: &'p Page, dialect: &'p Dialect) -> impl Iterator<Item = &'p Fence> {
+    kept(&page.blocks, dialect).filter_map(|block| match block {
+        Block::Fence(fence) => Some(fence),
+        _ => None,
+    })
+}
+
+/// The first line of a fence that is not blank, and the offset at which it begins.
+fn first_line(fence: &Fence) -> Option<(usize, &str)> {
+    let indent = fence.body.len() - fence.body.trim_start().len();
+    Some((indent, fence.body[indent..].lines().next()?))
+}
+
+/// Group and name where the id tells neither: the first fixed segment of the path, and all of it.
+pub(super) fn group_by_path(method: &str, path: &str) -> (Vec<String>, String) {
+    let fixed = path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    (vec![fixed.unwrap_or("root").to_owned()], format!("{} {path}", method.to_lowercase()))
+}
+
+impl Reader<'_> {
+    /// Whether a fence states a method and path, and not the page's.
+    pub(super) fn is_other_endpoint(&self, fence: &Fence) -> bool {
+        self.stated_by(fence)
+            .is_some_and(|(method, path)| !self.is_own(method) || path != self.page.path.value)
+    }
+
+    /// Whether a fence states a method and path, and the path is not even an example of the page's.
+    pub(super) fn is_another_start(&self, fence: &Fence) -> bool {
+        let is_example = |path: &str| {
+            let (found, known) = (path.split('/'), self.page.path.split('/'));
+            path.split('/').count() == known.clone().count()
+                && found.zip(known).all(|(one, known)| known.contains('{') || one == known)
+        };
+        self.stated_by(fence)
+            .is_some_and(|(method, path)| !self.is_own(method) || !is_example(&path))
+    }
+
+    /// Whether a method is the page's.
+    fn is_own(&self, method: &str) -> bool {
+        method.eq_ignore_ascii_case(&self.page.method)
+    }
+
+    /// The method and path that a fence states.
+    fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, String)> {
+        let line = fence.body.trim_start().lines().next().unwrap_or_default();
+        let (method, path) = self.dialect.endpoint(&fence.language, line)?;
+        Some((method, self.dialect.path(path).text))
+    }
+
+    /// What follows method and path in the fence that states them.
+    pub(super) fn rest_of_endpoint(&mut self, fence: &Fence) {
+        let body = fence.body.as_str();
+        let start = body.len() - body.trim_start().len();
+        let Some(line) = body[start..].lines().next() else { return };
+        self.rest_of_line(line, fence.body.span.part(start..start + line.len()));
+        let first = start + line.len();
+        let rest = body[first..].trim();
+        if rest.is_empty() {
+            return;
+        }
+        let start = first + (body[first..].len() - body[first..].trim_start().len());
+        let span = fence.body.span.part(start..start + rest.len());
+        let mut others = rest.lines().map(str::trim_start);
+        if others.any(|line| self.dialect.endpoint(&fence.language, line).is_some()) {
+            self.second_endpoint(span);
+        } else {
+            let message = "what stands below method and path is left out";
+            self.report(Code::UnexpectedBlock, span, message);
+        }
+    }
+
+    /// What follows the path on the line that states it, and whether its parameters can be told.
+    fn rest_of_line(&mut self, line: &str, span: Span) {
+        let path = self.page.path.span;
+        if self.page.path.contains("://") {
+            let message = "this is an address with a host, where a path should be";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(
+                "let the pattern of the dialect's `endpoint.line` match what stands before the path",
+            ));
+            return;
+        }
+        let written = line
+            .get((path.start - span.start) as usize..(path.end - span.start) as usize)
+            .unwrap_or_default();
+        let oddities = self.dialect.path(written).oddities;
+        let is_wrong = oddities.iter().any(|(oddity, _)| *oddity != PathOddity::Optional);
+        for (oddity, range) in oddities {
+            let found = about(oddity, &written[range.clone()], path.part(range));
+            self.diagnostics.push(found);
+        }
+        if is_wrong {
+            return;
+        }
+        if !has_paired_braces(&self.page.path) {
+            let message = "the braces of this path are not in pairs";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(NOTATIONS));
+            return;
+        }
+        if let Some(segment) =
+            self.page.path.split('/').find(|segment| is_unknown_notation(segment))
+        {
+            let message =
+                format!("`{segment}` reads like a parameter of this path, and is taken literally");
+            // Where a dialect writes parameters in its own way, the segment may not stand there as it is.
+            let place = written.find(segment).map(|at| path.part(at..at + segment.len()));
+            let finding = Diagnostic::new(Code::BadPath, place.unwrap_or(path), message);
+            self.diagnostics.push(finding.help(NOTATIONS));
+            return;
+        }
+        let rest = line.get((path.end - span.start) as usize..).unwrap_or_default().trim_end();
+        let words = rest.trim_start();
+        if !words.is_empty() && !words.starts_with("HTTP/") {
+            let span = Span { start: path.end + (rest.len() - words.len()) as u32, ..span };
+            self.report(Code::UnexpectedBlock, span, "what follows the path is left out");
+        }
+    }
+
+    /// Reports a further endpoint on the page.
+    pub(super) fn second_endpoint(&mut self, span: Span) {
+        let message = "this page describes a second endpoint";
+        let finding = Diagnostic::new(Code::SecondEndpoint, span, message);
+        let finding = finding.label(self.endpoint, "the first one");
+        self.diagnostics.push(finding.help("put it on a page of its own"));
+    }
+}
+
+/// What is odd about a part of a path.
+fn about(oddity: PathOddity, part: &str, span: Span) -> Diagnostic {
+    match oddity {
+        PathOddity::Unknown => {
+            let message = format!("what `{part}` stands for in this path is not known");
+            Diagnostic::new(Code::BadPath, span, message).help(NOTATIONS)
+        }
+        PathOddity::Repeated => {
+            let message = format!("`{part}` is the second parameter of this name in the path");
+            let finding = Diagnostic::new(Code::BadPath, span, message);
+            finding.help("give each a name of its own")
+        }
+        PathOddity::Optional => {
+            let message = format!(
+                "the path can go without `{part}`, which is taken for one that it must have"
+            );
+            Diagnostic::new(Code::OptionalPathParameter, span, message)
+        }
+    }
+}
+
+/// How to mend a path whose parameters are not known as such.
+const NOTATIONS: &str = "a parameter stands in braces, as in `{id}`, or as the dialect's \
+                         `endpoint.parameters` say, as in `':(?<name>\\w+)'` for `:id`";
+
+/// Whether a segment is written as other docs write parameters: `:id`, `*path`, `<id>`, `[id]`, `${id}`.
+fn is_unknown_notation(segment: &str) -> bool {
+    let begins_name = |text: &str| {
+        let text = text.trim_start_matches(['.', '*']);
+        text.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
+    };
+    let between = |open, close| segment.split_once(open)?.1.split_once(close).map(|(name, _)| name);
+    let name = segment.strip_prefix([':', '*']);
+    let name = name.or_else(|| between('<', '>')).or_else(|| between('[', ']'));
+    matches!(segment, "*" | "**") || segment.contains("${") || name.is_some_and(begins_name)
+}
+
+/// Whether every `{` is followed by its `}` before another one, or the next segment, begins.
+fn has_paired_braces(path: &str) -> bool {
+    let is_paired = |segment: &str| {
+        let mut is_open = false;
+        let is_turn = |sign: char| std::mem::replace(&mut is_open, sign == '{') != (sign == '{');
+        segment.chars().filter(|sign| "{}".contains(*sign)).all(is_turn) && !is_open
+    };
+    path.split('/').all(is_paired)
+}

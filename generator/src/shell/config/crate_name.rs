@@ -1,0 +1,70 @@
+//! Names for crates.
+
+use crate::pages::dialect::Dialect;
+
+/// Crates that generated code refers to by name.
+const TAKEN: &[&str] = &[
+    "alloc",
+    "core",
+    "futures_core",
+    "http",
+    "indexmap",
+    "jiff",
+    "proc_macro",
+    "reqwest",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "tokio",
+    "tracing",
+    "ureq",
+];
+
+/// How long a name may be on crates.io.
+const LONGEST: usize = 64;
+
+/// The name of a crate of which nothing is known.
+const FALLBACK: &str = "api";
+
+/// A name is not fit for a crate.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` cannot be the name of a crate: {reason}")]
+pub struct BadCrateName {
+    /// The name.
+    pub name: String,
+    /// Why not.
+    pub reason: &'static str,
+}
+
+/// Checks that cargo, crates.io and the generated code can all live with a crate's name.
+///
+/// # Errors
+///
+/// When they cannot.
+pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
+    let module = name.replace('-', "_");
+    let reason = if name.is_empty() {
+        "it is empty"
+    } else if name.len() > LONGEST {
+        "it is longer than 64 characters"
+    } else if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        "it does not begin with a letter from a to z"
+    } else if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        "only letters from a to z, digits, `-` and `_` are allowed"
+    } else if TAKEN.contains(&module.as_str()) {
+        "a crate that the generated one uses has that name"
+    } else if module == "gen" || syn::parse_str::<syn::Ident>(&module).is_err() {
+        "it is a keyword of Rust"
+    } else {
+        return Ok(());
+    };
+    Err(BadCrateName { name: name.to_owned(), reason })
+}
+
+/// A name for a crate that nobody named: that of the dialect, if it is fit for a crate. It says
+/// nothing of where the crate is written, so the same docs give the same crate everywhere.
+pub fn suggest_crate_name(dialect: &Dialect) -> String {
+    let name = &dialect.description().name;
+    if check_crate_name(name).is_ok() { name.clone() } else { FALLBACK.to_owned() }
+}

@@ -1,0 +1,9 @@
+//! What stands around the way from docs to files: settings, the run as a whole, and what it tells
+//! its callers.
+
+pub(crate) mod builder;
+pub mod cache;
+pub mod config;
+pub(crate) mod error;
+pub(crate) mod findings;
+pub mod pipeline;

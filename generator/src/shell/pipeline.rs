@@ -1,0 +1,365 @@
+//! From docs to model, one phase after another.
+//!
+//! [`run`] is the whole way; what becomes of the model is up to the caller, who finds it in the
+//! [`Outcome`] unless a finding of error severity forbids it.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::api::Api;
+use crate::model::finish::Concluded;
+use crate::model::lock;
+use crate::model::overrides::Overrides;
+use crate::model::select::{Selection, select};
+use crate::pages::dialect::Dialect;
+use crate::pages::infer::{Beliefs, Listed, Statements, infer};
+use crate::pages::markdown::parse;
+use crate::pages::statements::{expand_includes, has_operations, read_carriers, read_operations};
+use crate::shell::error::Error;
+use crate::source::{Discovery, FileId, Sources, discover};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod memory;
+mod pending;
+
+pub use pending::Pending;
+
+/// What goes into a run.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Files and folders with pages.
+    pub docs: Vec<PathBuf>,
+    /// What the docs look like.
+    pub dialect: Dialect,
+    /// What the model is to be instead of what the docs say.
+    pub overrides: Overrides,
+    /// Which operations are wanted. Types are concluded from all, and all are remembered.
+    pub selection: Selection,
+    /// Kinds of findings with another severity than usual.
+    pub severities: BTreeMap<Code, Severity>,
+    /// Whether to leave out the pages that have a finding of error severity, rather than give up.
+    pub keep_going: bool,
+    /// Where the lock lies; there need not be one yet. Without a place nothing is remembered.
+    pub lock: Option<PathBuf>,
+    /// What becomes of what the lock knows and the docs say no more.
+    pub policy: lock::Policy,
+    /// Further editions of the docs, each a file or folder with pages. They say what things are, but
+    /// what they describe is not generated.
+    pub evidence: Vec<PathBuf>,
+}
+
+/// What comes out of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The model; `None` if it would be wrong or incomplete without anybody having agreed to that.
+    pub api: Option<Api>,
+    /// The lock to be written and what is new in it; `None` without a model, or a place for it.
+    pub lock: Option<Pending>,
+    /// All files that were read.
+    pub sources: Sources,
+    /// All findings, in the order in which they are to be shown.
+    pub diagnostics: Diagnostics,
+    /// The pages with a finding of error severity, in order; they are not in the model.
+    pub left_out: Vec<FileId>,
+    /// How much there is.
+    pub counts: Counts,
+    /// Every file and folder that was looked at, for rebuild rules. Sorted.
+    pub looked_at: Vec<PathBuf>,
+}
+
+/// How much a run read and made of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+pub struct Counts {
+    /// Pages that describe an endpoint, those that are left out for another one included.
+    pub pages: usize,
+    /// Operations in the model.
+    pub operations: usize,
+    /// Carriers in the model.
+    pub carriers: usize,
+    /// Sample payloads in the model.
+    pub samples: usize,
+}
+
+/// Is told how a run goes; `()` does not care. Steps are told from several threads.
+pub trait Progress: Sync {
+    /// A phase begins, of so many steps if that is known.
+    fn begin(&self, phase: &'static str, steps: Option<usize>) {
+        let _ = (phase, steps);
+    }
+
+    /// A step of the phase is done.
+    fn step(&self) {}
+}
+
+impl Progress for () {}
+
+/// Reads the docs and concludes the model.
+///
+/// # Errors
+///
+/// When no docs are named, or a named file or folder does not exist. What is wrong *in* the docs
+/// is a finding.
+pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
+    check_docs(&input.docs)?;
+    check_exist(&input.evidence)?;
+    let mut diagnostics = Diagnostics::default();
+    progress.begin("finding pages", None);
+    let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
+    progress.begin("reading pages", Some(found.pages.len()));
+    let stated = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
+    let endpoint_pages = stated.pages();
+    input.adjust(&mut diagnostics);
+    let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
+    progress.begin("inferring types", None);
+    let overrides = input.overrides.clone().among(&mut found.sources);
+    let beliefs = Beliefs {
+        dialect: &input.dialect,
+        memory: &remembered.memory,
+        evidence: &remembered.evidence,
+        overrides: &overrides,
+    };
+    let concluded = match input.dialect.description().conventions.partial_samples {
+        true => conclude_twice(stated, &found, input, beliefs, &mut diagnostics),
+        false => conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics),
+    };
+    let Concluded { mut api, lock } = concluded;
+    // Where pages have errors, those say why there is nothing.
+    if input.keep_going || !diagnostics.has_errors() {
+        report_emptiness(&api, &mut diagnostics);
+        if faulty_pages(&diagnostics, &found).is_empty() && !api.operations.is_empty() {
+            remembered.report_gone(&lock, input, &mut diagnostics);
+        }
+        let severity = |code| input.severities.get(&code).copied();
+        api = select(api, &input.selection, severity, &mut found.sources, &mut diagnostics);
+    }
+    diagnostics.sort(&found.sources);
+    let is_open = gate_is_open(&diagnostics, &found, input.keep_going);
+    let left_out: Vec<FileId> = faulty_pages(&diagnostics, &found).into_iter().collect();
+    let pending = || remembered.pending(lock, left_out.is_empty(), input);
+    let lock = if is_open { pending() } else { None };
+    Ok(Outcome {
+        lock,
+        left_out,
+        counts: Counts::of(&api, endpoint_pages),
+        api: is_open.then_some(api),
+        sources: found.sources,
+        diagnostics,
+        looked_at: found.looked_at,
+    })
+}
+
+/// Makes sure that `output` is not a docs folder or in one: generated Markdown files would be
+/// taken for pages. Nor can it be the root of all files.
+///
+/// # Errors
+///
+/// When it is.
+pub fn check_output_apart(output: &Path, docs: &[PathBuf]) -> Result<(), Error> {
+    let real_output = resolve(output);
+    if real_output.parent().is_none() {
+        return Err(Error::OutputIsRoot(output.to_owned()));
+    }
+    match docs.iter().find(|docs| docs.is_dir() && real_output.starts_with(resolve(docs))) {
+        Some(docs) => {
+            Err(Error::OutputAmongDocs { output: output.to_owned(), docs: docs.to_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+/// The absolute path with all links resolved, as far as it exists.
+fn resolve(path: &Path) -> PathBuf {
+    let mut full = PathBuf::from(".").canonicalize().unwrap_or_default();
+    for part in path.components() {
+        full.push(part);
+        full = match full.canonicalize() {
+            Ok(real) => real,
+            Err(_) if part.as_os_str() == ".." => {
+                full.pop();
+                full.pop();
+                full
+            }
+            Err(_) => full,
+        };
+    }
+    full
+}
+
+impl Input {
+    /// Finds the pages of an edition.
+    fn discover(
+        &self,
+        docs: &[PathBuf],
+        sources: Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Discovery {
+        discover(docs, self.dialect.description().contents.as_deref(), sources, diagnostics)
+    }
+
+    /// Gives findings the severities that the user wants.
+    fn adjust(&self, diagnostics: &mut Diagnostics) {
+        diagnostics.set_severities(|code| self.severities.get(&code).copied());
+    }
+}
+
+impl Counts {
+    fn of(api: &Api, pages: usize) -> Self {
+        Self {
+            pages,
+            operations: api.operations.len(),
+            carriers: api.carriers.len(),
+            samples: api.operations.iter().map(|operation| operation.payloads.len()).sum(),
+        }
+    }
+}
+
+fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
+    if docs.is_empty() {
+        return Err(Error::NoDocs);
+    }
+    check_exist(docs)
+}
+
+fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
+    for path in docs {
+        fs::metadata(path).map_err(|source| Error::Docs { path: path.clone(), source })?;
+    }
+    Ok(())
+}
+
+/// What the pages state, in order, whichever thread is done first.
+fn read_pages(
+    found: &mut Discovery,
+    dialect: &Dialect,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Statements {
+    let sources = &found.sources;
+    let dressing = dialect.dressing();
+    let parsed = diagnostics
+        .collect(&found.pages, |&id, noted| parse(id, sources.file(id), dressing, noted));
+    let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
+    let included = expand_includes(
+        pages.iter_mut().map(|(page, _)| page),
+        &mut found.sources,
+        dialect,
+        diagnostics,
+    );
+    pages.retain(|(page, _)| !included.contains(&page.file));
+    found.looked_at.extend(included.iter().filter_map(|&id| found.sources.file(id).disk.clone()));
+    found.looked_at.sort();
+    found.looked_at.dedup();
+    let sources = &found.sources;
+    let read = diagnostics.collect(&pages, |(page, listed), noted| {
+        let carriers = read_carriers(page, dialect, noted);
+        let file = sources.file(page.file);
+        let operations = match carriers.is_empty() || has_operations(page, dialect) {
+            true => read_operations(page, file, dialect, noted),
+            false => Vec::new(),
+        };
+        progress.step();
+        let listed = |page| Listed { page, listed: *listed };
+        let operations = operations.into_iter().map(listed).collect();
+        Statements { operations, carriers }
+    });
+    let mut stated = Statements::default();
+    for of_page in read {
+        stated.operations.extend(of_page.operations);
+        stated.carriers.extend(of_page.carriers);
+    }
+    stated
+}
+
+/// The model of all pages or, if the run is to keep going, of those without an error.
+///
+/// Pages are judged together, so an error may come to light only when another page is gone: the
+/// model is concluded anew until no page has to leave.
+fn conclude(
+    mut stated: Statements,
+    found: &Discovery,
+    input: &Input,
+    beliefs: Beliefs<'_>,
+    keep_going: bool,
+    diagnostics: &mut Diagnostics,
+) -> Concluded {
+    let mut faulty = faulty_pages(diagnostics, found);
+    loop {
+        if keep_going {
+            stated.operations.retain(|listed| !faulty.contains(&listed.page.file));
+            stated.carriers.retain(|carrier| !faulty.contains(&carrier.file));
+        }
+        let mut noted = Diagnostics::default();
+        let judged = if keep_going { stated.clone() } else { std::mem::take(&mut stated) };
+        let concluded = infer(judged, beliefs, &found.sources, &mut noted);
+        input.adjust(&mut noted);
+        faulty = faulty_pages(&noted, found);
+        let files = stated.operations.iter().map(|listed| listed.page.file);
+        let mut files = files.chain(stated.carriers.iter().map(|carrier| carrier.file));
+        if !keep_going || !files.any(|file| faulty.contains(&file)) {
+            diagnostics.extend(noted);
+            return concluded;
+        }
+        for error in noted.iter().filter(|found| found.severity == Severity::Error) {
+            diagnostics.push(error.clone());
+        }
+    }
+}
+
+/// The same, concluded once more with what comes of it as memory, as the next run will. Where samples show
+/// parts of carriers, what one of them is taken for depends on those that were looked at before it.
+fn conclude_twice(
+    stated: Statements,
+    found: &Discovery,
+    input: &Input,
+    beliefs: Beliefs<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Concluded {
+    let mut noted = Diagnostics::default();
+    let first = conclude(stated.clone(), found, input, beliefs, input.keep_going, &mut noted);
+    let (memory, _) = lock::update(beliefs.memory, &first.lock, lock::Policy::Keep);
+    let beliefs = Beliefs { memory: &memory.recalled(), ..beliefs };
+    let mut again = Diagnostics::default();
+    let second = conclude(stated, found, input, beliefs, input.keep_going, &mut again);
+    // Only the first can contradict what was known before the run.
+    let of_memory = |one: &&Diagnostic| one.code == Code::LockContradicted;
+    let now = again.iter().filter(|one| !of_memory(one));
+    noted.iter().filter(of_memory).chain(now).for_each(|one| diagnostics.push(one.clone()));
+    second
+}
+
+/// A finding if there is nothing to generate. Its severity is not for the user to choose.
+fn report_emptiness(api: &Api, diagnostics: &mut Diagnostics) {
+    let is_reported = diagnostics
+        .iter()
+        .any(|noted| (noted.code, noted.severity) == (Code::NoPages, Severity::Error));
+    if !api.operations.is_empty() || is_reported {
+        return;
+    }
+    let finding =
+        Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");
+    let help =
+        "see that the dialect is the one of these docs; notes say of each page what it lacks";
+    diagnostics.push(finding.help(help));
+}
+
+/// The pages with a finding of error severity.
+fn faulty_pages(diagnostics: &Diagnostics, found: &Discovery) -> BTreeSet<FileId> {
+    let pages: BTreeSet<_> = found.pages.iter().copied().collect();
+    let errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
+    errors.filter_map(|noted| Some(noted.span?.file)).filter(|file| pages.contains(file)).collect()
+}
+
+/// Whether the model may be used: there is no error or, if the run is to keep going, all errors
+/// are on pages that were left out or could not even be read.
+fn gate_is_open(diagnostics: &Diagnostics, found: &Discovery, keep_going: bool) -> bool {
+    let left_out = faulty_pages(diagnostics, found);
+    let is_settled = |error: &Diagnostic| match error.span {
+        Some(span) => left_out.contains(&span.file),
+        None => error.code == Code::UnreadableFile,
+    };
+    let mut errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
+    errors.all(|error| keep_going && is_settled(error))
+}
+
+#[cfg(test)]
+mod tests;
