@@ -35,6 +35,25 @@ pub fn edition(name: &str) -> Option<PathBuf> {
     None
 }
 
+/// The text of a specification that lies in `specs` beside the corpus: `discord`. `None` as in
+/// [`edition`].
+///
+/// # Panics
+///
+/// As [`edition`].
+pub fn specification(name: &str) -> Option<String> {
+    let beside = || workspace().join("../shared/corpus");
+    let corpus = std::env::var_os(FOLDER).map_or_else(beside, PathBuf::from);
+    let file = corpus.join("../specs").join(name).with_extension("json");
+    if let Ok(text) = std::fs::read_to_string(&file) {
+        return Some(text);
+    }
+    let demanded = std::env::var_os(REQUIRED).is_some_and(|value| !value.is_empty());
+    assert!(!demanded, "{REQUIRED} is set, but there is no specification {name}");
+    let _ = writeln!(std::io::stderr(), "skipped: there is no specification {name}");
+    None
+}
+
 /// What the pipeline makes of an edition; each is read once in a process. `None` as in [`edition`].
 pub fn outcome(name: &'static str) -> Option<&'static Outcome> {
     static READ: Mutex<BTreeMap<&str, &OnceLock<Outcome>>> = Mutex::new(BTreeMap::new());

@@ -1,5 +1,8 @@
 //! What is understood of the docs of other vendors, each in the dialect that is built in for it.
 
+#[path = "corpus_vendors/specification.rs"]
+mod specification;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use tablature::diagnostics::{Code, Severity};
@@ -52,6 +55,22 @@ fn nearly_every_sample_is_read() {
             model(vendor, &outcome).operations.iter().map(|one| one.payloads.len()).sum();
         assert!(broken * 20 <= payloads, "{vendor}: {broken} of {payloads} cannot be read");
     }
+}
+
+#[test]
+fn types_are_those_of_the_vendors_own_specification() {
+    let (Some(folder), Some(text)) = (corpus::edition("discord"), corpus::specification("discord"))
+    else {
+        return;
+    };
+    let outcome = corpus::read_as(&folder, "discord");
+    let specification = serde_json::from_str(&text).expect("it is JSON");
+    let tally = specification::compare(model("discord", &outcome), &specification);
+    let (right, wrong, all) = (tally.right.len(), tally.wrong.len(), tally.compared());
+    eprintln!("{right} right, {} vague, {wrong} wrong of {all}", tally.vague.len());
+    assert!(all > 300, "only {all} were compared");
+    assert!(right * 100 >= all * 90, "{right} of {all} are right; not {:#?}", tally.vague);
+    assert!(wrong * 100 <= all, "{wrong} of {all} are wrong: {:#?}", tally.wrong);
 }
 
 #[test]

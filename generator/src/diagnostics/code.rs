@@ -88,6 +88,8 @@ codes! {
     /// A parameter is an object or a list of lists by its type, and neither path, query nor header has
     /// a place for one.
     ObjectParameter = "object-parameter": Warning,
+    /// A link in a table leads to a heading that its page does not have.
+    DeadLink = "dead-link": Warning,
     /// A name has a sign, markup or a blank that other docs put there and that is probably no part of it.
     MarkedName = "marked-name": Warning,
     /// A row of request headers names what cannot be one.

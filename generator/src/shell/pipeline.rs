@@ -12,7 +12,9 @@ use crate::model::select::{Selection, select};
 use crate::pages::dialect::Dialect;
 use crate::pages::infer::{Beliefs, Listed, Statements, infer};
 use crate::pages::markdown::parse;
-use crate::pages::statements::{expand_includes, has_operations, read_carriers, read_operations};
+use crate::pages::statements::{
+    Targets, expand_includes, has_operations, read_carriers, read_operations,
+};
 use crate::shell::error::Error;
 use crate::source::{Discovery, FileId, Sources, discover};
 use std::collections::{BTreeMap, BTreeSet};
@@ -250,13 +252,15 @@ fn read_pages(
     found.looked_at.sort();
     found.looked_at.dedup();
     let sources = &found.sources;
+    let targets = Targets::collect(pages.iter().map(|(page, _)| page), sources, dialect);
     let read = diagnostics.collect(&pages, |(page, listed), noted| {
-        let carriers = read_carriers(page, dialect, noted);
+        let mut carriers = read_carriers(page, dialect, noted);
         let file = sources.file(page.file);
-        let operations = match carriers.is_empty() || has_operations(page, dialect) {
+        let mut operations = match carriers.is_empty() || has_operations(page, dialect) {
             true => read_operations(page, file, dialect, noted),
             false => Vec::new(),
         };
+        targets.follow(&mut operations, &mut carriers, noted);
         progress.step();
         let listed = |page| Listed { page, listed: *listed };
         let operations = operations.into_iter().map(listed).collect();

@@ -36,6 +36,8 @@ pub struct Dialect {
     pub(super) lists: Vec<Regex>,
     pub(super) enumeration: Option<Regex>,
     pub(super) reference: Option<Regex>,
+    /// Items of lists of words.
+    pub(super) word_items: Option<Regex>,
     pub(super) naming: Naming,
     noise: Vec<Regex>,
     text: Vec<(Regex, String)>,
@@ -171,6 +173,11 @@ impl Dialect {
             lists: all_with("types.lists", &d.types.lists, &["item"])?,
             enumeration: optional_with("types.enum", &d.types.enumeration, &["words"])?,
             reference: optional("types.reference", &d.types.reference)?,
+            word_items: optional_with(
+                "links.items",
+                d.links.as_ref().map_or(&None, |links| &links.items),
+                &["word"],
+            )?,
             naming: Naming::compile(d)?,
             noise: patterns("noise", &d.noise)?,
             text: replacing("text", &d.text, |rule| (&rule.pattern, &rule.with))?,

@@ -97,6 +97,9 @@ pub struct Description {
     /// Headings below which a carrier is described, apart from the operations that use it.
     #[serde(default)]
     pub described: Vec<DescribedRule>,
+    /// What links in tables are good for; nothing if it is not said.
+    #[serde(default)]
+    pub links: Option<LinkRules>,
     /// Headings that are rows of a table instead, with the text below them.
     #[serde(default)]
     pub row_headings: Vec<RowHeading>,
@@ -117,6 +120,37 @@ pub struct DescribedRule {
     /// Pattern of the `title` in the front matter, where that has the name (`name`).
     #[serde(default)]
     pub title: Option<String>,
+}
+
+/// What links in tables are good for: they lead to what a row is of.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkRules {
+    /// The cells whose links count, first ones more.
+    #[serde(default = "only_types")]
+    pub cells: Vec<LinkCell>,
+    /// Headers of the column of words in tables that list words.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Pattern of a line that is an item of a list of words (`word`).
+    #[serde(default)]
+    pub items: Option<String>,
+}
+
+fn only_types() -> Vec<LinkCell> {
+    vec![LinkCell::Type]
+}
+
+/// A cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkCell {
+    /// That of the type.
+    Type,
+    /// That of the name.
+    Name,
+    /// That of the description.
+    Description,
 }
 
 /// A heading that is a row of a table.

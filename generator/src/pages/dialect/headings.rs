@@ -37,6 +37,18 @@ impl Dialect {
         })
     }
 
+    /// Whether a cell of a header says that its column lists words.
+    pub fn is_column_of_words(&self, cell: &str) -> bool {
+        let bare = text::plain(cell);
+        let known = self.description.links.iter().flat_map(|links| &links.words);
+        known.into_iter().any(|word| word.eq_ignore_ascii_case(&bare))
+    }
+
+    /// The word that a line is about which is an item of a list of words.
+    pub fn listed_word<'l>(&self, line: &'l str) -> Option<&'l str> {
+        Some(self.word_items.as_ref()?.captures(line)?.name("word")?.as_str())
+    }
+
     /// Whether docs describe carriers apart from the operations that use them.
     pub fn describes_carriers(&self) -> bool {
         !self.described.is_empty()

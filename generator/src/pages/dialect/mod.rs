@@ -21,8 +21,8 @@ mod type_words;
 pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Envelope, Headers,
-    IgnoredRule, Leniency, NameMarks, NamedShape, Nesting, OpenRows, PropertyRules, Role,
-    SampleRules, TableRules, TypeWord, Variant,
+    IgnoredRule, Leniency, LinkCell, LinkRules, NameMarks, NamedShape, Nesting, OpenRows,
+    PropertyRules, Role, SampleRules, TableRules, TypeWord, Variant,
 };
 pub use endpoints::EndpointInProse;
 pub use mistakes::DialectError;

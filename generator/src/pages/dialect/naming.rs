@@ -58,12 +58,16 @@ impl Dialect {
 
     /// The name of the carrier that an operation answers, in a paragraph of its summary, and whether
     /// it answers a list of them; `None` if the pattern does not care.
-    pub fn summary_carrier_in(&self, paragraph: &str) -> Option<(String, Option<bool>)> {
+    pub fn summary_carrier_in(
+        &self,
+        paragraph: &str,
+    ) -> Option<(String, Option<bool>, Option<String>)> {
         self.naming.summaries.iter().find_map(|(pattern, name)| {
             let found = pattern.captures(paragraph)?;
             let cares = pattern.capture_names().any(|group| group == Some("list"));
             let is_list = cares.then(|| found.name("list").is_some());
-            Some((self.carrier_name(&expanded(&found, name)), is_list))
+            let link = found.name("link").map(|link| link.as_str().to_owned());
+            Some((self.carrier_name(&expanded(&found, name)), is_list, link))
         })
     }
 

@@ -7,6 +7,7 @@
 mod described;
 mod ignored;
 mod include;
+mod links;
 mod page;
 mod requirement;
 mod samples;
@@ -17,6 +18,7 @@ mod units;
 pub use crate::pages::dialect::StatedType;
 pub use described::{DescribedCarrier, read_carriers};
 pub use include::expand_includes;
+pub use links::{Link, Targets};
 pub use page::read_operations;
 pub use units::has_operations;
 
@@ -98,6 +100,8 @@ pub struct StatedParameter {
     pub required: bool,
     /// Readable Markdown, without the required marker.
     pub description: String,
+    /// Links to what it may be, in the order in which they count.
+    pub links: Vec<Link>,
 }
 
 /// What a page says of the request body.
@@ -152,6 +156,8 @@ pub struct SummaryCarrier {
     pub name: Spanned<String>,
     /// Whether a list of such carriers is answered; `None` if that is not said.
     pub is_list: Option<bool>,
+    /// Where the name leads, if it is a link.
+    pub link: Option<String>,
 }
 
 /// A table of properties.
@@ -182,6 +188,8 @@ pub struct StatedProperty {
     pub deprecated: Option<String>,
     /// Whether the table says that it must be there.
     pub required: bool,
+    /// Links to what it may be, in the order in which they count.
+    pub links: Vec<Link>,
     /// The properties of what it holds, where rows are nested in this one. Its type is that of an
     /// object then, or of lists of such.
     pub nested: Option<PropertyTable>,

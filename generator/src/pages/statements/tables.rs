@@ -5,10 +5,11 @@ mod nesting;
 mod properties;
 mod suspects;
 
+use super::links::{self, Link};
 use super::requirement;
 use super::{ParameterPlace, StatedParameter, StatedStatus, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::pages::dialect::{Dialect, Role};
+use crate::pages::dialect::{Dialect, LinkCell, Role};
 use crate::pages::markdown::text::plain;
 use crate::pages::markdown::{Cell, Table};
 use crate::source::{Span, Spanned};
@@ -114,6 +115,7 @@ impl Tables<'_> {
                 ty,
                 required,
                 description: reader.dialect.readable(&description),
+                links: reader.links(columns, row),
             }
         };
         rows.into_iter().map(|row| parameter(self, row)).collect()
@@ -162,7 +164,9 @@ impl Tables<'_> {
                 self.look_for_object(&name, &ty);
                 let description = self.dialect.readable(&text);
                 let place = ParameterPlace::Header;
-                found.parameters.push(StatedParameter { name, place, ty, required, description });
+                let links = self.links(columns, row);
+                let parameter = StatedParameter { name, place, ty, required, description, links };
+                found.parameters.push(parameter);
             }
         }
         found
@@ -294,6 +298,27 @@ impl Tables<'_> {
         let message = format!("`{word}` does not say that `{name}` must be given");
         let finding = Diagnostic::new(Code::UnknownRequirement, span, message);
         self.diagnostics.push(finding.help(format!("did you mean `{meant}`?")));
+    }
+
+    /// The links of a row that say what it may be, as far as the dialect wants them.
+    fn links(&self, columns: Columns, row: &[Cell]) -> Vec<Link> {
+        let Some(rules) = &self.dialect.description().links else { return Vec::new() };
+        let links = rules.cells.iter().flat_map(|&cell| {
+            let at = match cell {
+                LinkCell::Type => columns.ty,
+                LinkCell::Name => Some(columns.name),
+                LinkCell::Description => columns.description,
+            };
+            let text = at.and_then(|at| row.get(at));
+            text.into_iter().flat_map(move |text| {
+                let found = links::targets(text);
+                found.map(move |target| Link {
+                    target: Spanned::new(target.to_owned(), text.span),
+                    cell,
+                })
+            })
+        });
+        links.collect()
     }
 
     /// Which column is which. One that plays no role and is not empty becomes a finding.

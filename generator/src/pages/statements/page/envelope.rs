@@ -17,6 +17,7 @@ impl Reader<'_> {
             description: String::new(),
             deprecated: None,
             required: false,
+            links: Vec::new(),
             nested,
         };
         let beside = |(name, word): (&String, &String)| {

@@ -23,9 +23,9 @@ impl Reader<'_> {
                 self.add_to_summary(&prose.text);
                 let known = self.page.summary_carrier.take();
                 let named = self.dialect.summary_carrier_in(&prose.text);
-                let named = named.map(|(name, is_list)| {
+                let named = named.map(|(name, is_list, link)| {
                     let name = Spanned::new(name, prose.span);
-                    SummaryCarrier { name, is_list }
+                    SummaryCarrier { name, is_list, link }
                 });
                 self.page.summary_carrier = known.or(named);
             }

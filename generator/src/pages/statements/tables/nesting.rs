@@ -202,6 +202,7 @@ fn made(name: &str, place: Span) -> StatedProperty {
         description: String::new(),
         deprecated: None,
         required: false,
+        links: Vec::new(),
         nested: None,
     }
 }

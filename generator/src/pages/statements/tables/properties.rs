@@ -75,7 +75,9 @@ impl Tables<'_> {
         };
         let items = items.map(|name| Spanned::new(name, place));
         let (deprecated, description) = self.dialect.take_deprecated(&self.dialect.readable(&raw));
-        StatedProperty { name, ty, items, owner, description, deprecated, required, nested: None }
+        let links = self.links(columns, row);
+        let nested = None;
+        StatedProperty { name, ty, items, owner, description, deprecated, required, links, nested }
     }
 
     /// Reports a row without a name, if it says anything.
