@@ -199,10 +199,9 @@ fn segments(path: &str) -> Vec<String> {
     parts
 }
 
-/// An anchor as it is compared: sites differ in what they make of signs.
+/// An anchor as it is compared: by letters and digits alone, since sites differ in what they make of signs.
 fn anchor_key(anchor: &str) -> String {
-    let words = anchor.split(|sign: char| !sign.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+    anchor.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
 /// What stands below each heading: by its own anchor, by that with its parent's before it, and by those
@@ -217,7 +216,7 @@ fn by_anchor(page: &Page, dialect: &Dialect) -> HashMap<String, Meaning> {
             Block::Heading(heading) => {
                 let anchor = anchor_key(&dialect.anchor(&heading.text));
                 around.retain(|(level, _)| *level < heading.level);
-                let parent = around.last().map(|(_, parent)| format!("{parent}-{anchor}"));
+                let parent = around.last().map(|(_, parent)| format!("{parent}{anchor}"));
                 let end = end_of_section(&page.blocks, at, heading);
                 let meaning = meaning(&page.blocks[at..end], page, dialect);
                 for name in
