@@ -27,14 +27,14 @@ pub(super) fn declare(
     memory::recall(claims, drafts);
     for carrier in described.iter().filter(|carrier| !claims.is_refuted(&carrier.name)) {
         let Some(id) = drafts.named(&carrier.name) else { continue };
-        state(drafts, id, &carrier.table, Shown::BodyReasons, diagnostics);
-        drafts.draft_mut(id).is_described = true;
+        state(drafts, id, &carrier.table, Shown::Whole, diagnostics);
+        drafts.draft_mut(id).described_on = Some(carrier.file);
         inside.tables.push((id, &carrier.table));
     }
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let known = claims.answer(index).and_then(|name| drafts.named(name));
         if let (Some(table), Some(id)) = (&page.response.table, known) {
-            state(drafts, id, table, Shown::BodyReasons, diagnostics);
+            state(drafts, id, table, Shown::Whole, diagnostics);
             inside.tables.push((id, table));
             let docs = &mut drafts.draft_mut(id).docs;
             if docs.is_empty() && page.response.carrier.is_some() {
@@ -52,12 +52,12 @@ pub(super) fn declare(
             };
             let remembered = memory::operation(page, drafts).and_then(|was| was.answers.as_ref());
             let id = nameless(drafts, table, drafts.remembered(remembered), place);
-            state(drafts, id, table, Shown::BodyReasons, diagnostics);
+            state(drafts, id, table, Shown::Whole, diagnostics);
             inside.tables.push((id, table));
             roots.response.carrier = Some(id);
         }
     }
-    inside.declare(Shown::BodyReasons, claims, drafts, diagnostics);
+    inside.declare(Shown::Whole, claims, drafts, diagnostics);
     for (index, (page, roots)) in pages.iter().zip(&mut roots).enumerate() {
         let Some(body) = &page.body else { continue };
         let Some(table) = body.content.table.as_ref().filter(|table| !patch::is_patch_table(table))
@@ -157,7 +157,7 @@ fn inner(
             let known = Known { response: None, claim: None, remembered };
             request_carrier(drafts, nested, known, place)
         }
-        Shown::BodyReasons | Shown::Nothing => nameless(drafts, nested, remembered, place),
+        Shown::Whole | Shown::Nothing => nameless(drafts, nested, remembered, place),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::api::{CarrierId, CarrierName, Type};
 use crate::model::lock::{Lock, LockedType, is_place};
 use crate::pages::dialect::{Dialect, Variant};
 use crate::pages::statements::{PropertyTable, StatedProperty, StatedType};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,8 +23,8 @@ pub(super) struct Draft {
     pub properties: IndexMap<String, Evidence>,
     /// Whether a table describes it, so that a sample with further properties is worth a finding.
     pub has_table: bool,
-    /// Whether a page describes it by its name, apart from operations.
-    pub is_described: bool,
+    /// The page that describes it by its name, apart from operations.
+    pub described_on: Option<FileId>,
     /// The operation whose request body it is.
     pub request_of: Option<usize>,
     /// How much of it the docs show.
@@ -41,7 +41,7 @@ pub(super) enum Shown {
     /// What requests have of it.
     Part,
     /// All its properties.
-    BodyReasons,
+    Whole,
 }
 
 /// What is known of a property.
@@ -171,13 +171,13 @@ impl<'a> Drafts<'a> {
         }
         let (docs, properties) = Default::default();
         let (shown, rank) = (Shown::Nothing, usize::MAX);
-        let (has_table, is_described) = Default::default();
+        let (has_table, described_on) = Default::default();
         self.all.push(Draft {
             name,
             docs,
             properties,
             has_table,
-            is_described,
+            described_on,
             request_of,
             shown,
             rank,
@@ -408,7 +408,19 @@ impl<'a> Drafts<'a> {
     pub fn is_mostly(&self, keys: &Keys, id: CarrierId) -> bool {
         let draft = self.draft(id);
         let known = keys.iter().filter(|key| draft.properties.contains_key(*key)).count();
-        draft.is_described && 2 * known >= keys.len()
+        draft.described_on.is_some() && 2 * known >= keys.len()
+    }
+
+    /// The carrier that a page describes by its name which has most of these properties: at least three of
+    /// four, or all if `whole`. Of several that have as many the first, which such pages are about.
+    pub fn described_on(&self, page: FileId, keys: &Keys, whole: bool) -> Option<CarrierId> {
+        let known =
+            |draft: &Draft| keys.iter().filter(|key| draft.properties.contains_key(*key)).count();
+        let here = self.all.iter().enumerate().filter(|(_, one)| one.described_on == Some(page));
+        let (at, draft) = here.max_by_key(|(at, draft)| (known(draft), std::cmp::Reverse(*at)))?;
+        let known = known(draft);
+        let is_enough = if whole { known == keys.len() } else { 4 * known >= 3 * keys.len() };
+        (known > 0 && is_enough).then_some(CarrierId(at as u32))
     }
 
     /// Of two carriers the one that has all properties of both.

@@ -26,7 +26,7 @@ pub(super) fn recall(claims: &Claims, drafts: &mut Drafts) {
         let id = drafts.called(&believed.called);
         let id = id.unwrap_or_else(|| drafts.add(stated, believed.keys(), None));
         drafts.also_name(name, id);
-        let shown = if believed.partial { Shown::Part } else { Shown::BodyReasons };
+        let shown = if believed.partial { Shown::Part } else { Shown::Whole };
         drafts.show(id, &believed.properties, shown);
     }
     for (name, carrier) in shared(drafts.memory) {
@@ -136,7 +136,7 @@ pub(super) fn complete(drafts: &mut Drafts) {
         let missing = carrier.properties.keys().filter(|key| match shown {
             Shown::Nothing => true,
             Shown::Part => left_out.contains(key),
-            Shown::BodyReasons => false,
+            Shown::Whole => false,
         });
         for key in missing {
             drafts.evidence(id, key);

@@ -31,7 +31,8 @@ pub(super) fn call(
         let said = page.summary_carrier.as_ref()?;
         let fits = content.kind.is_none() && said.is_list.is_none_or(|said| said == is_list);
         // What is described by its name needs no sample to be known.
-        let described = drafts.named(&said.name).is_some_and(|id| drafts.draft(id).is_described);
+        let described =
+            drafts.named(&said.name).is_some_and(|id| drafts.draft(id).described_on.is_some());
         let is_sure = !samples.is_empty() || (described && said.is_list.is_some());
         (fits && !is_request && is_sure).then_some(&said.name.value)
     };
@@ -55,7 +56,8 @@ pub(super) fn call(
 /// Whether the page says that its operation answers a list of a carrier that is described by its name.
 fn says_list(page: &EndpointPage, drafts: &Drafts) -> bool {
     page.summary_carrier.as_ref().is_some_and(|said| {
-        let described = drafts.named(&said.name).is_some_and(|id| drafts.draft(id).is_described);
+        let described =
+            drafts.named(&said.name).is_some_and(|id| drafts.draft(id).described_on.is_some());
         described && said.is_list == Some(true)
     })
 }

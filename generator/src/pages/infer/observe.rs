@@ -243,6 +243,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
                 .collect()
         };
         let carrier = place.nested.or_else(|| self.described(&all, place));
+        let carrier = carrier.or_else(|| self.of_page(&all, place));
         let carrier = carrier.or_else(|| self.of_place(&all, place));
         let carrier = carrier.unwrap_or_else(|| self.carrier(&all, place));
         self.places.insert((place.owner.display(), place.property.to_owned()), carrier);
@@ -250,7 +251,7 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         if self.drafts.called(&place.owner.display()).is_some() {
             self.drafts.places.note(carrier, place.owner, place.property, place.sample.span);
         }
-        let shown = if place.is_request { Shown::Part } else { Shown::BodyReasons };
+        let shown = if place.is_request { Shown::Part } else { Shown::Whole };
         self.drafts.show(carrier, all.iter().copied(), shown);
         for object in objects {
             self.meet(carrier, object, place.sample);
@@ -265,6 +266,22 @@ impl<'v, 'b, 'd> Observer<'v, 'b, 'd> {
         let id = names.filter_map(|name| self.drafts.named(name)).next()?;
         let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
         self.drafts.is_mostly(&keys, id).then_some(id)
+    }
+
+    /// What the page describes apart from its operations, if no table says what is here: of a whole payload
+    /// samples may show more than that, and requests less.
+    fn of_page(&self, properties: &[&String], place: Place<'_, 'v>) -> Option<CarrierId> {
+        const FEW: usize = 3;
+        if !self.drafts.dialect.describes_carriers() || !place.stated.is_empty() {
+            return None;
+        }
+        let is_payload = self.drafts.called(&place.owner.display()).is_none();
+        if !is_payload && properties.len() < FEW {
+            return None;
+        }
+        let keys: Keys = properties.iter().map(|key| (*key).clone()).collect();
+        let whole = place.is_request || !is_payload;
+        self.drafts.described_on(place.sample.span.file, &keys, whole)
     }
 
     /// The carrier that this place had before, or has in another sample, if samples may show different

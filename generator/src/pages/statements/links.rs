@@ -309,10 +309,11 @@ fn refine(ty: &mut StatedType, found: &Meaning, cell: LinkCell) -> bool {
         return refine(item, found, cell);
     }
     let is_of_type = cell == LinkCell::Type;
+    let reference = |name: &String| StatedType::Reference(Some(name.clone()));
     let refined = match (&*ty, found) {
-        (StatedType::Reference(_), Meaning::Carrier(name)) if is_of_type => {
-            StatedType::Reference(Some(name.clone()))
-        }
+        (StatedType::Reference(Some(_)), Meaning::Carrier(name)) if is_of_type => reference(name),
+        (StatedType::Reference(None), Meaning::Carrier(name)) => reference(name),
+        (StatedType::Array(None), Meaning::Carrier(name)) => reference(name).list(),
         (StatedType::String { .. }, Meaning::Words(words)) => StatedType::Enum(words.clone()),
         (StatedType::Reference(Some(_)), Meaning::Words(words)) if is_of_type => {
             StatedType::Enum(words.clone())

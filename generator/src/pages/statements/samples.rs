@@ -1,5 +1,6 @@
 //! Sample requests and responses: a first line, headers, a blank line, a body.
 
+mod curl;
 mod mend;
 mod numbers;
 
@@ -25,6 +26,7 @@ impl Way {
         let is_alone = is_body_alone(fence);
         match role {
             _ if !is_request && !is_response => None,
+            _ if is_request && curl::is_command(&fence.body) => Some(Self::Request),
             Some(Role::RequestSamples) => Some(Self::Request),
             Some(Role::ResponseSamples) => Some(Self::Response),
             // JSON may be anything here.
@@ -62,6 +64,9 @@ pub(super) fn read_sample(
     lenient: &[Leniency],
     diagnostics: &mut Diagnostics,
 ) -> Option<Sample> {
+    if way == Way::Request && curl::is_command(&fence.body) {
+        return read_command(fence, lenient, diagnostics);
+    }
     let text = fence.body.as_str();
     let is_message = text.trim_start().starts_with("HTTP/");
     let is_alone = is_body_alone(fence) || (stated.is_some() && !is_message);
@@ -96,6 +101,21 @@ pub(super) fn read_sample(
     );
     let body = read_body(written, media_type.as_deref(), lenient, diagnostics);
     Some(Sample { kind, media_type, body, span: fence.span })
+}
+
+/// Reads a request that is shown as a command. `None`, with a finding, if it is no whole one.
+fn read_command(
+    fence: &Fence,
+    lenient: &[Leniency],
+    diagnostics: &mut Diagnostics,
+) -> Option<Sample> {
+    let Some(curl::Command { media_type, body }) = curl::read(fence) else {
+        let message = "the quotes of this command do not pair; it is left out";
+        diagnostics.push(Diagnostic::new(Code::UnexpectedBlock, fence.body.span, message));
+        return None;
+    };
+    let body = read_body(body, media_type.as_deref(), lenient, diagnostics);
+    Some(Sample { kind: SampleKind::Request, media_type, body, span: fence.span })
 }
 
 /// The first lines, and the offset at which the body begins: after the blank line below them, or
