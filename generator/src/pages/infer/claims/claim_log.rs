@@ -50,7 +50,8 @@ impl Claims {
         Reason { evidence, span, clues }
     }
 
-    /// A claim, as something that was weighed for the carrier that came to be called `name`.
+    /// A claim, as something that was weighed for the carrier that came to be called `name`. One that is
+    /// described by this name may have more than the description says, because samples show it.
     fn clue(&self, told: &Told, name: &str, core: &Keys) -> Clue {
         let claimed = &told.name;
         let says = match told.by {
@@ -69,7 +70,7 @@ impl Claims {
         };
         let rejected = if self.refuted.contains(claimed) {
             Some("the docs use this name for several sets of properties")
-        } else if told.core != *core {
+        } else if told.core != *core && !(told.by == Claimant::Described && claimed == name) {
             Some("that has other properties")
         } else if !self.believed.contains_key(claimed) {
             Some("nothing else uses this name, or there are several for these properties")
