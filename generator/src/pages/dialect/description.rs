@@ -12,6 +12,7 @@ pub use tables::{ColumnNames, NameMarks, Nesting, PropertyRules, TableRules, Typ
 
 /// A dialect file.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Description {
     /// Name of the style.
@@ -110,6 +111,7 @@ pub struct Description {
 
 /// A heading below which a carrier is described.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DescribedRule {
     /// Pattern of the heading's text (`name`, unless the page's title has it).
@@ -121,6 +123,7 @@ pub struct DescribedRule {
 
 /// A heading that is a row of a table.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RowHeading {
     /// Pattern of the heading's text (`name`).
@@ -131,6 +134,7 @@ pub struct RowHeading {
 
 /// What every answer is wrapped in.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Envelope {
     /// The property that holds what tables describe.
@@ -145,6 +149,7 @@ pub struct Envelope {
 
 /// How pages are told apart.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PageRules {
     /// Front matter keys that hold the id.
@@ -172,6 +177,7 @@ pub struct PageRules {
 
 /// The mark of a page format: all that is given must be there.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FormatMark {
     /// A key in the front matter.
@@ -184,6 +190,7 @@ pub struct FormatMark {
 
 /// The fence, or the piece of text, that states method and path.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndpointRule {
     /// Fence languages.
@@ -202,6 +209,7 @@ pub struct EndpointRule {
 
 /// From a page's id to group and operation.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupRule {
     /// Pattern of the id (`group`, `operation`).
@@ -213,6 +221,7 @@ pub struct GroupRule {
 
 /// A heading with a role.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SectionRule {
     /// Pattern of the heading's text (`name`, `kind`).
@@ -226,6 +235,7 @@ pub struct SectionRule {
 
 /// A paragraph with the role of a heading.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LineRule {
     /// Pattern of the paragraph (`name`, `kind`).
@@ -239,6 +249,7 @@ pub struct LineRule {
 
 /// The role of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Path parameters.
@@ -265,6 +276,7 @@ pub enum Role {
 
 /// A line that names a carrier.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CarrierRule {
     /// Pattern of the line.
@@ -275,6 +287,7 @@ pub struct CarrierRule {
 
 /// A replacement in text.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TextRule {
     /// What is replaced.
@@ -285,6 +298,7 @@ pub struct TextRule {
 
 /// Samples.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SampleRules {
     /// Fence languages of requests.
@@ -306,6 +320,7 @@ pub struct SampleRules {
 
 /// What samples may have that JSON has not. It is left out when they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Leniency {
     /// `// …`, `/* … */` and `# …`.
@@ -318,6 +333,7 @@ pub enum Leniency {
 
 /// Code blocks to pass over. All given patterns must match.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IgnoredRule {
     /// Pattern of what follows the opening fence.
@@ -330,6 +346,7 @@ pub struct IgnoredRule {
 
 /// What a body without table and sample holds. All given patterns must match.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BodyHintRule {
     /// Pattern of the body's name.
@@ -350,6 +367,7 @@ pub struct BodyHintRule {
 
 /// What a body holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BodyContentWord {
     /// A JSON array.
