@@ -33,10 +33,10 @@ pub struct Description {
     /// Paragraphs that act as a heading.
     #[serde(default)]
     pub lines: Vec<LineRule>,
-    /// Headings in the summary that restrict the use of the endpoint (`text`).
+    /// Patterns of headings in the summary that restrict the use of the endpoint (`text`).
     #[serde(default)]
     pub restrictions: Vec<String>,
-    /// Header cells of tables.
+    /// Header cells by which tables and their columns are known.
     pub tables: TableRules,
     /// Patterns of pieces of text that are rows of a table instead: a definition, an item of a list
     /// (`name`, and perhaps `type`, `required`, `description`).
@@ -51,7 +51,7 @@ pub struct Description {
     /// Patterns in a description that deprecate a property (`text`).
     #[serde(default)]
     pub deprecated: Vec<String>,
-    /// Type words.
+    /// What type words mean.
     pub types: TypeRules,
     /// Lines of a response's prose that name its carrier.
     #[serde(default)]
@@ -74,13 +74,13 @@ pub struct Description {
     /// Names of operations that name the carrier they answer.
     #[serde(default)]
     pub operation_carriers: Vec<CarrierRule>,
-    /// Lines of a response's prose to drop.
+    /// Patterns of lines of a response's prose to drop.
     #[serde(default)]
     pub noise: Vec<String>,
     /// Replacements in all text.
     #[serde(default)]
     pub text: Vec<TextRule>,
-    /// Samples.
+    /// Which code blocks are samples, and what is special about them.
     #[serde(default)]
     pub samples: SampleRules,
     /// Request headers with a meaning for the client.
@@ -158,7 +158,7 @@ pub struct PageRules {
     /// Whether the id of a page without such a key has the folders in it that the page lies in.
     #[serde(default)]
     pub folders: bool,
-    /// Ids of pages that promise an endpoint.
+    /// Pattern of the ids of pages that promise an endpoint.
     #[serde(default)]
     pub claims: Option<String>,
     /// Whether a page may describe several operations, each below a heading of its own.
@@ -183,7 +183,7 @@ pub struct FormatMark {
     /// A key in the front matter.
     #[serde(default)]
     pub front_matter: Option<String>,
-    /// A heading that matches.
+    /// Pattern of a heading.
     #[serde(default)]
     pub heading: Option<String>,
 }

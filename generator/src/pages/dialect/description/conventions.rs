@@ -26,7 +26,8 @@ pub struct Conventions {
     pub partial_samples: bool,
     /// Whether answers always have what tables say is required.
     pub required_answers: bool,
-    /// Keys that samples make up for dictionaries.
+    /// Patterns of keys that samples make up for dictionaries; `{property}` is the name of the
+    /// dictionary.
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.
     pub open_rows: Vec<OpenRows>,

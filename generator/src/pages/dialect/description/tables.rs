@@ -8,13 +8,13 @@ use serde::Deserialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TableRules {
-    /// Path parameters.
+    /// Tables of path parameters.
     pub path: ColumnNames,
-    /// Parameters of the section's kind.
+    /// Tables of parameters of the section's kind.
     pub parameters: ColumnNames,
-    /// Properties.
+    /// Tables of properties.
     pub properties: PropertyRules,
-    /// Statuses.
+    /// Tables of statuses.
     pub statuses: ColumnNames,
     /// The column of types, in any table.
     #[serde(rename = "type")]
