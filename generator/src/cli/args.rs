@@ -42,10 +42,32 @@ pub enum Command {
     Openapi(OpenapiArguments),
     /// Serve the API with the samples in the docs as answers
     Mock(MockArguments),
+    /// Write a JSON Schema of a file that people write, for editors that complete and check it
+    Schema(SchemaArguments),
     /// Print a script that completes arguments in a shell
     Completions(CompletionsArguments),
     /// Print the manual's page on the command, or write all its pages
     Man(ManArguments),
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// What it describes
+    #[arg(value_name = "KIND")]
+    pub kind: Described,
+    /// Write to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// A kind of file that people write.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Described {
+    /// A dialect, which says what docs look like
+    Dialect,
+    /// The configuration, `tablature.yaml`
+    Config,
 }
 
 /// Arguments of `completions`.

@@ -13,6 +13,7 @@ mod list;
 mod mock;
 mod openapi;
 mod progress;
+mod schema;
 mod selection;
 mod shell;
 mod terminal;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::List(chosen) => list::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
         Command::Mock(chosen) => mock::run(chosen, &terminal),
+        Command::Schema(chosen) => schema::run(chosen, &terminal),
         Command::Completions(chosen) => shell::completions(chosen),
         Command::Man(chosen) => shell::man(chosen, &terminal),
     };

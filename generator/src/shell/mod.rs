@@ -7,3 +7,5 @@ pub mod config;
 pub(crate) mod error;
 pub(crate) mod findings;
 pub mod pipeline;
+#[cfg(feature = "schema")]
+pub mod schema;

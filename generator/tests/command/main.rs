@@ -13,6 +13,7 @@ mod lock;
 mod look;
 mod mock;
 mod openapi;
+mod schema;
 mod select;
 mod shell;
 

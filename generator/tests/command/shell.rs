@@ -14,7 +14,7 @@ fn printed(arguments: &str) -> String {
 fn every_shell_completes_every_command() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = printed(&format!("completions {shell}"));
-        for word in ["generate", "check", "explain", "mock", "keep-going"] {
+        for word in ["generate", "check", "explain", "mock", "schema", "keep-going"] {
             assert!(script.contains(word), "{shell} does not know {word}");
         }
     }
@@ -36,6 +36,7 @@ fn the_manual_has_a_page_for_each_command() {
         "-man",
         "-mock",
         "-openapi",
+        "-schema",
         "",
     ];
     assert_eq!(names, commands.map(|command| format!("tablature{command}.1")));

@@ -77,6 +77,26 @@ impl Key {
             Key::Drop => "drop",
         }
     }
+
+    /// What it says, in Markdown, as one line.
+    pub fn about(self) -> &'static str {
+        match self {
+            Key::Name => {
+                "What it is called in code: letters, digits and `_`. On the wire nothing changes."
+            }
+            Key::Type => {
+                "What it holds: a word, or the name of a carrier. `[Contact]` is a list, \
+                 `[Contact, null]` one with items that may be null, `{Contact}` a dictionary."
+            }
+            Key::Values => "The words it can be.",
+            Key::Closed => "Whether no other words than `values` are ever meant.",
+            Key::Nullable => "Whether it may be absent or null.",
+            Key::Required => "Whether the parameter must be given.",
+            Key::Secret => "Whether `Debug` hides its value.",
+            Key::Docs => "What is said of it, in Markdown.",
+            Key::Drop => "Whether it is left out.",
+        }
+    }
 }
 
 impl fmt::Display for Key {

@@ -12,6 +12,7 @@ pub use tables::{ColumnNames, NameMarks, Nesting, PropertyRules, TableRules, Typ
 
 /// A dialect file.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Description {
     /// Name of the style.
@@ -32,10 +33,10 @@ pub struct Description {
     /// Paragraphs that act as a heading.
     #[serde(default)]
     pub lines: Vec<LineRule>,
-    /// Headings in the summary that restrict the use of the endpoint (`text`).
+    /// Patterns of headings in the summary that restrict the use of the endpoint (`text`).
     #[serde(default)]
     pub restrictions: Vec<String>,
-    /// Header cells of tables.
+    /// Header cells by which tables and their columns are known.
     pub tables: TableRules,
     /// Patterns of pieces of text that are rows of a table instead: a definition, an item of a list
     /// (`name`, and perhaps `type`, `required`, `description`).
@@ -50,7 +51,7 @@ pub struct Description {
     /// Patterns in a description that deprecate a property (`text`).
     #[serde(default)]
     pub deprecated: Vec<String>,
-    /// Type words.
+    /// What type words mean.
     pub types: TypeRules,
     /// Lines of a response's prose that name its carrier.
     #[serde(default)]
@@ -73,13 +74,13 @@ pub struct Description {
     /// Names of operations that name the carrier they answer.
     #[serde(default)]
     pub operation_carriers: Vec<CarrierRule>,
-    /// Lines of a response's prose to drop.
+    /// Patterns of lines of a response's prose to drop.
     #[serde(default)]
     pub noise: Vec<String>,
     /// Replacements in all text.
     #[serde(default)]
     pub text: Vec<TextRule>,
-    /// Samples.
+    /// Which code blocks are samples, and what is special about them.
     #[serde(default)]
     pub samples: SampleRules,
     /// Request headers with a meaning for the client.
@@ -113,6 +114,7 @@ pub struct Description {
 
 /// A heading below which a carrier is described.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DescribedRule {
     /// Pattern of the heading's text (`name`, unless the page's title has it).
@@ -155,6 +157,7 @@ pub enum LinkCell {
 
 /// A heading that is a row of a table.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RowHeading {
     /// Pattern of the heading's text (`name`).
@@ -165,6 +168,7 @@ pub struct RowHeading {
 
 /// What every answer is wrapped in.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Envelope {
     /// The property that holds what tables describe.
@@ -179,6 +183,7 @@ pub struct Envelope {
 
 /// How pages are told apart.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PageRules {
     /// Front matter keys that hold the id.
@@ -187,7 +192,7 @@ pub struct PageRules {
     /// Whether the id of a page without such a key has the folders in it that the page lies in.
     #[serde(default)]
     pub folders: bool,
-    /// Ids of pages that promise an endpoint.
+    /// Pattern of the ids of pages that promise an endpoint.
     #[serde(default)]
     pub claims: Option<String>,
     /// Whether a page may describe several operations, each below a heading of its own.
@@ -206,18 +211,20 @@ pub struct PageRules {
 
 /// The mark of a page format: all that is given must be there.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FormatMark {
     /// A key in the front matter.
     #[serde(default)]
     pub front_matter: Option<String>,
-    /// A heading that matches.
+    /// Pattern of a heading.
     #[serde(default)]
     pub heading: Option<String>,
 }
 
 /// The fence, or the piece of text, that states method and path.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndpointRule {
     /// Fence languages.
@@ -236,6 +243,7 @@ pub struct EndpointRule {
 
 /// From a page's id to group and operation.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupRule {
     /// Pattern of the id (`group`, `operation`).
@@ -247,6 +255,7 @@ pub struct GroupRule {
 
 /// A heading with a role.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SectionRule {
     /// Pattern of the heading's text (`name`, `kind`).
@@ -260,6 +269,7 @@ pub struct SectionRule {
 
 /// A paragraph with the role of a heading.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LineRule {
     /// Pattern of the paragraph (`name`, `kind`).
@@ -273,6 +283,7 @@ pub struct LineRule {
 
 /// The role of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Path parameters.
@@ -299,6 +310,7 @@ pub enum Role {
 
 /// A line that names a carrier.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CarrierRule {
     /// Pattern of the line.
@@ -309,6 +321,7 @@ pub struct CarrierRule {
 
 /// A replacement in text.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TextRule {
     /// What is replaced.
@@ -319,6 +332,7 @@ pub struct TextRule {
 
 /// Samples.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SampleRules {
     /// Fence languages of requests.
@@ -340,6 +354,7 @@ pub struct SampleRules {
 
 /// What samples may have that JSON has not. It is left out when they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Leniency {
     /// `// …`, `/* … */` and `# …`.
@@ -352,6 +367,7 @@ pub enum Leniency {
 
 /// Code blocks to pass over. All given patterns must match.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IgnoredRule {
     /// Pattern of what follows the opening fence.
@@ -364,6 +380,7 @@ pub struct IgnoredRule {
 
 /// What a body without table and sample holds. All given patterns must match.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BodyHintRule {
     /// Pattern of the body's name.
@@ -384,6 +401,7 @@ pub struct BodyHintRule {
 
 /// What a body holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BodyContentWord {
     /// A JSON array.

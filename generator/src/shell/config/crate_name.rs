@@ -22,7 +22,7 @@ const TAKEN: &[&str] = &[
 ];
 
 /// How long a name may be on crates.io.
-const LONGEST: usize = 64;
+pub(crate) const LONGEST_CRATE_NAME: usize = 64;
 
 /// The name of a crate of which nothing is known.
 const FALLBACK: &str = "api";
@@ -46,7 +46,7 @@ pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
     let module = name.replace('-', "_");
     let reason = if name.is_empty() {
         "it is empty"
-    } else if name.len() > LONGEST {
+    } else if name.len() > LONGEST_CRATE_NAME {
         "it is longer than 64 characters"
     } else if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         "it does not begin with a letter from a to z"

@@ -17,11 +17,14 @@
 mod crate_name;
 mod dialect_choice;
 mod keys;
+pub(crate) mod known;
 mod places;
 mod read;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "schema")]
+pub(crate) use crate_name::LONGEST_CRATE_NAME;
 pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
 pub use dialect_choice::{BadDialect, DialectChoice};
 

@@ -4,6 +4,7 @@ mod overrides;
 mod package;
 mod selection;
 
+use super::known::{Outermost, OutputKey};
 use super::node::Node;
 use super::{Config, DialectChoice, check_crate_name, keys};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, nearest};
@@ -13,13 +14,6 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-/// The keys of the outermost level that have an effect.
-const KEYS: &[&str] =
-    &["docs", "evidence", "dialect", "output", "include", "exclude", "severity", "overrides"];
-
-/// All keys of `output`.
-const OUTPUT_KEYS: &[&str] = &["dir", "name", "package"];
 
 /// Reads the configuration in `file`; paths in it are relative to `folder`.
 pub fn read(id: FileId, file: &SourceFile, folder: &Path, diagnostics: &mut Diagnostics) -> Config {
@@ -78,10 +72,14 @@ impl Reader<'_> {
                 self.fault(place, format!("the key `{key}` is there twice"));
                 continue;
             }
-            match key.as_str() {
-                "docs" => self.config.docs = self.paths(place, key, value),
-                "evidence" => self.config.evidence = self.paths(place, key, value),
-                "dialect" => {
+            let Some(known) = Outermost::named(key) else {
+                self.unknown(place, "key", key, Outermost::NAMES);
+                continue;
+            };
+            match known {
+                Outermost::Docs => self.config.docs = self.paths(place, key, value),
+                Outermost::Evidence => self.config.evidence = self.paths(place, key, value),
+                Outermost::Dialect => {
                     if let Some(name) = self.text(place.clone(), key, value) {
                         let choice = DialectChoice::new(&name, self.folder);
                         if let Some(file) = choice.file() {
@@ -90,15 +88,20 @@ impl Reader<'_> {
                         self.config.dialect = Some(choice);
                     }
                 }
-                "output" => self.mapping(place, key, value, OUTPUT_KEYS, Self::output),
-                "severity" => {
+                Outermost::Output => {
+                    self.mapping(place, key, value, OutputKey::NAMES, Self::output);
+                }
+                Outermost::Severity => {
                     let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
                     self.mapping(place, key, value, &codes, Self::severity);
                 }
-                "overrides" => self.overrides(place, value),
-                "include" => self.config.selection.include = self.rules(place, key, value),
-                "exclude" => self.config.selection.exclude = self.rules(place, key, value),
-                _ => self.unknown(place, "key", key, KEYS),
+                Outermost::Overrides => self.overrides(place, value),
+                Outermost::Include => {
+                    self.config.selection.include = self.rules(place, key, value);
+                }
+                Outermost::Exclude => {
+                    self.config.selection.exclude = self.rules(place, key, value);
+                }
             }
         }
     }
@@ -189,17 +192,19 @@ impl Reader<'_> {
     }
 
     fn output(&mut self, place: Range<usize>, key: &str, value: &Node) {
-        if key == "package" {
-            return self.package(place, value);
-        }
-        let Some(text) = self.text(place.clone(), key, value) else { return };
-        if key == "dir" {
-            self.config.output_dir = Some(self.path(&text));
-            return;
-        }
-        match check_crate_name(&text) {
-            Ok(()) => self.config.crate_name = Some(text),
-            Err(error) => self.fault(place, error.to_string()),
+        match OutputKey::named(key) {
+            Some(OutputKey::Package) => self.package(place, value),
+            Some(OutputKey::Dir) => {
+                self.config.output_dir = self.text(place, key, value).map(|text| self.path(&text));
+            }
+            Some(OutputKey::Name) => {
+                let Some(name) = self.text(place.clone(), key, value) else { return };
+                match check_crate_name(&name) {
+                    Ok(()) => self.config.crate_name = Some(name),
+                    Err(error) => self.fault(place, error.to_string()),
+                }
+            }
+            None => {}
         }
     }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 /// Habits of the vendor that no page states.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Conventions {
     /// Query parameters that are words with commas between.
@@ -25,7 +26,8 @@ pub struct Conventions {
     pub partial_samples: bool,
     /// Whether answers always have what tables say is required.
     pub required_answers: bool,
-    /// Keys that samples make up for dictionaries.
+    /// Patterns of keys that samples make up for dictionaries; `{property}` is the name of the
+    /// dictionary.
     pub dictionary_keys: Vec<String>,
     /// Lists of rows whose keys are data.
     pub open_rows: Vec<OpenRows>,
@@ -37,6 +39,7 @@ pub struct Conventions {
 
 /// How an answer leads to the next part of a list.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PagingRule {
     /// The property that holds the link to the next part.
@@ -47,6 +50,7 @@ pub struct PagingRule {
 
 /// A carrier that is another one and some properties more.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// The properties it has besides.
@@ -57,6 +61,7 @@ pub struct Variant {
 
 /// A carrier known by its properties.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedShape {
     /// Its name.
@@ -67,6 +72,7 @@ pub struct NamedShape {
 
 /// A list of rows whose keys are data.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenRows {
     /// The property that holds the rows.

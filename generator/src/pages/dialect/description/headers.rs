@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// Request headers with a meaning.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Headers {
     /// The header whose description lists the media types of answers.
@@ -25,6 +26,7 @@ pub struct Headers {
 
 /// The header of credentials with a scheme.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Authorization {
     /// Name on the wire.
@@ -35,6 +37,7 @@ pub struct Authorization {
 
 /// A header with a name for people.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContextHeader {
     /// Name on the wire.

@@ -5,15 +5,16 @@ use serde::Deserialize;
 
 /// Header cells of tables.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TableRules {
-    /// Path parameters.
+    /// Tables of path parameters.
     pub path: ColumnNames,
-    /// Parameters of the section's kind.
+    /// Tables of parameters of the section's kind.
     pub parameters: ColumnNames,
-    /// Properties.
+    /// Tables of properties.
     pub properties: PropertyRules,
-    /// Statuses.
+    /// Tables of statuses.
     pub statuses: ColumnNames,
     /// The column of types, in any table.
     #[serde(rename = "type")]
@@ -30,6 +31,7 @@ pub struct TableRules {
 
 /// Patterns of what is no part of a name, in the column of names.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct NameMarks {
     /// What says that a parameter must be given.
@@ -40,6 +42,7 @@ pub struct NameMarks {
 
 /// Names of a column.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ColumnNames {
     /// Header cells of the name column.
@@ -48,6 +51,7 @@ pub struct ColumnNames {
 
 /// The column of properties' names, and how these are nested.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PropertyRules {
     /// Header cells of the name column.
@@ -59,6 +63,7 @@ pub struct PropertyRules {
 
 /// How rows are nested in each other; in no way if nothing is given.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Nesting {
     /// What stands between a name and that of what it is nested in.
@@ -71,6 +76,7 @@ pub struct Nesting {
 
 /// Type words.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TypeRules {
     /// Word to meaning; the empty word is an empty cell.
@@ -91,6 +97,7 @@ pub struct TypeRules {
 
 /// What a type word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TypeWord {
     /// `true` or `false`.

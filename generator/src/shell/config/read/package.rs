@@ -3,76 +3,31 @@
 use super::Reader;
 use crate::rust::ManifestValue;
 use crate::shell::config::keys;
+use crate::shell::config::known::{DECIDED, PACKAGE, Takes};
 use crate::source::yaml::node::Node;
 use std::ops::Range;
 use std::path::Path;
-
-/// What a key takes.
-#[derive(Clone, Copy)]
-enum Takes {
-    Text,
-    Version,
-    File,
-    Texts,
-    Publish,
-    Metadata,
-    /// Nothing: it is decided elsewhere, and this says where.
-    Elsewhere(&'static str),
-}
-
-/// Decided by the code of the crate.
-const BY_THE_CODE: Takes = Takes::Elsewhere("the generated code decides it");
-
-/// The keys of `[package]`, and what is taken for them.
-const KEYS: &[(&str, Takes)] = &[
-    ("version", Takes::Version),
-    ("license", Takes::Text),
-    ("license-file", Takes::File),
-    ("description", Takes::Text),
-    ("repository", Takes::Text),
-    ("documentation", Takes::Text),
-    ("homepage", Takes::Text),
-    ("authors", Takes::Texts),
-    ("keywords", Takes::Texts),
-    ("categories", Takes::Texts),
-    ("publish", Takes::Publish),
-    ("rust-version", Takes::Text),
-    ("include", Takes::Texts),
-    ("exclude", Takes::Texts),
-    ("workspace", Takes::Text),
-    ("metadata", Takes::Metadata),
-    ("name", Takes::Elsewhere("`name` of `output` is the name of the crate")),
-    ("readme", Takes::Elsewhere("a README is generated")),
-    ("edition", BY_THE_CODE),
-    ("build", BY_THE_CODE),
-    ("links", BY_THE_CODE),
-    ("default-run", BY_THE_CODE),
-    ("autolib", BY_THE_CODE),
-    ("autobins", BY_THE_CODE),
-    ("autoexamples", BY_THE_CODE),
-    ("autotests", BY_THE_CODE),
-    ("autobenches", BY_THE_CODE),
-    ("resolver", BY_THE_CODE),
-];
 
 impl Reader<'_> {
     /// The entries of the package, at the key `place`.
     pub(super) fn package(&mut self, place: Range<usize>, value: &Node) {
         let Some(entries) = self.entries(&place, "package", value) else { return };
         let within = keys::entry(self.text, &place);
-        let known: Vec<_> = KEYS.iter().map(|(key, _)| *key).collect();
+        let known = PACKAGE.iter().map(|(key, ..)| *key);
+        let known: Vec<_> = known.chain(DECIDED.iter().map(|(key, _)| *key)).collect();
         for (index, (key, value)) in entries.iter().enumerate() {
             let nth = entries[..index].iter().filter(|(earlier, _)| earlier == key).count();
             let found = keys::find(self.text, within.clone(), key, nth);
             let place = found.unwrap_or_else(|| place.clone());
-            match KEYS.iter().find(|(name, _)| name == key) {
-                _ if nth > 0 => self.fault(place, format!("the key `{key}` is there twice")),
-                None => self.unknown(place, "key", key, &known),
-                Some((_, Takes::Elsewhere(by))) => {
-                    let finding = self.finding(place, format!("`{key}` cannot be chosen"));
-                    self.diagnostics.push(finding.help(*by));
-                }
-                Some((_, takes)) => self.package_entry(place, key, value, *takes),
+            if nth > 0 {
+                self.fault(place, format!("the key `{key}` is there twice"));
+            } else if let Some((_, takes, _)) = PACKAGE.iter().find(|(name, ..)| name == key) {
+                self.package_entry(place, key, value, *takes);
+            } else if let Some((_, by)) = DECIDED.iter().find(|(name, _)| name == key) {
+                let finding = self.finding(place, format!("`{key}` cannot be chosen"));
+                self.diagnostics.push(finding.help(*by));
+            } else {
+                self.unknown(place, "key", key, &known);
             }
         }
     }
