@@ -126,6 +126,7 @@ pub struct DescribedRule {
 
 /// What links in tables are good for: they lead to what a row is of.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkRules {
     /// The cells whose links count, first ones more.
@@ -145,6 +146,7 @@ fn only_types() -> Vec<LinkCell> {
 
 /// A cell of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkCell {
     /// That of the type.
