@@ -15,6 +15,9 @@ pub struct TableRules {
     pub properties: PropertyRules,
     /// Statuses.
     pub statuses: ColumnNames,
+    /// All that a call takes, wherever it stands in the request, in one table below no heading.
+    #[serde(default)]
+    pub inputs: ColumnNames,
     /// The column of types, in any table.
     #[serde(rename = "type")]
     pub ty: Vec<String>,
@@ -39,7 +42,7 @@ pub struct NameMarks {
 }
 
 /// Names of a column.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnNames {
     /// Header cells of the name column.
