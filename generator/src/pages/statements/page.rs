@@ -362,6 +362,7 @@ impl Reader<'_> {
                 let body = fence.body.trim_matches('\n');
                 self.add_to_summary(&format!("```{}\n{body}\n```", fence.language));
             }
+            Place::Section(_) if self.states_own_endpoint(fence) => {}
             Place::Section(_) => {
                 let message = "this code block belongs to nothing; it is left out";
                 let finding = Diagnostic::new(Code::UnexpectedBlock, fence.span, message);

@@ -162,6 +162,12 @@ impl Reader<'_> {
             .is_some_and(|(method, path)| !self.is_own(method) || !is_example(&path))
     }
 
+    /// Whether a fence states the page's method and path once more, as examples with a query do.
+    pub(super) fn states_own_endpoint(&self, fence: &Fence) -> bool {
+        of_fence(fence, self.dialect)
+            .is_some_and(|again| again.method == self.page.method && again.path == self.page.path)
+    }
+
     /// Whether a method is the page's.
     fn is_own(&self, method: &str) -> bool {
         method.eq_ignore_ascii_case(&self.page.method)
