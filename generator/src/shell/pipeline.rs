@@ -269,7 +269,8 @@ impl Stated {
 
 /// The specification that the docs are, if they are one. Beside others, or beside pages, it is a finding.
 fn specification(found: &Discovery, diagnostics: &mut Diagnostics) -> Option<FileId> {
-    let is_one = |id: &&FileId| specs::claims_to_be(found.sources.file(**id));
+    let is_one =
+        |id: &&FileId| specs::is_called_like_one(Path::new(&found.sources.file(**id).name));
     let &first = found.pages.iter().find(is_one)?;
     for &other in found.pages.iter().filter(|id| **id != first) {
         let span = Span::new(other, 0..0);

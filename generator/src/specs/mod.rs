@@ -19,10 +19,10 @@ mod schemas;
 use crate::diagnostics::Diagnostics;
 use crate::model::api::Api;
 use crate::model::finish::Drafted;
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, Sources};
 use document::Document;
 use schemas::Schemas;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads a specification and the files that it refers to, which join `sources` and `looked_at`. `None`, with a
 /// finding, if the file is no specification that can be read.
@@ -41,10 +41,10 @@ pub(crate) fn read(
     Some(Drafted { api, samples })
 }
 
-/// Whether a file that is named as docs is a specification, by its extension and what it says first.
-pub(crate) fn claims_to_be(file: &SourceFile) -> bool {
-    let name = file.name.to_lowercase();
-    [".json", ".yaml", ".yml"].iter().any(|extension| name.ends_with(extension))
+/// Whether a file that is named as docs is a specification, by its extension: pages have others.
+pub(crate) fn is_called_like_one(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["json", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Schemas become types; objects with properties become carriers, lists of words enumerations.
 
-use super::document::{At, Document, Target, Version};
+use super::document::{At, Document, Target};
 use super::properties::{Shape, is_null};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::{
@@ -429,10 +429,6 @@ impl<'d, 'f> Schemas<'d, 'f> {
             add(&format!("Default: `{}`.", default.to_string().replace('`', "'")));
         }
         docs
-    }
-
-    pub fn is_of_json_schema(&self) -> bool {
-        self.document.version == Version::V31
     }
 }
 
