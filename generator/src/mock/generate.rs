@@ -59,6 +59,13 @@ impl<'a> Maker<'a> {
         }
         self.above.push(id);
         let api = self.api;
+        if api.carrier(id).choice.is_some() {
+            let variants = &api.carrier(id).properties;
+            let fitting = variants.iter().find(|one| self.has_room(&one.ty)).or(variants.first());
+            let made = fitting.map_or(Value::Null, |one| self.value(&one.ty, &one.name));
+            self.above.pop();
+            return made;
+        }
         let made = |property: &&Property| has_room || property.required;
         let mut object = Map::new();
         for property in api.carrier(id).properties.iter().filter(made) {

@@ -1,6 +1,6 @@
 //! Whether a payload is what its type says: the questions that decoding will ask, in its order.
 
-use crate::model::api::{Api, Carrier, CarrierId, Evidence, Property, Step, Type};
+use crate::model::api::{Api, Carrier, CarrierId, Evidence, Property, Signs, Step, Type};
 use crate::source::Span;
 use serde_json::{Map, Number, Value};
 
@@ -82,6 +82,8 @@ impl Search<'_> {
                 }
                 return;
             }
+            // What fits no variant is kept as it is.
+            (Type::Carrier(id), _) if self.api.carrier(*id).choice.is_some() => return,
             (Type::Carrier(id), Value::Object(object)) => return self.in_carrier(*id, object),
             (Type::Bool, _) => "a bool",
             (Type::Int32, _) => "a 32-bit integer",
@@ -157,6 +159,57 @@ fn property<'a>(carrier: &'a Carrier, name: &str) -> Option<&'a Property> {
     carrier.properties.iter().find(|property| property.name == name)
 }
 
+/// The variant of a choice that a value is, chosen as decoding will: the one that its words tell, else the
+/// one with the fewest properties that are missing or unknown. `None` if it fits none.
+fn variant<'a>(api: &'a Api, choice: &'a Carrier, value: &Value) -> Option<&'a Type> {
+    let signs = choice.choice.as_deref().unwrap_or_default();
+    let variants = choice.properties.iter().map(|variant| &variant.ty).zip(signs);
+    let judged = variants.filter_map(|(ty, signs)| Some((strangeness(api, ty, signs, value)?, ty)));
+    judged.min_by_key(|(strange, _)| *strange).map(|(_, ty)| ty)
+}
+
+/// How strange a value would be as a variant; `None` if it cannot be one.
+fn strangeness(api: &Api, ty: &Type, signs: &Signs, value: &Value) -> Option<usize> {
+    let word = |name: &String| value.get(name).and_then(Value::as_str);
+    let tells_another = |(name, words): &(String, Vec<String>)| {
+        word(name).is_some_and(|word| !words.iter().any(|known| known == word))
+    };
+    if signs.words.iter().any(tells_another) || !contradictions(api, ty, value, 1).is_empty() {
+        return None;
+    }
+    if !signs.words.is_empty() && signs.words.iter().all(|(name, _)| word(name).is_some()) {
+        return Some(0);
+    }
+    let strangers = strangers(api, ty, value);
+    let is_stranger = match (ty, value) {
+        (Type::Carrier(id), Value::Object(object)) => {
+            let is_object = api.carrier(*id).choice.is_none();
+            is_object && !object.is_empty() && strangers == object.len()
+        }
+        _ => false,
+    };
+    let missing = signs.required.iter().filter(|name| value.get(name.as_str()).is_none()).count();
+    (!is_stranger).then_some(1 + strangers + missing)
+}
+
+/// How many properties of a value, or of the items of a list, its type does not know.
+fn strangers(api: &Api, ty: &Type, value: &Value) -> usize {
+    match (ty, value) {
+        (Type::Nullable(inner), _) => strangers(api, inner, value),
+        (Type::List(item), Value::Array(items)) => {
+            items.iter().map(|value| strangers(api, item, value)).sum()
+        }
+        (Type::Carrier(id), value) if api.carrier(*id).choice.is_some() => {
+            variant(api, api.carrier(*id), value).map_or(0, |ty| strangers(api, ty, value))
+        }
+        (Type::Carrier(id), Value::Object(object)) => {
+            let carrier = api.carrier(*id);
+            object.keys().filter(|key| property(carrier, key).is_none()).count()
+        }
+        _ => 0,
+    }
+}
+
 /// The paths of all that a payload of type `ty` holds and no carrier has a property for.
 pub(crate) fn unknown(api: &Api, ty: &Type, value: &Value) -> Vec<Unknown> {
     let mut found = Vec::new();
@@ -190,6 +243,12 @@ fn collect_unknown(
         (Type::Dictionary(entry), Value::Object(object)) => {
             let steps = object.iter();
             steps.map(|(key, value)| (Step::Entry(key.clone()), &**entry, value)).collect()
+        }
+        (Type::Carrier(id), value) if api.carrier(*id).choice.is_some() => {
+            if let Some(ty) = variant(api, api.carrier(*id), value) {
+                collect_unknown(api, ty, value, path, found);
+            }
+            return;
         }
         (Type::Carrier(id), Value::Object(object)) => {
             let carrier = api.carrier(*id);

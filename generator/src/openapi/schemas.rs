@@ -52,6 +52,9 @@ impl<'a> Schemas<'a> {
 
     /// A carrier as a component.
     fn carrier(&self, carrier: &Carrier, id: CarrierId, key: &str) -> Object {
+        if carrier.choice.is_some() {
+            return self.choice(carrier, id);
+        }
         let mut properties = Object::new();
         for (index, property) in carrier.properties.iter().enumerate() {
             let schema = self.property(property, Place::Property(id, index));
@@ -73,6 +76,16 @@ impl<'a> Schemas<'a> {
             schema.set("required", required);
         }
         schema.with_text("description", &carrier.docs).with("properties", properties)
+    }
+
+    /// One of several schemas, or anything else, which is kept.
+    fn choice(&self, carrier: &Carrier, id: CarrierId) -> Object {
+        let variants = carrier.properties.iter().enumerate().map(|(index, variant)| {
+            let place = Place::Property(id, index);
+            Json::from(self.schema(&variant.ty, Some(place), Null::Forbidden))
+        });
+        let variants: Vec<Json> = variants.collect();
+        Object::new().with_text("description", &carrier.docs).with("anyOf", variants)
     }
 
     /// A property; what is said of it stands beside its type.

@@ -1,5 +1,6 @@
 //! Carriers: a struct, its docs, and its table of properties.
 
+use super::choices;
 use super::docs_text;
 use super::format::{Block, doc, ident};
 use super::module::Module;
@@ -10,6 +11,9 @@ use quote::quote;
 
 /// A struct, the `carrier!` that makes it JSON, and what it converts into.
 pub(super) fn blocks(module: &mut Module<'_>, carrier: &Carrier, plan: &CarrierPlan) -> Vec<Block> {
+    if let Some(signs) = &carrier.choice {
+        return choices::blocks(module, carrier, signs, plan).into();
+    }
     let structure = Block::Items(structure(module, carrier, plan));
     let mut blocks = vec![structure, Block::Text(table(carrier, plan))];
     let conversions = plan.conversions.iter();
@@ -105,7 +109,7 @@ fn names(carrier: &Carrier, word: &str, holds: impl Fn(&Property) -> bool) -> St
     if names.is_empty() { String::new() } else { format!(" {word} [{}]", names.join(", ")) }
 }
 
-fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
+pub(super) fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
     let docs = docs_text::lines(&carrier.docs);
     if !docs.is_empty() {
         return docs;
@@ -124,7 +128,7 @@ fn carrier_docs(module: &Module<'_>, carrier: &Carrier) -> Vec<String> {
     vec![text]
 }
 
-fn property_docs(property: &Property) -> Vec<String> {
+pub(super) fn property_docs(property: &Property) -> Vec<String> {
     let mut docs = docs_text::lines(&property.docs);
     if let Some(deprecated) = &property.deprecated {
         let text = if deprecated.is_empty() {

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod carriers;
+mod choices;
 mod constructors;
 mod docs_text;
 mod enums;

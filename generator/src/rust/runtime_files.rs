@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "body.rs",
     "call.rs",
     "carrier.rs",
+    "choice.rs",
     "client.rs",
     "closed_enum.rs",
     "credentials.rs",

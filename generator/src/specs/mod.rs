@@ -37,8 +37,20 @@ pub(crate) fn read(
     let (operations, samples) = operations::read(&document, sources, &mut schemas);
     let client = client::options(&document, &mut schemas);
     let (carriers, enums) = schemas.finish();
-    let api = Api { operations, carriers, enums, client, part_of: None };
+    let mut api = Api { operations, carriers, enums, client, part_of: None };
+    require_what_is_sent(&mut api);
     Some(Drafted { api, samples })
+}
+
+/// Makes always there what must be in carriers that are only ever sent. Of answers it is documented: servers
+/// keep their word less well than compilers do.
+fn require_what_is_sent(api: &mut Api) {
+    let answered = api.answered();
+    for (carrier, is_answered) in api.carriers.iter_mut().zip(answered) {
+        for property in carrier.properties.iter_mut().filter(|_| !is_answered) {
+            property.required = property.stated_required.is_some();
+        }
+    }
 }
 
 /// Whether a file that is named as docs is a specification, by its extension: pages have others.

@@ -4,7 +4,8 @@ use super::document::{At, Document, Target};
 use super::properties::{Shape, is_null};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::{
-    Carrier, CarrierId, CarrierName, Enumeration, Evidence, Property, Reason, StatedRequired, Type,
+    Carrier, CarrierId, CarrierName, Enumeration, Evidence, Property, Reason, Signs,
+    StatedRequired, Type,
 };
 use crate::model::enums::Enums;
 use crate::source::Span;
@@ -65,7 +66,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         ty
     }
 
-    /// The carriers and enumerations. Carriers that are only sent must have what is required of them.
+    /// The carriers and enumerations.
     pub fn finish(self) -> (Vec<Carrier>, Vec<Enumeration>) {
         let mut carriers = self.carriers;
         for (carrier, required) in carriers.iter_mut().zip(self.required) {
@@ -115,66 +116,64 @@ impl<'d, 'f> Schemas<'d, 'f> {
         // What holds itself with no carrier between is any JSON there.
         self.known.insert(at.id(), Type::Any);
         let named = name.map(|name| Place::named(CarrierName::Stated(readable(&name))));
-        let ty = self.fresh(at, named.as_ref().unwrap_or(place), named.is_some(), depth);
+        let ty = self.fresh(at, named.as_ref().unwrap_or(place), depth);
         self.known.insert(at.id(), ty.clone());
         ty
     }
 
-    fn fresh(&mut self, at: At<'d>, place: &Place, is_named: bool, depth: usize) -> Type {
+    fn fresh(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
         let node = at.node;
         if !matches!(node.kind, Kind::Object(_)) {
             return Type::Any;
         }
         if let Some(words) = words(node) {
-            return self.enumeration(&words, at, place, is_named);
+            return self.enumeration(&words, at, place);
         }
         let parts = node.items_at("allOf");
-        let variants: Vec<At<'d>> = ["oneOf", "anyOf"]
-            .iter()
-            .flat_map(|word| node.items_at(word))
-            .filter(|one| !is_null(one))
-            .map(|one| at.with(one))
-            .collect();
+        let variants = self.variants(at);
+        let is_composed = node.get("properties").is_some() || !parts.is_empty();
+        if variants.len() > 1 && !is_composed && variants.iter().all(|one| says_something(one.node))
+        {
+            return self.choice(at, &variants, place, depth);
+        }
         if self.is_object(at, &mut HashSet::new()) {
-            let shape = Shape::of(self.document, at);
-            if shape.properties.is_empty() {
-                let entry = shape
-                    .additional
-                    .map(|entry| self.lower(entry, &place.below("Value"), depth + 1));
-                return entry.unwrap_or(Type::Any).dictionary();
-            }
-            // Nothing but a name for something else.
-            if let (false, [only]) = (
-                node.get("properties").is_some(),
-                &[parts, node.items_at("oneOf"), node.items_at("anyOf")].concat()[..],
-            ) {
-                let names_another = only.get("$ref").is_some();
-                if names_another
-                    && Shape::of(self.document, at.with(only)).properties.len()
-                        == shape.properties.len()
-                {
-                    return self.lower_part(at, only, place, depth);
-                }
-            }
-            return self.carrier(at, place);
+            return self.object(at, place, depth);
         }
         if !parts.is_empty() {
-            let types = parts.iter().map(|part| self.lower_part(at, part, place, depth));
+            let types = parts.iter().map(|part| self.lower(at.with(part), place, depth + 1));
             let types: Vec<_> = types.collect();
             let first = types.into_iter().find(|ty| *ty != Type::Any);
             return first.unwrap_or_else(|| self.stated(at, place, depth));
         }
-        match variants.len() {
-            0 => self.stated(at, place, depth),
-            _ => self.choice(at, &variants, place, is_named, depth),
+        match variants[..] {
+            [only] => self.lower(only, place, depth + 1),
+            _ => self.stated(at, place, depth),
         }
     }
 
-    /// The type of a part of a schema, which must not hide what is there by another name.
-    fn lower_part(&mut self, at: At<'d>, part: &Node, place: &Place, depth: usize) -> Type {
-        let items = ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|word| at.node.items_at(word));
-        let part = items.into_iter().find(|item| std::ptr::eq(*item, part));
-        part.map_or(Type::Any, |part| self.lower(at.with(part), place, depth + 1))
+    /// What a schema may be, but `null`.
+    fn variants(&self, at: At<'d>) -> Vec<At<'d>> {
+        let listed = ["oneOf", "anyOf"].iter().flat_map(|word| at.node.items_at(word));
+        listed.filter(|one| !is_null(one)).map(|one| at.with(one)).collect()
+    }
+
+    /// An object: a dictionary, a carrier, or another name for one.
+    fn object(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
+        let shape = Shape::of(self.document, at);
+        if shape.properties.is_empty() {
+            let entry =
+                shape.additional.map(|entry| self.lower(entry, &place.below("Value"), depth + 1));
+            return entry.unwrap_or(Type::Any).dictionary();
+        }
+        let parts = at.node.items_at("allOf").iter().map(|part| at.with(part));
+        let parts: Vec<At<'d>> = parts.chain(self.variants(at)).collect();
+        if let ([only], false) = (&parts[..], at.node.get("properties").is_some()) {
+            let same = Shape::of(self.document, *only).properties.len() == shape.properties.len();
+            if same && only.node.get("$ref").is_some() {
+                return self.lower(*only, place, depth + 1);
+            }
+        }
+        self.carrier(at, place)
     }
 
     /// Whether a schema is that of an object in each of its variants.
@@ -251,63 +250,117 @@ impl<'d, 'f> Schemas<'d, 'f> {
         if self.is_nullable(items) { item.nullable().list() } else { item.list() }
     }
 
-    /// One of several schemas that are not all objects.
-    fn choice(
-        &mut self,
-        at: At<'d>,
-        variants: &[At<'d>],
-        place: &Place,
-        is_named: bool,
-        depth: usize,
-    ) -> Type {
+    /// One of several schemas: texts and numbers are joined, whatever else there is becomes a choice.
+    fn choice(&mut self, at: At<'d>, variants: &[At<'d>], place: &Place, depth: usize) -> Type {
         let of_words: Option<Vec<Vec<String>>> = variants
             .iter()
-            .map(|variant| {
-                self.document.follow(*variant).ok().and_then(|target| words(target.at.node))
-            })
-            .map(|found| found.and_then(|found| found.into_texts()))
+            .map(|one| self.document.follow(*one).ok().and_then(|target| words(target.at.node)))
+            .map(|found| found.and_then(Words::into_texts))
             .collect();
         if let Some(all) = of_words {
-            let mut joined: Vec<String> = Vec::new();
-            for word in all.into_iter().flatten() {
-                if !joined.contains(&word) {
-                    joined.push(word);
-                }
-            }
-            return self.enumeration(&Words::Texts(joined), at, place, is_named);
+            return self.enumeration(&Words::Texts(distinct(all.into_iter().flatten())), at, place);
         }
+        // What holds itself needs to know what it is before its variants do.
+        let id = self.new_carrier(at, place);
+        let owner = self.carriers[id.0 as usize].name.clone();
         let mut types: Vec<Type> = Vec::new();
+        let mut found: Vec<(Property, Signs)> = Vec::new();
         for (number, variant) in variants.iter().enumerate() {
-            let place = match variants.len() {
-                1 => place.clone(),
-                _ => place.below(&format!("Variant{}", number + 1)),
-            };
-            let ty = self.lower(*variant, &place, depth + 1);
-            if !types.contains(&ty) {
-                types.push(ty);
+            let title = variant.node.text_at("title").map(str::to_owned);
+            let name = title.unwrap_or_else(|| format!("Variant{}", number + 1));
+            let ty = self.lower(*variant, &Place::named(owner.below(&name)), depth + 1);
+            if types.contains(&ty) {
+                continue;
             }
+            let signs = self.signs(at, *variant);
+            let name = self.variant_name(*variant, &ty, &signs, number);
+            let property = self.property(name, ty.clone(), *variant);
+            types.push(ty);
+            found.push((property, signs));
         }
-        let is_text =
-            |ty: &Type| matches!(ty, Type::String | Type::DateTime | Type::Byte | Type::Enum(_));
-        let is_whole = |ty: &Type| matches!(ty, Type::Int32 | Type::Int64);
-        match &types[..] {
-            [only] => only.clone(),
-            // An enumeration keeps what is none of its words.
-            all if all.iter().all(is_text) => {
-                let known = all.iter().find(|ty| matches!(ty, Type::Enum(_)));
-                known.cloned().unwrap_or(Type::String)
-            }
-            all if all.iter().all(is_whole) => Type::Int64,
-            all if all.iter().all(|ty| is_whole(ty) || *ty == Type::Double) => Type::Double,
-            _ => {
-                let message = "this may be several things that share no structure; it is any JSON";
-                self.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
-                Type::Any
-            }
+        if let Some(joined) = joined_scalars(&types) {
+            return joined;
         }
+        if types.contains(&Type::Any) {
+            let message = "one of these may be anything, so it is any JSON";
+            self.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
+            self.known.insert(at.id(), Type::Any);
+            return Type::Any;
+        }
+        let (properties, signs): (Vec<Property>, Vec<Signs>) = found.into_iter().unzip();
+        self.required[id.0 as usize] = vec![None; properties.len()];
+        let carrier = &mut self.carriers[id.0 as usize];
+        carrier.properties = properties;
+        carrier.choice = Some(signs);
+        carrier.request_of = None;
+        Type::Carrier(id)
     }
 
-    fn enumeration(&mut self, words: &Words, at: At<'d>, place: &Place, is_named: bool) -> Type {
+    /// The name of a variant: that of its component or its title, the word that tells it, or what kind of thing
+    /// it is.
+    fn variant_name(&self, variant: At<'d>, ty: &Type, signs: &Signs, number: usize) -> String {
+        let target = self.document.follow(variant).ok();
+        let named = target.and_then(|target| {
+            target.name.or_else(|| target.at.node.text_at("title").map(str::to_owned))
+        });
+        let word = || {
+            signs
+                .words
+                .iter()
+                .find(|(_, words)| words.len() == 1)
+                .map(|(_, words)| words[0].clone())
+        };
+        named.or_else(word).unwrap_or_else(|| match ty {
+            Type::Bool => "Bool".to_owned(),
+            Type::Int32 | Type::Int64 => "Integer".to_owned(),
+            Type::Double => "Number".to_owned(),
+            Type::String | Type::Byte | Type::Enum(_) => "Text".to_owned(),
+            Type::DateTime => "Date".to_owned(),
+            Type::List(_) => "List".to_owned(),
+            Type::Dictionary(_) => "Dictionary".to_owned(),
+            _ => format!("Variant{}", number + 1),
+        })
+    }
+
+    /// What tells a variant from the others: what must be there, words that properties must have, and the
+    /// discriminator's.
+    fn signs(&self, choice: At<'d>, variant: At<'d>) -> Signs {
+        let shape = Shape::of(self.document, variant);
+        let mut signs = Signs::default();
+        for (name, said) in &shape.properties {
+            if !shape.requires(name) {
+                continue;
+            }
+            signs.required.push(name.clone());
+            let texts = said.iter().find_map(|one| {
+                let target = self.document.follow(one.at).ok()?;
+                words(target.at.node)?.into_texts()
+            });
+            signs.words.extend(texts.map(|texts| (name.clone(), texts)));
+        }
+        let discriminator = choice.node.get("discriminator");
+        let Some(name) = discriminator.and_then(|one| one.text_at("propertyName")) else {
+            return signs;
+        };
+        let component = self.document.follow(variant).ok().and_then(|target| target.name);
+        let mapping = discriminator.into_iter().flat_map(|one| one.entries_at("mapping"));
+        let leads_here = |target: &str| {
+            target.rsplit('/').next().is_some_and(|last| Some(last) == component.as_deref())
+        };
+        let mapped = mapping.filter(|(_, target)| target.text().is_some_and(leads_here));
+        let mut told: Vec<String> = mapped.map(|(word, _)| word.clone()).collect();
+        let is_known = signs.words.iter().any(|(known, _)| known == name);
+        if told.is_empty() && !is_known {
+            told.extend(component);
+        }
+        if !told.is_empty() {
+            signs.words.retain(|(known, _)| known != name);
+            signs.words.push((name.to_owned(), told));
+        }
+        signs
+    }
+
+    fn enumeration(&mut self, words: &Words, at: At<'d>, place: &Place) -> Type {
         let texts = match words {
             Words::Texts(texts) => texts,
             Words::Whole => {
@@ -326,11 +379,17 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 (owner.join("."), last.to_owned())
             }
         };
-        let _ = is_named;
         self.enums.of(&owner, &name, texts, docs)
     }
 
     fn carrier(&mut self, at: At<'d>, place: &Place) -> Type {
+        let id = self.new_carrier(at, place);
+        self.open.push((id, at));
+        Type::Carrier(id)
+    }
+
+    /// A carrier without properties, which is what the schema is known as from now on.
+    fn new_carrier(&mut self, at: At<'d>, place: &Place) -> CarrierId {
         let id = CarrierId(self.carriers.len() as u32);
         let evidence = Reason::new(Evidence::StatedName, Some(at.node.place));
         let name = self.unique(place.name.clone());
@@ -342,11 +401,18 @@ impl<'d, 'f> Schemas<'d, 'f> {
         let docs = at.node.text_at("description").or(title).unwrap_or_default().to_owned();
         let (properties, left_out) = Default::default();
         let request_of = place.request_of;
-        self.carriers.push(Carrier { name, properties, left_out, docs, reason, request_of });
+        self.carriers.push(Carrier {
+            name,
+            properties,
+            left_out,
+            docs,
+            reason,
+            request_of,
+            choice: None,
+        });
         self.required.push(Vec::new());
-        self.open.push((id, at));
         self.known.insert(at.id(), Type::Carrier(id));
-        Type::Carrier(id)
+        id
     }
 
     /// A name that no other carrier has.
@@ -383,24 +449,26 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 }
             }
             let ty = joined(types);
-            let first = said[0].at;
             let required = shape.requires(name) && said.iter().any(|one| one.always);
             let is_nullable = said.iter().any(|one| self.is_nullable(one.at));
-            let deprecated = first.node.is_true("deprecated").then(String::new);
-            let property = Property {
-                name: name.clone(),
-                alias: None,
-                ty,
-                docs: self.docs(first),
-                deprecated,
-                required: false,
-                stated_required: None,
-                secret: first.node.text_at("format") == Some("password"),
-                reason: Reason::new(Evidence::Table, Some(first.node.place)),
-            };
+            let property = self.property(name.clone(), ty, said[0].at);
             self.carriers[id.0 as usize].properties.push(property);
-            let span = (required && !is_nullable).then_some(first.node.place);
+            let span = (required && !is_nullable).then_some(said[0].at.node.place);
             self.required[id.0 as usize].push(span);
+        }
+    }
+
+    fn property(&self, name: String, ty: Type, at: At<'d>) -> Property {
+        Property {
+            name,
+            alias: None,
+            ty,
+            docs: self.docs(at),
+            deprecated: at.node.is_true("deprecated").then(String::new),
+            required: false,
+            stated_required: None,
+            secret: at.node.text_at("format") == Some("password"),
+            reason: Reason::new(Evidence::Table, Some(at.node.place)),
         }
     }
 
@@ -475,6 +543,50 @@ impl Words {
     }
 }
 
+/// Each text once.
+fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// Whether a schema says more than which properties must be there.
+fn says_something(node: &Node) -> bool {
+    const WORDS: [&str; 12] = [
+        "$ref",
+        "type",
+        "properties",
+        "items",
+        "enum",
+        "const",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "format",
+        "additionalProperties",
+        "pattern",
+    ];
+    WORDS.iter().any(|word| node.get(word).is_some())
+}
+
+/// One type for several of which no structure is lost.
+fn joined_scalars(types: &[Type]) -> Option<Type> {
+    let is_text =
+        |ty: &Type| matches!(ty, Type::String | Type::DateTime | Type::Byte | Type::Enum(_));
+    let is_whole = |ty: &Type| matches!(ty, Type::Int32 | Type::Int64);
+    match types {
+        [] => Some(Type::Any),
+        [only] => Some(only.clone()),
+        // An enumeration keeps what is none of its words.
+        all if all.iter().all(is_text) => {
+            let known = all.iter().find(|ty| matches!(ty, Type::Enum(_)));
+            Some(known.cloned().unwrap_or(Type::String))
+        }
+        all if all.iter().all(is_whole) => Some(Type::Int64),
+        all if all.iter().all(|ty| is_whole(ty) || *ty == Type::Double) => Some(Type::Double),
+        _ => None,
+    }
+}
+
 /// The values that a schema allows, if it lists them and they are of one kind.
 fn words(node: &Node) -> Option<Words> {
     let listed = node.items_at("enum").iter().chain(node.get("const"));
@@ -485,13 +597,7 @@ fn words(node: &Node) -> Option<Words> {
     let texts: Option<Vec<String>> =
         listed.iter().map(|one| one.text().map(str::to_owned)).collect();
     if let Some(texts) = texts {
-        let mut unique: Vec<String> = Vec::with_capacity(texts.len());
-        for text in texts {
-            if !unique.contains(&text) {
-                unique.push(text);
-            }
-        }
-        return Some(Words::Texts(unique));
+        return Some(Words::Texts(distinct(texts)));
     }
     let all = |is: fn(&Kind) -> bool| listed.iter().all(|one| is(&one.kind));
     if all(|kind| matches!(kind, Kind::Bool(_))) {

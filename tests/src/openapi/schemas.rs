@@ -123,6 +123,7 @@ impl<'d> Schemas<'d> {
             docs: text(schema, "description"),
             reason: no_reason(),
             request_of: operations.iter().position(|known| known.id == operation),
+            choice: None,
         }
     }
 

@@ -25,6 +25,19 @@ pub struct Carrier {
     /// The operation whose request body this is, as an index into [`Api::operations`](super::Api::operations); such a
     /// carrier belongs with its operation.
     pub request_of: Option<usize>,
+    /// If it is no object but one of several things: what tells these apart, one for each property. A property
+    /// is a variant then, its name that of the variant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Vec<Signs>>,
+}
+
+/// What tells a variant of a choice from the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Signs {
+    /// Properties, and the words of which they have one.
+    pub words: Vec<(String, Vec<String>)>,
+    /// Properties that are there.
+    pub required: Vec<String>,
 }
 
 impl Carrier {

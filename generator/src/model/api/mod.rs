@@ -17,7 +17,7 @@ mod renumber;
 mod types;
 pub mod wildcard;
 
-pub use carrier::{Carrier, CarrierName, Enumeration, Property, StatedRequired};
+pub use carrier::{Carrier, CarrierName, Enumeration, Property, Signs, StatedRequired};
 pub use client::{ClientHeader, ClientOptions, Paging};
 pub use condition::Condition;
 pub use operation::{

@@ -32,7 +32,10 @@ fn holds(api: &Api, boxed: &[Vec<bool>], from: CarrierId, to: CarrierId) -> bool
     let held = |id: CarrierId| api.carrier(id).properties.iter().zip(&boxed[id.0 as usize]);
     let known: BTreeMap<&str, (&Property, bool)> =
         held(from).map(|(property, &boxed)| (property.name.as_str(), (property, boxed))).collect();
-    !api.carrier(to).properties.is_empty()
+    let is_choice = |id: CarrierId| api.carrier(id).choice.is_some();
+    !is_choice(from)
+        && !is_choice(to)
+        && !api.carrier(to).properties.is_empty()
         && held(to).all(|(property, &boxed)| {
             known.get(property.name.as_str()).is_some_and(|&(source, source_boxed)| {
                 source.ty == property.ty

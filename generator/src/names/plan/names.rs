@@ -193,6 +193,9 @@ fn stem(name: &str) -> String {
 /// The fields of a carrier, in the order of its properties. `extra` is every carrier's own. Names
 /// that the configuration gives go before those that are made of names on the wire.
 pub(super) fn fields(carrier: &Carrier) -> Vec<String> {
+    if carrier.choice.is_some() {
+        return variants(carrier);
+    }
     let mut names = vec![String::new(); carrier.properties.len()];
     let mut reserved = vec!["extra".to_owned()];
     for given in [true, false] {
@@ -209,6 +212,17 @@ pub(super) fn fields(carrier: &Carrier) -> Vec<String> {
         }
     }
     names
+}
+
+/// The variants of a choice. `Other` is every choice's own.
+fn variants(carrier: &Carrier) -> Vec<String> {
+    let want = |property: &Property| {
+        let written = property.alias.as_ref().unwrap_or(&property.name);
+        let name = pascal(written);
+        let want = Want::new(written, name.clone());
+        if name == "Other" { want.or("OtherVariant".to_owned()) } else { want }
+    };
+    assign(&["Other"], &carrier.properties.iter().map(want).collect::<Vec<_>>())
 }
 
 fn want_field(property: &Property) -> Want {

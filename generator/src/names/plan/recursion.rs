@@ -10,10 +10,13 @@ pub(super) fn boxed(api: &Api) -> Vec<Vec<bool>> {
         held.iter().map(|held| held.iter().flatten().copied().collect()).collect();
     let cycles = cycles(&edges);
     let is_boxed = |from: usize, to: Option<usize>| to.is_some_and(|to| cycles[from] == cycles[to]);
-    held.into_iter()
-        .enumerate()
-        .map(|(from, held)| held.into_iter().map(|to| is_boxed(from, to)).collect())
-        .collect()
+    let held = held.into_iter().zip(&api.carriers).enumerate();
+    held.map(|(from, (held, carrier))| {
+        // Variants differ in size.
+        let is_choice = carrier.choice.is_some();
+        held.into_iter().map(|to| is_boxed(from, to) || (is_choice && to.is_some())).collect()
+    })
+    .collect()
 }
 
 /// For each property, the carrier it holds by value.

@@ -24,6 +24,7 @@ fn carrier(name: CarrierName, properties: &[(&str, Type)]) -> Carrier {
         docs: String::new(),
         reason,
         request_of: None,
+        choice: None,
     }
 }
 

@@ -202,6 +202,7 @@ fn carriers(
             docs: draft.docs.clone(),
             reason: claims.reason(draft, drafts),
             request_of: draft.request_of,
+            choice: None,
         }
     };
     drafts.all.iter().zip(decided).map(carrier).collect()
