@@ -11,10 +11,12 @@ use crate::model::overrides::Overrides;
 use crate::model::select::{Selection, select};
 use crate::pages::dialect::Dialect;
 use crate::pages::infer::{Beliefs, Listed, Statements, infer};
-use crate::pages::markdown::parse;
+use crate::pages::markdown::{Page, parse};
 use crate::pages::statements::{
-    Targets, expand_includes, has_operations, read_carriers, read_operations,
+    DescribedCarrier, EndpointPage, Targets, expand_includes, has_operations, read_carriers,
+    read_operations,
 };
+use crate::pages::survey::{Coverage, Understood};
 use crate::shell::error::Error;
 use crate::source::{Discovery, FileId, Sources, discover};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +110,9 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     progress.begin("finding pages", None);
     let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
     progress.begin("reading pages", Some(found.pages.len()));
-    let stated = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
+    let pages = parse_pages(&mut found, &input.dialect, &mut diagnostics);
+    let stated = read_pages(&pages, &found.sources, &input.dialect, progress, &mut diagnostics);
+    drop(pages);
     let endpoint_pages = stated.pages();
     input.adjust(&mut diagnostics);
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
@@ -147,6 +151,49 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         sources: found.sources,
         diagnostics,
         looked_at: found.looked_at,
+    })
+}
+
+/// What pages state, before anything is concluded from it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// All files that were read.
+    pub sources: Sources,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The operations that they describe.
+    pub operations: Vec<EndpointPage>,
+    /// The carriers that they describe apart from operations.
+    pub carriers: Vec<DescribedCarrier>,
+    /// All findings, in the order in which they are to be shown.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the docs with a dialect, and concludes nothing.
+///
+/// # Errors
+///
+/// As for [`run`].
+pub fn read(
+    docs: &[PathBuf],
+    dialect: &Dialect,
+    progress: &dyn Progress,
+) -> Result<Reading, Error> {
+    check_docs(docs)?;
+    let mut diagnostics = Diagnostics::default();
+    progress.begin("finding pages", None);
+    let contents = dialect.description().contents.as_deref();
+    let mut found = discover(docs, contents, Sources::default(), &mut diagnostics);
+    progress.begin("reading pages", Some(found.pages.len()));
+    let pages = parse_pages(&mut found, dialect, &mut diagnostics);
+    let stated = read_pages(&pages, &found.sources, dialect, progress, &mut diagnostics);
+    diagnostics.sort(&found.sources);
+    Ok(Reading {
+        sources: found.sources,
+        pages: pages.into_iter().map(|(page, _)| page).collect(),
+        operations: stated.operations.into_iter().map(|listed| listed.page).collect(),
+        carriers: stated.carriers,
+        diagnostics,
     })
 }
 
@@ -215,7 +262,26 @@ impl Counts {
     }
 }
 
-fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
+impl Reading {
+    /// How much of the pages is understood, in the dialect that they were read with.
+    pub fn coverage(&self, dialect: &Dialect) -> Coverage {
+        Coverage::of(Understood {
+            sources: &self.sources,
+            pages: &self.pages,
+            operations: &self.operations,
+            carriers: &self.carriers,
+            diagnostics: &self.diagnostics,
+            dialect,
+        })
+    }
+}
+
+/// Makes sure that docs are named and exist.
+///
+/// # Errors
+///
+/// When they do not.
+pub fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
     if docs.is_empty() {
         return Err(Error::NoDocs);
     }
@@ -229,13 +295,12 @@ fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the pages state, in order, whichever thread is done first.
-fn read_pages(
+/// The pages as blocks, each with whether it is listed. Those that others include are no pages.
+fn parse_pages(
     found: &mut Discovery,
     dialect: &Dialect,
-    progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Statements {
+) -> Vec<(Page, bool)> {
     let sources = &found.sources;
     let dressing = dialect.dressing();
     let parsed = diagnostics
@@ -251,9 +316,19 @@ fn read_pages(
     found.looked_at.extend(included.iter().filter_map(|&id| found.sources.file(id).disk.clone()));
     found.looked_at.sort();
     found.looked_at.dedup();
-    let sources = &found.sources;
+    pages
+}
+
+/// What the pages state, in order, whichever thread is done first.
+fn read_pages(
+    pages: &[(Page, bool)],
+    sources: &Sources,
+    dialect: &Dialect,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Statements {
     let targets = Targets::collect(pages.iter().map(|(page, _)| page), sources, dialect);
-    let read = diagnostics.collect(&pages, |(page, listed), noted| {
+    let read = diagnostics.collect(pages, |(page, listed), noted| {
         let mut carriers = read_carriers(page, dialect, noted);
         let file = sources.file(page.file);
         let mut operations = match carriers.is_empty() || has_operations(page, dialect) {

@@ -1,0 +1,221 @@
+//! Headings that recur, and lines that act as such, with what they are probably about.
+
+use super::material::Material;
+use super::parts::Parts;
+use super::roles::{Guess, of_heading};
+use super::tally::{Counted, Tally};
+use super::words::{head, normal, without_anchor};
+use crate::pages::markdown::{Block, Page};
+use indexmap::IndexMap;
+use regex::{Regex, escape};
+
+/// How long a line may be that acts as a heading.
+const LONGEST_LINE: usize = 80;
+
+/// A heading with a guess at what it is about.
+#[derive(Clone, Debug)]
+pub(super) struct Guessed {
+    /// As it recurs.
+    pub text: String,
+    pub guess: Guess,
+    pub pattern: String,
+    pub count: usize,
+}
+
+/// The headings of all pages.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    /// Those that are about something.
+    pub sections: Vec<Guessed>,
+    /// Lines that act as headings.
+    pub lines: Vec<Guessed>,
+    /// How many headings are called after a status.
+    pub statuses: usize,
+    /// Those that recur, and whose words do not say what they are about.
+    pub unknown: Vec<(String, Counted)>,
+    /// Ends of headings below which a carrier is described.
+    pub described: Vec<(String, usize)>,
+}
+
+/// Words with which headings end that name what a table below them describes.
+const DESCRIBES: &[&str] =
+    &["structure", "object", "properties", "attributes", "fields", "schema", "model"];
+
+/// How often a heading has to recur to be shown without a guess.
+const RECURS: usize = 3;
+
+/// What headings and lines there are.
+pub(super) fn headings(material: &Material, parts: &Parts) -> Headings {
+    let mut headings = Tally::<String>::default();
+    let mut with_tails = IndexMap::<String, Tally<String>>::new();
+    let mut lines = Tally::<String>::default();
+    let mut described = Tally::<String>::default();
+    let mut found = Headings::default();
+    for page in &material.pages {
+        for (at, block) in page.blocks.iter().enumerate() {
+            match block {
+                Block::Heading(heading) => {
+                    if is_status(&heading.text) {
+                        found.statuses += 1;
+                        continue;
+                    }
+                    // What stands in code is a name, whatever it means.
+                    if without_anchor(&heading.text).starts_with('`') {
+                        continue;
+                    }
+                    let text = normal(&heading.text);
+                    let (key, tail) = match head(&text) {
+                        Some((head, tail)) if of_heading(head).is_some() => {
+                            (head.to_owned(), tail.to_owned())
+                        }
+                        _ => (text.clone(), String::new()),
+                    };
+                    with_tails.entry(key.clone()).or_default().see(tail, heading.span);
+                    headings.see(key, heading.span);
+                    if of_heading(&text).is_none()
+                        && let Some((_, end)) = text.rsplit_once(' ')
+                        && DESCRIBES.contains(&end)
+                        && has_table_below(page, at)
+                    {
+                        described.see(end.to_owned(), heading.span);
+                    }
+                }
+                Block::Prose(prose) => {
+                    if let Some(text) = headline(&prose.text) {
+                        lines.see(text, prose.span);
+                    }
+                }
+                Block::Table(_) | Block::Fence(_) => {}
+            }
+        }
+    }
+    for (text, counted) in headings.by_count() {
+        let guess = match parts.parts.contains(text) {
+            true => of_heading(text).or(Some(Guess::Endpoint)),
+            // Where it is rarely a title, that was by accident.
+            false if parts.titles.get(text).is_some_and(|titles| titles * 2 >= counted.count) => {
+                None
+            }
+            false => of_heading(text),
+        };
+        match guess {
+            Some(guess) => {
+                let has_tail = with_tails
+                    .get(text)
+                    .is_some_and(|tails| tails.count(&String::new()) < counted.count);
+                let pattern = heading_pattern(text, guess, has_tail);
+                let (text, count) = (text.clone(), counted.count);
+                found.sections.push(Guessed { text, guess, pattern, count });
+            }
+            None if counted.count >= RECURS && !text.is_empty() => {
+                found.unknown.push((text.clone(), counted));
+            }
+            None => {}
+        }
+    }
+    for (text, counted) in lines.by_count() {
+        if let Some(guess) = of_heading(text).filter(|_| counted.count > 1) {
+            let pattern = format!(r"(?i)^[^\w\n]*{}\b[^\n]{{0,{LONGEST_LINE}}}$", words(text));
+            found.lines.push(Guessed { text: text.clone(), guess, pattern, count: counted.count });
+        }
+    }
+    // What is longer is said first: `request body` before `request`.
+    let longest = |one: &Guessed| std::cmp::Reverse(one.text.len());
+    found.sections.sort_by_key(longest);
+    found.lines.sort_by_key(longest);
+    found.described = described
+        .by_count()
+        .into_iter()
+        .filter(|(_, counted)| counted.count >= RECURS)
+        .map(|(end, counted)| (end.clone(), counted.count))
+        .collect();
+    found
+}
+
+/// The pattern of a heading. What follows a colon is the name or the kind of what is described.
+fn heading_pattern(text: &str, guess: Guess, has_tail: bool) -> String {
+    let words = words(text);
+    match (has_tail, guess) {
+        (true, Guess::RequestBody) => {
+            format!(r"(?i)^\W*{words}\W*?(?::\s*(?<name>\w*)\s*(?<kind>\w*)\W*)?$")
+        }
+        (true, Guess::Response | Guess::ResponseBody) => {
+            format!(r"(?i)^\W*{words}\W*?(?::\s*(?<kind>\w*)\W*)?$")
+        }
+        (true, _) => format!(r"(?i)^\W*{words}\b"),
+        (false, _) => format!(r"(?i)^\W*{words}\W*(?:\{{[#:].*)?$"),
+    }
+}
+
+/// Words as a pattern, in which blanks and markup may stand between them.
+fn words(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().map(escape).collect();
+    words.join(r"[\s*_`]+")
+}
+
+fn is_status(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+        && bare.starts_with(|first| ('1'..='5').contains(&first))
+        && !bare[3..].starts_with(|next: char| next.is_alphanumeric() || next == '.')
+}
+
+/// What a line is called that stands alone and acts as a heading: bold, quoted, or with a colon at its end.
+fn headline(text: &str) -> Option<String> {
+    if text.len() > LONGEST_LINE || text.contains('\n') {
+        return None;
+    }
+    let is_bold = (text.starts_with("**") || text.starts_with("__")) && text.len() > 4;
+    let acts = is_bold || text.starts_with("> ") || text.trim_end().ends_with(':');
+    if !acts || text.starts_with(['-', '|']) || text.starts_with("* ") {
+        return None;
+    }
+    let text = normal(text);
+    let text = head(&text).map_or(text.as_str(), |(head, _)| head);
+    Some(normal(text)).filter(|text| !text.is_empty())
+}
+
+/// Whether a table is the next thing below a heading but text.
+fn has_table_below(page: &Page, at: usize) -> bool {
+    let below = page.blocks[at + 1..].iter().find(|block| !matches!(block, Block::Prose(_)));
+    matches!(below, Some(Block::Table(_)))
+}
+
+/// The role of what stands at a place, by the headings and lines that were guessed.
+pub(super) struct Places(Vec<(Regex, Guess)>, Vec<(Regex, Guess)>);
+
+impl Places {
+    pub fn new(headings: &Headings) -> Self {
+        let compiled = |guessed: &[Guessed]| {
+            let pairs = guessed.iter();
+            pairs.filter_map(|one| Some((Regex::new(&one.pattern).ok()?, one.guess))).collect()
+        };
+        Self(compiled(&headings.sections), compiled(&headings.lines))
+    }
+
+    /// What a block says of what follows: a guess, or that nothing is known any more.
+    pub fn of(&self, block: &Block) -> Option<Option<Guess>> {
+        let find = |known: &[(Regex, Guess)], text: &str| {
+            known.iter().find(|(pattern, _)| pattern.is_match(text)).map(|(_, guess)| *guess)
+        };
+        match block {
+            Block::Heading(heading) => Some(match is_status(&heading.text) {
+                true => Some(Guess::ResponseSamples),
+                false => find(&self.0, &heading.text),
+            }),
+            Block::Prose(prose) => find(&self.1, &prose.text).map(Some),
+            Block::Table(_) | Block::Fence(_) => None,
+        }
+    }
+
+    /// Each block of a page with the guess that it stands below.
+    pub fn walk<'p>(&self, page: &'p Page) -> Vec<(Option<Guess>, &'p Block)> {
+        let mut now = None;
+        let blocks = page.blocks.iter().map(|block| {
+            now = self.of(block).unwrap_or(now);
+            (now, block)
+        });
+        blocks.collect()
+    }
+}
