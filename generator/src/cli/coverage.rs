@@ -41,7 +41,6 @@ fn json(coverage: &Coverage, sources: &Sources) -> String {
     let mut told = serde_json::to_value(coverage).unwrap_or_default();
     for (told, gap) in told["gaps"].as_array_mut().into_iter().flatten().zip(&coverage.gaps) {
         told["place"] = json!(sources.locate(gap.place));
-        told["advice"] = json!(gap.advice());
     }
     format!("{told:#}\n")
 }
@@ -79,7 +78,7 @@ fn page(coverage: &Coverage, sources: &Sources, shows_all: bool) -> String {
     }
     line("");
     line(&match coverage.gaps.first() {
-        Some(gap) => format!("next: {}", gap.advice()),
+        Some(gap) => format!("next: {}", gap.advice),
         None if coverage.operations == 0 => {
             "next: nothing looks like an endpoint here; see that these are the right pages"
                 .to_owned()

@@ -96,6 +96,9 @@ pub(super) struct Columns {
 /// How often a header has to recur to be shown without a guess.
 const RECURS: usize = 3;
 
+/// From so many on, what recurs does so more than once.
+const MANY: usize = 40;
+
 /// What tables there are.
 pub(super) fn columns(material: &Material) -> Columns {
     let mut known = IndexMap::<Column, Tally<String>>::new();
@@ -147,13 +150,15 @@ pub(super) fn columns(material: &Material) -> Columns {
 }
 
 fn counts(tally: &Tally<String>) -> Vec<(String, usize)> {
-    // Headers are the same in upper and lower case.
+    // Headers are the same in upper and lower case. What is there once among many is an accident.
     let mut merged = IndexMap::<String, (String, usize)>::new();
     for (text, counted) in tally.by_count() {
         let one = merged.entry(text.to_lowercase()).or_insert_with(|| (text.clone(), 0));
         one.1 += counted.count;
     }
-    merged.into_values().collect()
+    let all: usize = merged.values().map(|(_, count)| count).sum();
+    let least = if all > MANY { 2 } else { 1 };
+    merged.into_values().filter(|(_, count)| *count >= least).collect()
 }
 
 fn says(cell: &str, words: &[&str]) -> bool {
@@ -184,7 +189,7 @@ pub(super) fn of_header(header: &str) -> Option<Column> {
     let last = words.last().map(String::as_str).unwrap_or_default();
     if words.is_empty() || words.len() > 3 {
         None
-    } else if has(REQUIRED) {
+    } else if has(REQUIRED) && !has(NAMES) {
         Some(Column::Required)
     } else if text == "optional" {
         Some(Column::Optional)

@@ -9,7 +9,7 @@ use super::sightings::sightings;
 use super::words::shown;
 use crate::diagnostics::Diagnostics;
 use crate::model::sample::SampleBody;
-use crate::pages::dialect::Dialect;
+use crate::pages::dialect::{Dialect, Role};
 use crate::pages::markdown::{Block, Page, Table};
 use crate::pages::statements::{DescribedCarrier, EndpointPage, PropertyTable, kept};
 use crate::source::{FileId, Sources, Span};
@@ -94,9 +94,18 @@ impl Coverage {
             gaps: Vec::new(),
         };
         for page in this.pages {
-            // What a dialect says to pass over is understood well enough.
+            // What a dialect says to pass over is understood well enough, and so are examples of a query.
+            let mut is_query = false;
             for block in kept(&page.blocks, this.dialect) {
+                is_query = match block {
+                    Block::Heading(heading) => {
+                        let section = this.dialect.section(&heading.text, None);
+                        section.is_some_and(|section| section.role == Role::Query)
+                    }
+                    _ => is_query,
+                };
                 match block {
+                    Block::Fence(_) if is_query => {}
                     Block::Table(table) => found.table(table, &known, this.dialect, &mut gaps),
                     Block::Fence(fence) => {
                         let is_known = known.has(&known.blocks, fence.span);
@@ -115,7 +124,7 @@ impl Coverage {
         let of_text = of_text.saturating_sub(known.in_tables(this.pages));
         found.rows.all += of_text;
         found.rows.understood += of_text;
-        found.gaps = gaps.into_list();
+        found.gaps = gaps.into_list(this.dialect);
         found
     }
 

@@ -62,9 +62,8 @@ const FEW: usize = 30;
 pub fn draft(material: &Material, name: &str) -> Draft {
     let seen = sightings(material);
     let chosen = choose(&seen, |one| above(material, one));
-    let endpoints = distinct(&chosen.stated).len();
     let parts = parts(material, &chosen.stated);
-    let headings = headings(material, &parts);
+    let headings = headings(material, &parts, chosen.stated.len());
     let places = Places::new(&headings);
     let mut columns = columns(material);
     let rows = rows(material, &places);
@@ -83,9 +82,15 @@ pub fn draft(material: &Material, name: &str) -> Draft {
         }
     }
     let (pages, with_several) = chosen.pages;
+    let several = with_several > 0 && with_several * FEW >= pages;
+    // What fills in a path may be an operation of its own where a page has several.
+    let endpoints = match several {
+        true => chosen.stated.len(),
+        false => distinct(&chosen.stated).len(),
+    };
     let guesses = Guesses {
         name: name.to_owned(),
-        several: with_several > 0 && with_several * FEW >= pages,
+        several,
         anchors: anchors(material),
         types: types(&columns.types),
         marks: marks(&columns, &rows.descriptions),
@@ -102,7 +107,12 @@ pub fn draft(material: &Material, name: &str) -> Draft {
 impl Guesses<'_> {
     /// The languages of code blocks that state endpoints, with how many do, and the pattern of their first
     /// line.
-    fn fence_rule(&self) -> (Vec<(&str, usize)>, Option<String>) {
+    fn fence_rule(&self, material: &Material) -> (Vec<(&str, usize)>, Option<String>) {
+        let of_fences = self.chosen.stated.iter().filter(|one| matches!(one.form, Form::Fence(_)));
+        let first_lines = of_fences.filter_map(|one| {
+            let text = material.sources.slice(one.span);
+            text.lines().skip(1).find(|line| !line.trim().is_empty()).map(str::trim_start)
+        });
         let mut languages = Vec::new();
         let mut lines = Vec::new();
         let mut add = |line: String| {
@@ -114,7 +124,7 @@ impl Guesses<'_> {
             match form {
                 Form::Fence(language) => {
                     languages.push((language.as_str(), *count));
-                    add(fence_line());
+                    add(fence_line(first_lines.clone()));
                 }
                 // One pattern is all that there is, and commands show samples at best.
                 Form::Command(language) if lines_are_free(&self.chosen.forms) => {

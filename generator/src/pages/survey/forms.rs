@@ -17,6 +17,9 @@ pub(super) const METHODS: &str = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 /// What may stand before a path that says where the server is, as a part of patterns.
 pub(super) const HOST: &str = r"(?:https?://[^/\s`]+|\{\{?[\w.\- ]+\}?\}|\$\{?\w+\}?)?";
 
+/// The same where only addresses stand before paths.
+pub(super) const ADDRESS: &str = r"(?:https?://[^/\s`]+)?";
+
 /// A form, with the pattern by which a dialect knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Form {

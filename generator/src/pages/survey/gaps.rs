@@ -1,10 +1,9 @@
 //! What was not understood, and what to do about it.
 
-use super::columns::{self, Column};
-use super::roles;
-use super::type_guesses::meaning;
+use super::advice::advice;
 use super::words::{normal, shown};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::pages::dialect::Dialect;
 use crate::pages::markdown::text::plain;
 use crate::source::{Sources, Span};
 use indexmap::IndexMap;
@@ -44,6 +43,8 @@ pub struct Gap {
     /// Where the first is.
     #[serde(skip)]
     pub place: Span,
+    /// What would make the dialect understand them.
+    pub advice: String,
 }
 
 /// Gaps as they are found.
@@ -81,13 +82,15 @@ impl Gaps {
     }
 
     /// All of them, what matters most first.
-    pub fn into_list(self) -> Vec<Gap> {
-        let gap = |((kind, what), (count, weight, place))| Gap { kind, what, count, weight, place };
+    pub fn into_list(self, dialect: &Dialect) -> Vec<Gap> {
+        let gap = |((kind, what), (count, weight, place)): ((GapKind, String), _)| {
+            let advice = advice(kind, &what, dialect.description());
+            Gap { kind, what, count, weight, place, advice }
+        };
         let mut gaps: Vec<_> = self.found.into_iter().map(gap).collect();
-        gaps.sort_by(|a: &Gap, b| {
-            (b.weight, b.count)
-                .cmp(&(a.weight, a.count))
-                .then_with(|| (a.kind, &a.what).cmp(&(b.kind, &b.what)))
+        gaps.sort_by(|a, b| {
+            let order = (b.weight, b.count).cmp(&(a.weight, a.count));
+            order.then_with(|| (a.kind, &a.what).cmp(&(b.kind, &b.what)))
         });
         gaps
     }
@@ -115,63 +118,6 @@ impl GapKind {
             Self::Type => "type words",
             Self::Code => "code blocks",
             Self::Requirement => "words that may say that something must be given",
-        }
-    }
-}
-
-impl Gap {
-    /// What would make the dialect understand it.
-    pub fn advice(&self) -> String {
-        let what = &self.what;
-        match self.kind {
-            GapKind::Endpoint => {
-                let key = match what.starts_with("code") || what.starts_with("commands") {
-                    true => "`endpoint.languages` and `endpoint.line`",
-                    false => "`endpoint.prose`",
-                };
-                format!(
-                    "say in {key} that method and path stand in {what}; `tablature init --draft` writes patterns for it"
-                )
-            }
-            GapKind::Heading => {
-                let role = roles::of_heading(what).map_or("…", |guess| guess.role());
-                format!(
-                    "give the heading `{what}` a role in `sections`: `- {{heading: '(?i)^{}', role: {role}}}`",
-                    regex::escape(what)
-                )
-            }
-            GapKind::Table => format!(
-                "tables of `{what}` belong to nothing: name the column of names in `tables.parameters` and `tables.properties`, or give the heading or line above such tables a role in `sections` or `lines`"
-            ),
-            GapKind::Column => {
-                let key = match columns::of_header(what) {
-                    Some(Column::Type) => "`tables.type`",
-                    Some(Column::Required | Column::Optional) => "`tables.required`",
-                    Some(Column::Description) => "`tables.description`",
-                    _ => "`tables.type`, `tables.required` or `tables.description`",
-                };
-                format!("name the column `{what}` in {key}, if it is one of these")
-            }
-            GapKind::Type => {
-                let meaning = meaning(what).unwrap_or("…");
-                format!(
-                    "say in `types.words` what `{what}` means: `{what}: {meaning}`; or in `types.lists` and `types.ignored` what stands beside the word"
-                )
-            }
-            GapKind::Requirement => format!(
-                "list `{what}` in `required_words` or `required`, if it says that something must be given"
-            ),
-            GapKind::Code => {
-                let language = what.split(": ").next().unwrap_or_default();
-                match what.ends_with("JSON") {
-                    true => format!(
-                        "name the language of such blocks ({language}) in `samples.response`, or in `samples.request`, and give the heading above them a role"
-                    ),
-                    false => format!(
-                        "pass over such blocks with `samples.ignored: [{{info: '^{language}'}}]`, or name their language in `samples.request` or `samples.response`"
-                    ),
-                }
-            }
         }
     }
 }

@@ -44,8 +44,13 @@ const DESCRIBES: &[&str] =
 /// How often a heading has to recur to be shown without a guess.
 const RECURS: usize = 3;
 
+/// From so many operations on, what recurs does so more than once.
+const MANY: usize = 20;
+
 /// What headings and lines there are.
-pub(super) fn headings(material: &Material, parts: &Parts) -> Headings {
+pub(super) fn headings(material: &Material, parts: &Parts, operations: usize) -> Headings {
+    // What is there once among many is an accident.
+    let least = if operations > MANY { 2 } else { 1 };
     let mut headings = Tally::<String>::default();
     let mut with_tails = IndexMap::<String, Tally<String>>::new();
     let mut lines = Tally::<String>::default();
@@ -99,6 +104,7 @@ pub(super) fn headings(material: &Material, parts: &Parts) -> Headings {
             false => of_heading(text),
         };
         match guess {
+            Some(_) if counted.count < least => {}
             Some(guess) => {
                 let has_tail = with_tails
                     .get(text)
@@ -115,7 +121,10 @@ pub(super) fn headings(material: &Material, parts: &Parts) -> Headings {
     }
     for (text, counted) in lines.by_count() {
         if let Some(guess) = of_heading(text).filter(|_| counted.count > 1) {
-            let pattern = format!(r"(?i)^[^\w\n]*{}\b[^\n]{{0,{LONGEST_LINE}}}$", words(text));
+            let pattern = format!(
+                r"(?i)^[^\w\n]*{}(?:[*_\s]*[-–—(:*_][^\n]{{0,{LONGEST_LINE}}})?\W*$",
+                words(text)
+            );
             found.lines.push(Guessed { text: text.clone(), guess, pattern, count: counted.count });
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! A guess is made of words that any docs may use. What only one vendor writes is counted, and left to people.
 
+mod advice;
 mod columns;
 mod coverage;
 mod draft;

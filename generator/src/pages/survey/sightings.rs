@@ -1,7 +1,7 @@
 //! What looks like an endpoint: a method and a path that stand where docs state them.
 
 use super::elements;
-use super::forms::{Form, HOST, METHODS, Seen, once};
+use super::forms::{ADDRESS, Form, HOST, METHODS, Seen, once};
 use super::material::Material;
 use crate::pages::markdown::{Block, Fence};
 use crate::source::Span;
@@ -50,9 +50,18 @@ fn seen(block: &Block) -> Option<Seen> {
     }
 }
 
-/// The pattern of the first line of a code block.
-pub(super) fn fence_line() -> String {
-    format!(r"^(?<method>{METHODS})\s+{HOST}(?<path>[/\w{{:]\S*)")
+/// The pattern of the first line of a code block, with only as much of what may stand before a path as these
+/// lines need.
+pub(super) fn fence_line<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> String {
+    let with = |host| format!(r"^(?<method>{METHODS})\s+{host}(?<path>[/\w{{:]\S*)");
+    // Without a host a word may be one.
+    let needs = |host: &Regex| lines.clone().any(|line| host.is_match(line));
+    let host = match () {
+        () if needs(once!(r"^\w+\s+[{$]")) => HOST,
+        () if needs(once!(r"^\w+\s+https?:")) => ADDRESS,
+        () => "",
+    };
+    with(host)
 }
 
 /// The pattern of a command line with a method in it.

@@ -18,7 +18,11 @@ impl Writer {
 
     /// A line with a comment behind it.
     pub fn noted(&mut self, line: &str, comment: &str) {
-        let _ = writeln!(self.text, "{line}   # {}", shown(comment));
+        let comment = shown(comment);
+        match comment.is_empty() {
+            true => self.line(line),
+            false => self.line(&format!("{line}   # {comment}")),
+        }
     }
 
     /// A line that is a comment.

@@ -22,13 +22,13 @@ pub(super) fn write(guesses: &Guesses<'_>, material: &Material) -> String {
     let mut to = Writer::default();
     head(&mut to, guesses, material);
     page(&mut to, guesses, material);
-    endpoint(&mut to, guesses);
+    endpoint(&mut to, guesses, material);
     sections(&mut to, guesses);
     described(&mut to, guesses);
     tables(&mut to, guesses);
     rows(&mut to, guesses);
     types(&mut to, guesses);
-    samples(&mut to, guesses);
+    samples(&mut to, guesses, material);
     rest(&mut to, guesses);
     to.text
 }
@@ -66,9 +66,9 @@ fn page(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     }
 }
 
-fn endpoint(to: &mut Writer, guesses: &Guesses<'_>) {
+fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     to.line("endpoint:");
-    let (languages, line) = guesses.fence_rule();
+    let (languages, line) = guesses.fence_rule(material);
     let prose: Vec<_> = guesses.prose().take(MOST).collect();
     if let Some(line) = &line {
         let counts: Vec<_> =
@@ -91,7 +91,7 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>) {
             "Nothing looks like method and path. This is how they often stand in a code block:",
         );
         to.line("  languages: [http]");
-        to.line(&format!("  line: {}", quoted(&fence_line())));
+        to.line(&format!("  line: {}", quoted(&fence_line(std::iter::empty()))));
     }
     if !guesses.chosen.parameters.is_empty() {
         to.line("  parameters:");
@@ -304,9 +304,9 @@ fn types(to: &mut Writer, guesses: &Guesses<'_>) {
     );
 }
 
-fn samples(to: &mut Writer, guesses: &Guesses<'_>) {
+fn samples(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     let languages = &guesses.fences.languages;
-    let (stating, _) = guesses.fence_rule();
+    let (stating, _) = guesses.fence_rule(material);
     let is_stating = |name: &str| stating.iter().any(|(known, _)| *known == name);
     let of = |holds: &dyn Fn(&Language) -> usize| {
         let found = languages.iter().filter(|(_, one)| holds(one) * 2 > one.all);
@@ -331,7 +331,8 @@ fn samples(to: &mut Writer, guesses: &Guesses<'_>) {
     };
     to.line("samples:");
     to.noted(&format!("  request: {}", list(requests.iter().copied())), &counts(&requests));
-    to.noted(&format!("  response: {}", list(json.iter().copied())), &counts(&json));
+    let usual = if json.is_empty() { vec!["json"] } else { json.clone() };
+    to.noted(&format!("  response: {}", list(usual)), &counts(&json));
     to.line("  lenient: [comments, trailing_commas, ellipses]");
     let others: Vec<_> = languages
         .iter()
