@@ -50,6 +50,9 @@ pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<End, Error>
         if let Some(config) = &config {
             write(config, &configuration(config, &docs, DIALECT, true), terminal)?;
         }
+        if drafted.endpoints == 0 {
+            return Ok(End::Findings);
+        }
         next(&config, &dialect, &docs, terminal);
         return Ok(End::Done);
     };
@@ -98,23 +101,25 @@ fn fitting(docs: &[PathBuf], terminal: &Terminal) -> Result<Option<&'static str>
     }
     bar.finish();
     tried.sort_by_key(|(_, coverage)| std::cmp::Reverse(coverage.score()));
-    terminal.say("how the built-in dialects fit, by what they find:");
-    for (name, coverage) in &tried {
-        terminal.say(&format!("  {name:<12} {}", found(coverage)));
+    let some: Vec<_> = tried.iter().filter(|(_, coverage)| coverage.operations > 0).collect();
+    if some.is_empty() {
+        terminal.say("no built-in dialect finds an operation");
+    } else {
+        terminal.say("what the built-in dialects find:");
+    }
+    for (name, coverage) in some {
+        terminal.say(&format!("  {name}: {}", found(coverage)));
     }
     let best = tried.into_iter().find(|(_, coverage)| coverage.fits());
     terminal.say(&match best {
-        Some((name, _)) => format!("{name} fits"),
-        None => "none fits; this is a draft of one that may".to_owned(),
+        Some((name, _)) => format!("`{name}` fits"),
+        None => "none fits, so one is drafted".to_owned(),
     });
     Ok(best.map(|(name, _)| name))
 }
 
 /// What a dialect finds, on one line.
 fn found(coverage: &Coverage) -> String {
-    if coverage.operations == 0 {
-        return "no operations".to_owned();
-    }
     format!(
         "{} ({}% of what looks like one), {}% of rows and code blocks",
         count(coverage.operations, "operation", "operations"),

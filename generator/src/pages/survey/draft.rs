@@ -63,7 +63,7 @@ pub fn draft(material: &Material, name: &str) -> Draft {
     let seen = sightings(material);
     let chosen = choose(&seen, |one| above(material, one));
     let parts = parts(material, &chosen.stated);
-    let headings = headings(material, &parts, chosen.stated.len());
+    let headings = headings(material, &parts, &chosen.stated);
     let places = Places::new(&headings);
     let mut columns = columns(material);
     let rows = rows(material, &places);

@@ -3,11 +3,13 @@
 use super::material::Material;
 use super::parts::Parts;
 use super::roles::{Guess, of_heading};
+use super::sightings::Sighting;
 use super::tally::{Counted, Tally};
 use super::words::{head, normal, without_anchor};
 use crate::pages::markdown::{Block, Page};
 use indexmap::IndexMap;
 use regex::{Regex, escape};
+use std::collections::HashSet;
 
 /// How long a line may be that acts as a heading.
 const LONGEST_LINE: usize = 80;
@@ -48,9 +50,10 @@ const RECURS: usize = 3;
 const MANY: usize = 20;
 
 /// What headings and lines there are.
-pub(super) fn headings(material: &Material, parts: &Parts, operations: usize) -> Headings {
+pub(super) fn headings(material: &Material, parts: &Parts, stated: &[&Sighting]) -> Headings {
     // What is there once among many is an accident.
-    let least = if operations > MANY { 2 } else { 1 };
+    let least = if stated.len() > MANY { 2 } else { 1 };
+    let stating: HashSet<_> = stated.iter().map(|one| one.span).collect();
     let mut headings = Tally::<String>::default();
     let mut with_tails = IndexMap::<String, Tally<String>>::new();
     let mut lines = Tally::<String>::default();
@@ -85,12 +88,12 @@ pub(super) fn headings(material: &Material, parts: &Parts, operations: usize) ->
                         described.see(end.to_owned(), heading.span);
                     }
                 }
-                Block::Prose(prose) => {
+                Block::Prose(prose) if !stating.contains(&prose.span) => {
                     if let Some(text) = headline(&prose.text) {
                         lines.see(text, prose.span);
                     }
                 }
-                Block::Table(_) | Block::Fence(_) => {}
+                Block::Prose(_) | Block::Table(_) | Block::Fence(_) => {}
             }
         }
     }
@@ -120,7 +123,7 @@ pub(super) fn headings(material: &Material, parts: &Parts, operations: usize) ->
         }
     }
     for (text, counted) in lines.by_count() {
-        if let Some(guess) = of_heading(text).filter(|_| counted.count > 1) {
+        if let Some(guess) = of_heading(text).filter(|_| counted.count >= least) {
             let pattern = format!(
                 r"(?i)^[^\w\n]*{}(?:[*_\s]*[-–—(:*_][^\n]{{0,{LONGEST_LINE}}})?\W*$",
                 words(text)

@@ -35,7 +35,7 @@ pub(super) fn write(guesses: &Guesses<'_>, material: &Material) -> String {
 
 fn head(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     let (pages, stated) = (material.pages.len(), guesses.chosen.stated.len());
-    to.comment("", &format!("A first draft of a dialect, made by `tablature init` of {pages} pages that seem to state {stated} endpoints."));
+    to.comment("", &format!("A first draft of a dialect, made by `tablature init`. Pages: {pages}; what seems to be a method and a path: {stated}."));
     to.comment("", "Every line is a guess; the number behind it is how often it was seen. docs/dialect.md explains the keys,");
     to.comment("", "`tablature coverage` says what is not understood yet.");
     to.line("");
@@ -46,7 +46,7 @@ fn page(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     let (pages, several) = guesses.chosen.pages;
     to.line("page:");
     to.line("  folders: true");
-    let of = format!("{several} of {pages} pages with endpoints state several");
+    let of = format!("pages with endpoints: {pages}; with several: {several}");
     match guesses.several {
         true => to.noted("  several: true", &of),
         false => to
@@ -96,7 +96,7 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     if !guesses.chosen.parameters.is_empty() {
         to.line("  parameters:");
         for (pattern, count) in &guesses.chosen.parameters {
-            to.noted(&format!("    - {}", quoted(pattern)), &format!("{count} paths"));
+            to.noted(&format!("    - {}", quoted(pattern)), &count.to_string());
         }
     }
     if !guesses.chosen.others.is_empty() {
