@@ -10,9 +10,10 @@ use crate::pages::dialect::Description;
 pub(super) fn advice(kind: GapKind, what: &str, dialect: &Description) -> String {
     match kind {
         GapKind::Endpoint => {
-            let key = match what.starts_with("code") || what.starts_with("commands") {
-                true => "`endpoint.languages` and `endpoint.line`",
-                false => "`endpoint.prose`",
+            let key = match what.split(' ').next() {
+                Some("code" | "commands") => "`endpoint.languages` and `endpoint.line`",
+                Some("headings") => "`endpoint.headings`",
+                _ => "`endpoint.prose`",
             };
             format!(
                 "say in {key} that method and path stand in {what}; `tablature init --draft` writes \

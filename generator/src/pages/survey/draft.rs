@@ -131,7 +131,7 @@ impl Guesses<'_> {
                     languages.push((language.as_str(), *count));
                     add(super::sightings::COMMAND.to_owned());
                 }
-                Form::Command(_) | Form::Prose(_) => {}
+                Form::Command(_) | Form::Prose(_) | Form::Heading => {}
             }
         }
         (languages, lines.into_iter().next())
@@ -141,7 +141,7 @@ impl Guesses<'_> {
     fn prose(&self) -> impl Iterator<Item = (&str, usize)> {
         self.chosen.forms.iter().filter_map(|(form, count)| match form {
             Form::Prose(pattern) => Some((pattern.as_str(), *count)),
-            Form::Fence(_) | Form::Command(_) => None,
+            Form::Fence(_) | Form::Command(_) | Form::Heading => None,
         })
     }
 }

@@ -29,6 +29,8 @@ pub enum Form {
     Command(String),
     /// A piece of text that matches a pattern.
     Prose(String),
+    /// A heading.
+    Heading,
 }
 
 /// A method and a path, and how they are stated.

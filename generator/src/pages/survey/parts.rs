@@ -1,6 +1,7 @@
 //! Which headings are titles of operations, and which only name the part of one in which its method and path
 //! stand.
 
+use super::forms::Form;
 use super::material::Material;
 use super::roles;
 use super::sightings::Sighting;
@@ -11,8 +12,11 @@ use std::collections::{HashMap, HashSet};
 /// How often the heading of a part has to recur.
 const RECURS: usize = 3;
 
-/// The heading that is the nearest above a statement: the number of its block, from 1; 0 if there is none.
+/// The heading that a statement stands in or that is the nearest above it: the number of its block, from 1; 0 if there is none.
 pub(super) fn above(material: &Material, sighting: &Sighting) -> usize {
+    if sighting.form == Form::Heading {
+        return sighting.block + 1;
+    }
     let blocks = &material.pages[sighting.page].blocks[..sighting.block];
     blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).map_or(0, |at| at + 1)
 }
@@ -28,7 +32,7 @@ pub(super) struct Parts {
 /// Tells them apart. A part is followed by another part; a title is followed by its parts, which stand lower.
 pub(super) fn parts(material: &Material, stated: &[&Sighting]) -> Parts {
     let mut votes = HashMap::<String, (usize, usize)>::new();
-    for sighting in stated {
+    for sighting in stated.iter().filter(|one| one.form != Form::Heading) {
         let at = above(material, sighting);
         let blocks = &material.pages[sighting.page].blocks;
         let Some(Block::Heading(heading)) = at.checked_sub(1).and_then(|at| blocks.get(at)) else {

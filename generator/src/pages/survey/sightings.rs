@@ -46,7 +46,8 @@ fn seen(block: &Block) -> Option<Seen> {
     match block {
         Block::Fence(fence) => of_fence(fence),
         Block::Prose(prose) => elements::endpoint(&prose.text).or_else(|| of_lines(&prose.text)),
-        Block::Heading(_) | Block::Table(_) => None,
+        Block::Heading(heading) => of_heading(&heading.text),
+        Block::Table(_) => None,
     }
 }
 
@@ -86,10 +87,21 @@ fn of_fence(fence: &Fence) -> Option<Seen> {
     Some(Seen { is_message: true, ..Seen::new(&found["method"], &found["path"], form) })
 }
 
+/// The pattern of a heading.
+pub(super) fn heading() -> String {
+    format!(r"\b(?<method>{METHODS})[\s`*_:]+{ADDRESS}(?<path>/[^\s`*)\]]*)")
+}
+
+fn of_heading(text: &str) -> Option<Seen> {
+    let pattern: &Regex = once!(&heading());
+    let found = pattern.captures(text)?;
+    Some(Seen::new(&found["method"], &found["path"], Form::Heading))
+}
+
 /// A line of its own with method and path, or two with one each.
 fn of_lines(text: &str) -> Option<Seen> {
     let line: &Regex = once!(&format!(
-        r"^(?<before>[^\w/]*(?:[A-Za-z][A-Za-z -]{{0,24}}[:*_`]+[^\w/]*)?)(?<method>{METHODS})(?<sign>[\s`*_:|\\\[-]+){HOST}(?<path>/[^\s`*|)\]]*)(?<after>(?:\s+HTTP/[\d.]+)?[^\w]*)$"
+        r"^(?<before>[^\w/]*(?:[A-Za-z][A-Za-z -]{{0,24}}[:*_`]+[^\w/]*)?)(?<method>{METHODS})(?<sign>[\s`*_:|\\\[-]+)(?<host>{HOST})(?<path>/[^\s`*|)\]]*)(?<after>(?:\s+HTTP/[\d.]+)?[^\w]*)$"
     ));
     let mut found = text.lines().filter_map(|one| line.captures(one));
     if let Some(one) = found.next() {
@@ -100,8 +112,9 @@ fn of_lines(text: &str) -> Option<Seen> {
         let (before, sign) = (&one["before"], &one["sign"]);
         let path =
             if sign.contains('`') || before.contains('`') { r"/[^\s`]*" } else { r"/[^\s*`|]*" };
+        let host = if one["host"].starts_with(['{', '$']) { HOST } else { ADDRESS };
         let pattern = format!(
-            r"(?m)^{}(?<method>{METHODS}){}{HOST}(?<path>{path})[^\w\n]*(?:HTTP/[\d.]+)?[^\w\n]*$",
+            r"(?m)^{}(?<method>{METHODS}){}{host}(?<path>{path})[^\w\n]*(?:HTTP/[\d.]+)?[^\w\n]*$",
             spaced(before),
             spaced(sign),
         );

@@ -149,6 +149,18 @@ fn elements_and_text() {
         assert_eq!(calls(&operations), ["GET /a", "PUT /a"], "{line}\n{text}");
     }
 
+    for line in ["GET /a", "`GET /a`", "Some: `GET https://x.test/a`", "Some (GET /a)", "GET `/a`"]
+    {
+        let page = format!(
+            "# X\n\n## {line}\n\nText.\n\n### Parameters\n\n| Name | Type |\n|---|---|\n| a | string |\n\n## {}\n",
+            line.replace("GET", "PUT")
+        );
+        let (text, operations, coverage) = drafted(&[&page]);
+        assert_eq!(calls(&operations), ["GET /a", "PUT /a"], "{line}\n{text}");
+        assert_eq!((operations[0].parameters.len(), coverage.endpoints.percent()), (1, 100));
+        assert!(!operations[0].summary.contains("GET"), "{}", operations[0].summary);
+    }
+
     let labelled = "## One\n\n* **URL**: `/a`\n* **Method**: `GET`\n\n## Two\n\n* **URL**: `/b/:id`\n* **Method**: `PUT`\n";
     assert_eq!(calls(&drafted(&[labelled]).1), ["GET /a", "PUT /b/{id}"]);
 }

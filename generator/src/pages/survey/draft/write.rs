@@ -6,7 +6,7 @@ use super::super::forms::Form;
 use super::super::headings::Guessed;
 use super::super::material::Material;
 use super::super::roles::Guess;
-use super::super::sightings::fence_line;
+use super::super::sightings::{fence_line, heading};
 use super::super::words::shown;
 use super::super::yaml::{Writer, list, quoted};
 use super::Guesses;
@@ -85,7 +85,11 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
             to.noted(&format!("    - {}", quoted(pattern)), &count.to_string());
         }
     }
-    if line.is_none() && prose.is_empty() {
+    let headings = guesses.chosen.forms.iter().find(|(form, _)| **form == Form::Heading);
+    if let Some((_, count)) = headings {
+        to.noted(&format!("  headings: [{}]", quoted(&heading())), &count.to_string());
+    }
+    if line.is_none() && prose.is_empty() && headings.is_none() {
         to.comment(
             "  ",
             "Nothing looks like method and path. This is how they often stand in a code block:",
@@ -106,6 +110,7 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
                 Form::Fence(language) => format!("code blocks in `{language}`"),
                 Form::Command(language) => format!("commands in code blocks in `{language}`"),
                 Form::Prose(pattern) => format!("text like {pattern}"),
+                Form::Heading => "headings".to_owned(),
             };
             to.comment("  ", &format!("  {count}: {form}"));
         }
