@@ -58,6 +58,7 @@ pub mod pages;
 pub mod rust;
 pub mod shell;
 pub mod source;
+mod specs;
 
 pub use shell::builder::{Builder, Report};
 pub use shell::error::Error;

@@ -2,6 +2,8 @@
 
 #[path = "robustness/names.rs"]
 mod names;
+#[path = "robustness/vendors.rs"]
+mod vendors;
 
 use proptest::prelude::*;
 use std::fs;
@@ -26,7 +28,11 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 /// Reads a folder and emits what there is; the files must be Rust unless there is an error.
 fn survive(docs: &Path) -> (Outcome, Option<Tree>) {
-    let outcome = corpus::read(docs);
+    survive_outcome(corpus::read(docs))
+}
+
+/// The same of what was read already.
+fn survive_outcome(outcome: Outcome) -> (Outcome, Option<Tree>) {
     let tree = outcome.api.as_ref().map(trees::emit);
     match &tree {
         Some(tree) => {

@@ -110,7 +110,7 @@ impl Docs {
         config.check_files()?;
         let package = config.load_package()?;
         let dialect = config.dialect.unwrap_or_default().load()?;
-        let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect));
+        let name = config.crate_name.unwrap_or_else(|| suggest_crate_name(&dialect, &config.docs));
         let output = config.output_dir.unwrap_or_else(|| usual_output(path.as_deref()));
         let lock = path.as_deref().map(beside);
         let input = Input {

@@ -50,6 +50,16 @@ codes! {
     ListedPageMissing = "listed-page-missing": Warning,
     /// A Markdown file describes no endpoint and does not claim to.
     NotAnEndpoint = "not-an-endpoint": Note,
+    /// A specification cannot be read, or is none.
+    BadSpecification = "bad-specification": Error,
+    /// A reference of a specification leads nowhere, in a circle, or out of the files at hand.
+    DeadReference = "dead-reference": Warning,
+    /// A key stands in an object of a specification twice.
+    DoubledKey = "doubled-key": Warning,
+    /// A specification says something that has no place in the crate, or contradicts itself.
+    Unsupported = "unsupported": Warning,
+    /// A schema allows several things that share no structure, so it is any JSON.
+    OpenChoice = "open-choice": Note,
     /// A page claims to be an endpoint page, but its method and path cannot be found.
     EndpointMissing = "endpoint-missing": Error,
     /// It cannot be told what varies in a path: braces that are not in pairs, an expression that is not

@@ -3,7 +3,7 @@
 use super::Diagnostic;
 use super::render::clean;
 use crate::source::{LineColumn, SourceFile, Sources, Span, floor_char_boundary};
-use annotate_snippets::{Annotation, AnnotationKind, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Origin, Snippet};
 use std::ops::Range;
 
 /// How many lines a span may cover to be shown as a whole; of longer ones the first line is.
@@ -11,6 +11,9 @@ const MOST_LINES: usize = 5;
 
 /// How many columns stand beside a source line: its number, signs, and those for what is left out.
 const MARGIN: usize = 20;
+
+/// How many bytes of a line are looked at on each side of what is marked.
+const LONGEST_LINE: usize = 4_096;
 
 /// Lines of one file, as wide as there is room for.
 pub struct Excerpt<'a> {
@@ -93,21 +96,32 @@ impl<'a> Excerpt<'a> {
         last - first <= room
     }
 
-    /// The excerpt, ready to be drawn.
-    pub fn snippet(self) -> Snippet<'a, Annotation<'a>> {
+    /// The excerpt, ready to be drawn, and the place to name above it where it does not begin with its
+    /// line: of a line longer than anybody writes, only the part around the marks is drawn.
+    pub fn snippet(self) -> (Option<Origin<'a>>, Snippet<'a, Annotation<'a>>) {
         let text = &*self.file.text;
         let first = self.marks.iter().map(|mark| mark.range.start).min().unwrap_or(0);
         let last = self.marks.iter().map(|mark| mark.range.end).max().unwrap_or(0);
-        let LineColumn { line, .. } = self.file.line_column(first as u32);
-        let start = self.file.line_span(line as usize - 1).start;
+        let LineColumn { line, column } = self.file.line_column(first as u32);
+        let whole = self.file.line_span(line as usize - 1).start;
+        let near = |at: usize| floor_char_boundary(text, at);
+        let start = whole.max(near(first.saturating_sub(LONGEST_LINE)));
         let end = text[last..].find('\n').map_or(text.len(), |length| last + length);
+        let end = near(end.min(last + LONGEST_LINE));
+        let origin = (start > whole).then(|| {
+            let path = Origin::path(clean(&self.file.path));
+            path.line(line as usize).char_column(column as usize)
+        });
         let marks = self.marks.into_iter().map(|Mark { kind, range, label, .. }| {
             kind.span(range.start - start..range.end - start).label(label)
         });
         // A carriage return would be shown as a sign of its own.
-        Snippet::source(text[start..end].replace('\r', " "))
-            .path(clean(&self.file.path))
+        let snippet = Snippet::source(text[start..end].replace('\r', " "))
             .line_start(line as usize)
-            .annotations(marks.collect::<Vec<_>>())
+            .annotations(marks.collect::<Vec<_>>());
+        match origin {
+            Some(origin) => (Some(origin), snippet),
+            None => (None, snippet.path(clean(&self.file.path))),
+        }
     }
 }

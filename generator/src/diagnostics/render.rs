@@ -34,13 +34,24 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style, width: u
     };
     let title = level(diagnostic.severity).primary_title(clean(&diagnostic.message));
     let mut group = Group::with_title(title.id(diagnostic.code.name()));
+    let mut is_apart = false;
     for excerpt in excerpts(diagnostic, sources, width) {
-        group = group.element(excerpt.snippet());
+        let (origin, snippet) = excerpt.snippet();
+        is_apart |= origin.is_some();
+        if let Some(origin) = origin {
+            group = group.element(origin);
+        }
+        group = group.element(snippet);
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(clean(help)));
     }
-    renderer.term_width(width).render(&[group])
+    let picture = renderer.term_width(width).render(&[group]);
+    match is_apart {
+        // The sign of a file without a name, which stands between a place and what is there.
+        true => picture.lines().filter(|line| line.trim() != ":::").collect::<Vec<_>>().join("\n"),
+        false => picture,
+    }
 }
 
 /// One line: `path:line:col: warning[code]: message`.

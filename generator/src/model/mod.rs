@@ -2,6 +2,7 @@
 
 pub mod api;
 pub(crate) mod conform;
+pub(crate) mod enums;
 pub mod finish;
 pub mod lock;
 pub mod overrides;

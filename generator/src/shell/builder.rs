@@ -192,7 +192,7 @@ impl Builder {
         let package = config.load_package()?;
         let name = match config.crate_name {
             Some(name) => name,
-            None => suggest_crate_name(&config.dialect.unwrap_or_default().load()?),
+            None => suggest_crate_name(&config.dialect.unwrap_or_default().load()?, &config.docs),
         };
         check_crate_name(&name)?;
         pipeline::check_output_apart(dir, &config.docs)?;

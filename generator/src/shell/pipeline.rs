@@ -5,7 +5,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::api::Api;
-use crate::model::finish::Concluded;
+use crate::model::finish::{Concluded, Drafted, finish};
 use crate::model::lock;
 use crate::model::overrides::Overrides;
 use crate::model::select::{Selection, select};
@@ -18,7 +18,8 @@ use crate::pages::statements::{
 };
 use crate::pages::survey::{Coverage, Understood};
 use crate::shell::error::Error;
-use crate::source::{Discovery, FileId, Sources, discover};
+use crate::source::{Discovery, FileId, Sources, Span, discover};
+use crate::specs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,10 +110,19 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut diagnostics = Diagnostics::default();
     progress.begin("finding pages", None);
     let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
-    progress.begin("reading pages", Some(found.pages.len()));
-    let pages = parse_pages(&mut found, &input.dialect, &mut diagnostics);
-    let stated = read_pages(&pages, &found.sources, &input.dialect, progress, &mut diagnostics);
-    drop(pages);
+    let stated = match specification(&found, &mut diagnostics) {
+        Some(file) => {
+            progress.begin("reading the specification", None);
+            let Discovery { sources, looked_at, .. } = &mut found;
+            Stated::Specification(specs::read(file, sources, looked_at, &mut diagnostics))
+        }
+        None => {
+            progress.begin("reading pages", Some(found.pages.len()));
+            let pages = parse_pages(&mut found, &input.dialect, &mut diagnostics);
+            let (sources, dialect) = (&found.sources, &input.dialect);
+            Stated::Pages(read_pages(&pages, sources, dialect, progress, &mut diagnostics))
+        }
+    };
     let endpoint_pages = stated.pages();
     input.adjust(&mut diagnostics);
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
@@ -124,9 +134,20 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         evidence: &remembered.evidence,
         overrides: &overrides,
     };
-    let concluded = match input.dialect.description().conventions.partial_samples {
-        true => conclude_twice(stated, &found, input, beliefs, &mut diagnostics),
-        false => conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics),
+    let is_partial = input.dialect.description().conventions.partial_samples;
+    let concluded = match stated {
+        Stated::Specification(drafted) => {
+            let drafted = drafted.unwrap_or_default();
+            let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
+            input.adjust(&mut diagnostics);
+            concluded
+        }
+        Stated::Pages(stated) if is_partial => {
+            conclude_twice(stated, &found, input, beliefs, &mut diagnostics)
+        }
+        Stated::Pages(stated) => {
+            conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics)
+        }
     };
     let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
@@ -293,6 +314,35 @@ fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
         fs::metadata(path).map_err(|source| Error::Docs { path: path.clone(), source })?;
     }
     Ok(())
+}
+
+/// What the docs state, whichever front end read them.
+enum Stated {
+    Pages(Statements),
+    Specification(Option<Drafted>),
+}
+
+impl Stated {
+    /// How many pages describe operations; a specification is one.
+    fn pages(&self) -> usize {
+        match self {
+            Stated::Pages(statements) => statements.pages(),
+            Stated::Specification(_) => 1,
+        }
+    }
+}
+
+/// The specification that the docs are, if they are one. Beside others, or beside pages, it is a finding.
+fn specification(found: &Discovery, diagnostics: &mut Diagnostics) -> Option<FileId> {
+    let is_one =
+        |id: &&FileId| specs::is_called_like_one(Path::new(&found.sources.file(**id).name));
+    let &first = found.pages.iter().find(is_one)?;
+    for &other in found.pages.iter().filter(|id| **id != first) {
+        let span = Span::new(other, 0..0);
+        let message = "docs are pages or one specification; this is read by nobody";
+        diagnostics.push(Diagnostic::new(Code::BadSpecification, span, message));
+    }
+    Some(first)
 }
 
 /// The pages as blocks, each with whether it is listed. Those that others include are no pages.

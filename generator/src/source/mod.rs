@@ -10,6 +10,7 @@ pub mod json;
 mod paths;
 mod read;
 mod span;
+pub mod tree;
 pub(crate) mod yaml;
 
 pub use discover::{Discovery, discover};

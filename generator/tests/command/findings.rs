@@ -198,7 +198,7 @@ fn a_byte_order_mark_changes_no_file() {
     assert_eq!(folder.changed(&before), [".tablature-files"], "its mark is all that differs");
     folder.put("ours.yaml", b"# caf\xe9\n");
     folder.run("generate").assert().code(2).stderr_eq(str![[r#"
-error: no dialect `ours.yaml` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `mastodon`, `woocommerce`), and no such file can be read: it is not UTF-8 at line 1, column 6 (byte 5)
+error: no dialect `ours.yaml` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `gitlab`, `mastodon`, `woocommerce`), and no such file can be read: it is not UTF-8 at line 1, column 6 (byte 5)
 
 "#]]);
 }

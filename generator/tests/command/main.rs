@@ -165,7 +165,7 @@ For more information, try '--help'.
 fn with_a_dialect_that_does_not_exist() {
     let folder = Folder::with(&[("docs/", "")]);
     folder.run("generate docs --dialect klingon").assert().code(2).stderr_eq(str![[r#"
-error: no dialect `klingon` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `mastodon`, `woocommerce`), and no such file can be read: No such file or directory (os error 2)
+error: no dialect `klingon` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `gitlab`, `mastodon`, `woocommerce`), and no such file can be read: No such file or directory (os error 2)
 
 "#]]);
 }

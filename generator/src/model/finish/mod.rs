@@ -11,7 +11,7 @@ use super::sample::Sample;
 use crate::diagnostics::Diagnostics;
 
 /// A model as the docs state it, and what makes its payloads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Drafted {
     /// The model, with all types decided and without payloads.
     pub api: Api,

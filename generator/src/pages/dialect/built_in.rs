@@ -4,11 +4,12 @@ use super::Dialect;
 use std::sync::OnceLock;
 
 /// The dialects that come with the tool, by name; the first is the usual one.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("superoffice", include_str!("superoffice.yaml")),
     ("binance", include_str!("binance.yaml")),
     ("bybit", include_str!("bybit.yaml")),
     ("discord", include_str!("discord.yaml")),
+    ("gitlab", include_str!("gitlab.yaml")),
     ("mastodon", include_str!("mastodon.yaml")),
     ("woocommerce", include_str!("woocommerce.yaml")),
 ];

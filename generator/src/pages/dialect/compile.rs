@@ -314,7 +314,8 @@ impl Dialect {
     pub fn describes_path_parameters(&self) -> bool {
         let headlines = self.sections.iter().chain(&self.lines);
         let has_section = headlines.into_iter().any(|(_, headline)| headline.role == Role::Path);
-        has_section || !self.description.tables.path.name.is_empty()
+        let tables = &self.description.tables;
+        has_section || !tables.path.name.is_empty() || !tables.inputs.name.is_empty()
     }
 
     /// Patterns of what pages have that says nothing.

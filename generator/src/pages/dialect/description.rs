@@ -346,6 +346,9 @@ pub struct SampleRules {
     /// Fence languages of responses.
     #[serde(default)]
     pub response: Vec<String>,
+    /// Whether JSON in the summary, where no heading says what it is, is the body of an answer.
+    #[serde(default)]
+    pub unannounced: bool,
     /// What samples have that JSON has not.
     #[serde(default)]
     pub lenient: Vec<Leniency>,

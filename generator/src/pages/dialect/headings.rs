@@ -25,8 +25,12 @@ impl Dialect {
         }
     }
 
-    /// The name of the carrier that is described below a heading, on a page of this title.
+    /// The name of the carrier that is described below a heading, on a page of this title; none below one
+    /// that plays a role.
     pub fn described(&self, heading: &str, title: Option<&str>) -> Option<String> {
+        if self.section(heading, None).is_some() {
+            return None;
+        }
         self.described.iter().find_map(|(pattern, of_title)| {
             let found = pattern.captures(heading)?;
             let found = match of_title {

@@ -1,10 +1,10 @@
 //! Rows of parameter tables become parameters, those of the path in the order of its tokens.
 
-use super::enums::Enums;
 use super::types::scalar;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::ParameterPlace;
 use crate::model::api::{Parameter, Type};
+use crate::model::enums::Enums;
 use crate::pages::dialect::Dialect;
 use crate::pages::statements::{EndpointPage, StatedParameter, StatedType};
 

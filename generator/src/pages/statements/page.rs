@@ -18,7 +18,9 @@ use crate::model::sample::SampleKind;
 use crate::pages::dialect::{Dialect, Role, Section};
 use crate::pages::markdown::{Block, Cell, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
-pub(super) use endpoint::{Endpoint, find_endpoint, has_endpoint, is_endpoint, of_heading};
+pub(super) use endpoint::{
+    Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint, of_heading,
+};
 use endpoint::{almost_endpoint, group_by_path};
 
 /// What a page states of each of the operations that it describes, in its order.
@@ -303,6 +305,7 @@ impl Reader<'_> {
                     self.page.body_media_types.extend(headers.content_type);
                 }
             }
+            Some(TableKind::Inputs) => self.inputs(table),
             Some(TableKind::Statuses) => {
                 let statuses = tables.statuses(table);
                 self.page.statuses.extend(statuses);
@@ -363,6 +366,7 @@ impl Reader<'_> {
                 let body = fence.body.trim_matches('\n');
                 self.add_to_summary(&format!("```{}\n{body}\n```", fence.language));
             }
+            Place::Section(_) if self.states_own_endpoint(fence) => {}
             Place::Section(_) => {
                 let message = "this code block belongs to nothing; it is left out";
                 let finding = Diagnostic::new(Code::UnexpectedBlock, fence.span, message);

@@ -29,6 +29,7 @@ impl Way {
             _ if is_request && curl::is_command(&fence.body) => Some(Self::Request),
             Some(Role::RequestSamples) => Some(Self::Request),
             Some(Role::ResponseSamples) => Some(Self::Response),
+            None if is_alone && is_response && rules.unannounced => Some(Self::Response),
             // JSON may be anything here.
             None | Some(Role::Query) if is_alone => None,
             _ if !is_response => Some(Self::Request),

@@ -22,6 +22,8 @@ pub(super) enum TableKind {
     Headers,
     Statuses,
     Properties,
+    /// All that a call takes.
+    Inputs,
 }
 
 /// What a table of request headers says.
@@ -70,7 +72,10 @@ impl Tables<'_> {
             _ => None,
         };
         let is_path = has(&rules.path.name);
-        of_section.or_else(|| is_path.then_some(TableKind::Parameters(ParameterPlace::Path)))
+        let is_inputs = section.is_none() && has(&rules.inputs.name);
+        of_section
+            .or_else(|| is_path.then_some(TableKind::Parameters(ParameterPlace::Path)))
+            .or_else(|| is_inputs.then_some(TableKind::Inputs))
     }
 
     /// Whether several rows name, in column `names`, headers that no path or query has a parameter of.
@@ -87,6 +92,7 @@ impl Tables<'_> {
     pub fn parameters(&mut self, table: &Table, place: ParameterPlace) -> Vec<StatedParameter> {
         let rules = &self.dialect.description().tables;
         let mut names = rules.parameters.name.clone();
+        names.extend_from_slice(&rules.inputs.name);
         if place == ParameterPlace::Path {
             names.extend_from_slice(&rules.path.name);
         }
@@ -119,6 +125,21 @@ impl Tables<'_> {
             }
         };
         rows.into_iter().map(|row| parameter(self, row)).collect()
+    }
+
+    /// The rows of a table of all that a call takes, apart: those that name a parameter of the path, and
+    /// the others.
+    pub fn inputs(&self, table: &Table, of_path: &[Spanned<String>]) -> (Table, Table) {
+        let at = column(table, &self.dialect.description().tables.inputs.name).unwrap_or(0);
+        let is_of_path = |row: &Vec<Cell>| {
+            let name = row.get(at).map(|cell| plain(cell)).unwrap_or_default();
+            let (_, name) = self.dialect.take_name_marks(&name);
+            let name = self.dialect.path_parameter(&name).unwrap_or(&name);
+            of_path.iter().any(|token| token.as_str() == name)
+        };
+        let (path, others) = table.rows.iter().cloned().partition(is_of_path);
+        let part = |rows| Table { header: table.header.clone(), rows, span: table.span };
+        (part(path), part(others))
     }
 
     /// Rows of a table of request headers.

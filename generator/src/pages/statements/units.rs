@@ -1,6 +1,6 @@
 //! The parts of a page that describe an operation each.
 
-use super::page::{Endpoint, find_endpoint, has_endpoint, is_endpoint, of_heading};
+use super::page::{Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint, of_heading};
 use crate::pages::dialect::Dialect;
 use crate::pages::markdown::{Block, Heading, Page};
 use std::collections::HashMap;
@@ -38,15 +38,18 @@ pub(super) fn units<'p>(page: &'p Page, dialect: &Dialect) -> Vec<Unit<'p>> {
             blocks => (None, blocks),
         };
         let of_title = title.and_then(|title| of_heading(title, dialect));
-        let Some(endpoint) = of_title.or_else(|| find_endpoint(blocks, dialect)) else { continue };
-        let mut anchor = title.map_or(String::new(), |title| dialect.anchor(&title.text));
-        let same = anchors.entry(anchor.clone()).or_default();
-        *same += 1;
-        if *same > 1 {
-            // As sites do that make anchors of headings.
-            anchor = format!("{anchor}-{}", *same - 1).trim_start_matches('-').to_owned();
+        // Several in one block share what the part says.
+        let endpoints = of_title.map_or_else(|| find_endpoints(blocks, dialect), |one| vec![one]);
+        for endpoint in endpoints {
+            let mut anchor = title.map_or(String::new(), |title| dialect.anchor(&title.text));
+            let same = anchors.entry(anchor.clone()).or_default();
+            *same += 1;
+            if *same > 1 {
+                // As sites do that make anchors of headings.
+                anchor = format!("{anchor}-{}", *same - 1).trim_start_matches('-').to_owned();
+            }
+            found.push(Unit { title, blocks, endpoint, anchor });
         }
-        found.push(Unit { title, blocks, endpoint, anchor });
     }
     found
 }
@@ -71,6 +74,9 @@ fn ranges(page: &Page, dialect: &Dialect) -> Vec<Range<usize>> {
             Block::Heading(_) => Some(at),
             _ => (free..at).rev().find(|&at| is_title(&blocks[at])),
         };
+        if title.is_none() && repeats(ranges.last(), at, blocks, dialect) {
+            continue;
+        }
         // A second one below the same heading begins a part itself.
         let start = title.unwrap_or(if ranges.is_empty() { 0 } else { at });
         if let Some(last) = ranges.last_mut() {
@@ -89,6 +95,15 @@ fn ranges(page: &Page, dialect: &Dialect) -> Vec<Range<usize>> {
         ranges.push(start..end.unwrap_or(blocks.len()));
     }
     ranges
+}
+
+/// Whether a block states the endpoint of the part that it stands in once more, as an example of it.
+fn repeats(part: Option<&Range<usize>>, at: usize, blocks: &[Block], dialect: &Dialect) -> bool {
+    let Some(part) = part.filter(|part| part.contains(&at)) else { return false };
+    let known = find_endpoints(&blocks[part.start..at], dialect);
+    find_endpoint(&blocks[at..=at], dialect).is_some_and(|again| {
+        known.iter().any(|one| one.method == again.method && one.path == again.path)
+    })
 }
 
 /// Where the endpoint of a part stands.

@@ -70,7 +70,7 @@ fn says_what_is_missing() {
             .starts_with("cannot read the docs in ROOT/nowhere: ")
     );
     let no_dialect = message(Builder::new().docs("docs").dialect("klingon"));
-    let expected = "no dialect `klingon` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `mastodon`, `woocommerce`), and no such file can be read: ";
+    let expected = "no dialect `klingon` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `gitlab`, `mastodon`, `woocommerce`), and no such file can be read: ";
     assert!(no_dialect.starts_with(expected), "{no_dialect}");
     let shown_by_main = format!("{:?}", Builder::new().emit_crate(&out).unwrap_err());
     assert_eq!(shown_by_main, "no docs are given");

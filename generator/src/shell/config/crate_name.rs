@@ -1,6 +1,8 @@
 //! Names for crates.
 
 use crate::pages::dialect::Dialect;
+use crate::specs;
+use std::path::{Path, PathBuf};
 
 /// Crates that generated code refers to by name.
 const TAKEN: &[&str] = &[
@@ -62,9 +64,20 @@ pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
     Err(BadCrateName { name: name.to_owned(), reason })
 }
 
-/// A name for a crate that nobody named: that of the dialect, if it is fit for a crate. It says
-/// nothing of where the crate is written, so the same docs give the same crate everywhere.
-pub fn suggest_crate_name(dialect: &Dialect) -> String {
-    let name = &dialect.description().name;
-    if check_crate_name(name).is_ok() { name.clone() } else { FALLBACK.to_owned() }
+/// A name for a crate that nobody named: that of the dialect, or of the file that is the specification, if
+/// it is fit for a crate. It says nothing of where the crate is written, so the same docs give the same
+/// crate everywhere.
+pub fn suggest_crate_name(dialect: &Dialect, docs: &[PathBuf]) -> String {
+    let name = match docs {
+        [file] if specs::is_called_like_one(file) => of_file(file),
+        _ => dialect.description().name.clone(),
+    };
+    if check_crate_name(&name).is_ok() { name } else { FALLBACK.to_owned() }
+}
+
+/// The name of a file without extension, as crates are named: `api.github.com.json` as `api-github-com`.
+fn of_file(file: &Path) -> String {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let words = stem.split(|sign: char| !sign.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
 }

@@ -16,7 +16,7 @@ fn with_causes() -> Vec<(Error, &'static str)> {
         ),
         (
             BadDialect::Missing { path: path(), source: io().into() }.into(),
-            "no dialect `a/b` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `mastodon`, `woocommerce`), and no such file can be read: \
+            "no dialect `a/b` is built in (known are `superoffice`, `binance`, `bybit`, `discord`, `gitlab`, `mastodon`, `woocommerce`), and no such file can be read: \
              it is gone",
         ),
         (

@@ -16,6 +16,9 @@ pub struct TableRules {
     pub properties: PropertyRules,
     /// Tables of statuses.
     pub statuses: ColumnNames,
+    /// All that a call takes, wherever it stands in the request, in one table below no heading.
+    #[serde(default)]
+    pub inputs: ColumnNames,
     /// The column of types, in any table.
     #[serde(rename = "type")]
     pub ty: Vec<String>,
@@ -41,7 +44,7 @@ pub struct NameMarks {
 }
 
 /// Names of a column.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ColumnNames {

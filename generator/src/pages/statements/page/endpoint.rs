@@ -28,6 +28,28 @@ pub(in crate::pages::statements) fn find_endpoint(
     kept(blocks, dialect).find_map(|block| endpoint(block, dialect))
 }
 
+/// The endpoints that the first block states that states any, each once.
+pub(in crate::pages::statements) fn find_endpoints(
+    blocks: &[Block],
+    dialect: &Dialect,
+) -> Vec<Endpoint> {
+    let stating = kept(blocks, dialect).find(|block| is_endpoint(block, dialect));
+    let Some(Block::Fence(fence)) = stating else {
+        return find_endpoint(blocks, dialect).into_iter().collect();
+    };
+    let mut found: Vec<Endpoint> = Vec::new();
+    let mut start = 0;
+    for line in fence.body.split_inclusive('\n') {
+        let indent = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        let Some(one) = of_line(fence, indent, line.trim(), dialect) else { continue };
+        if !found.iter().any(|known| known.method == one.method && known.path == one.path) {
+            found.push(one);
+        }
+    }
+    found
+}
+
 /// Whether any block states an endpoint.
 pub(in crate::pages::statements) fn has_endpoint(blocks: &[Block], dialect: &Dialect) -> bool {
     kept(blocks, dialect).any(|block| is_endpoint(block, dialect))
@@ -78,6 +100,11 @@ fn of_text(found: EndpointInProse, text: Span, block: Span, dialect: &Dialect) -
 
 fn of_fence(fence: &Fence, dialect: &Dialect) -> Option<Endpoint> {
     let (indent, line) = first_line(fence)?;
+    of_line(fence, indent, line, dialect)
+}
+
+/// The endpoint that a line of a fence states.
+fn of_line(fence: &Fence, indent: usize, line: &str, dialect: &Dialect) -> Option<Endpoint> {
     let (method, path) = dialect.endpoint(&fence.language, line)?;
     let place = |part: &str| {
         let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
@@ -149,35 +176,51 @@ impl Reader<'_> {
             .is_some_and(|(method, path)| !self.is_own(method) || !is_example(&path))
     }
 
+    /// Whether a fence states the page's method and path once more, as examples with a query do.
+    pub(super) fn states_own_endpoint(&self, fence: &Fence) -> bool {
+        of_fence(fence, self.dialect)
+            .is_some_and(|again| again.method == self.page.method && again.path == self.page.path)
+    }
+
     /// Whether a method is the page's.
     fn is_own(&self, method: &str) -> bool {
         method.eq_ignore_ascii_case(&self.page.method)
     }
 
-    /// The method and path that a fence states.
+    /// The method and path that a fence states, unless these make an operation of their own, or are one
+    /// that stands here, too.
     fn stated_by<'f>(&self, fence: &'f Fence) -> Option<(&'f str, String)> {
+        if self.dialect.description().page.several {
+            return None;
+        }
         let line = fence.body.trim_start().lines().next().unwrap_or_default();
         let (method, path) = self.dialect.endpoint(&fence.language, line)?;
         Some((method, self.dialect.path(path).text))
     }
 
-    /// What follows method and path in the fence that states them.
+    /// What else stands in the fence that states method and path.
     pub(super) fn rest_of_endpoint(&mut self, fence: &Fence) {
         let body = fence.body.as_str();
-        let start = body.len() - body.trim_start().len();
-        let Some(line) = body[start..].lines().next() else { return };
-        self.rest_of_line(line, fence.body.span.part(start..start + line.len()));
-        let first = start + line.len();
-        let rest = body[first..].trim();
-        if rest.is_empty() {
-            return;
+        let own = (self.page.path.span.start - fence.body.span.start) as usize;
+        let (mut start, mut left_out) = (0, None);
+        for line in body.split_inclusive('\n') {
+            let (from, text) = (start + (line.len() - line.trim_start().len()), line.trim());
+            start += line.len();
+            let span = fence.body.span.part(from..from + text.len());
+            if (from..start).contains(&own) {
+                self.rest_of_line(text, span);
+            } else if let Some((method, path)) = self.dialect.endpoint(&fence.language, text) {
+                let is_own =
+                    self.is_own(method) && self.dialect.path(path).text == self.page.path.value;
+                // An operation of its own, or an example of this one.
+                if !is_own && !self.dialect.description().page.several {
+                    return self.second_endpoint(span);
+                }
+            } else if !text.is_empty() {
+                left_out.get_or_insert(span).end = span.end;
+            }
         }
-        let start = first + (body[first..].len() - body[first..].trim_start().len());
-        let span = fence.body.span.part(start..start + rest.len());
-        let mut others = rest.lines().map(str::trim_start);
-        if others.any(|line| self.dialect.endpoint(&fence.language, line).is_some()) {
-            self.second_endpoint(span);
-        } else {
+        if let Some(span) = left_out {
             let message = "what stands below method and path is left out";
             self.report(Code::UnexpectedBlock, span, message);
         }

@@ -12,10 +12,7 @@ const COLUMNS: usize = 4;
 impl Reader<'_> {
     /// Takes a piece of text as rows of a table, where a table could stand, and says whether it is some.
     pub(super) fn take_rows(&mut self, prose: &Prose) -> bool {
-        let can_stand = match self.place {
-            Place::Section(role) => header(role, &self.dialect.description().tables).is_some(),
-            Place::Summary | Place::Nowhere => false,
-        };
+        let can_stand = header(self.place, &self.dialect.description().tables).is_some();
         let rows = can_stand.then(|| self.dialect.rows(&prose.text)).flatten();
         let Some(rows) = rows else { return false };
         let cell = |range: Range<usize>| {
@@ -32,11 +29,10 @@ impl Reader<'_> {
     pub(super) fn end_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
-        let Place::Section(role) = self.place else { return };
         let end = last.iter().map(|cell| cell.span.end).max().unwrap_or(first[0].span.end);
         let span = Span { end, ..first[0].span };
         let tables = &self.dialect.description().tables;
-        let header = header(role, tables).unwrap_or_default();
+        let header = header(self.place, tables).unwrap_or_default();
         let has_text = |at: usize| rows.iter().any(|row| !row[at].is_empty());
         let columns: Vec<_> = (0..COLUMNS).filter(|&at| at == 0 || has_text(at)).collect();
         let words = columns.iter().map(|&at| Spanned::new(header[at].to_owned(), span));
@@ -46,16 +42,27 @@ impl Reader<'_> {
     }
 }
 
-/// What the dialect calls the columns of a table in a section of this role; `None` if none can stand
-/// there. A column that it has no word for has none.
-fn header(role: Role, tables: &TableRules) -> Option<[&str; COLUMNS]> {
+/// What the dialect calls the columns of a table that stands here; `None` if none can. A column that it has
+/// no word for has none.
+fn header(place: Place, tables: &TableRules) -> Option<[&str; COLUMNS]> {
+    let role = match place {
+        Place::Section(role) => Some(role),
+        Place::Summary if !tables.inputs.name.is_empty() => None,
+        Place::Summary | Place::Nowhere => return None,
+    };
     let names = match role {
-        Role::Path | Role::Query | Role::Headers => &tables.parameters.name,
-        Role::RequestBody | Role::Response | Role::ResponseBody => &tables.properties.name,
-        Role::Samples | Role::RequestSamples | Role::ResponseSamples | Role::Ignored => {
-            return None;
-        }
+        None => &tables.inputs.name,
+        Some(role) => names(role, tables)?,
     };
     let columns = [names, &tables.ty, &tables.required, &tables.description];
     Some(columns.map(|words| words.first().map_or("", String::as_str)))
+}
+
+/// What the dialect calls the column of names in a section of this role.
+fn names(role: Role, tables: &TableRules) -> Option<&Vec<String>> {
+    match role {
+        Role::Path | Role::Query | Role::Headers => Some(&tables.parameters.name),
+        Role::RequestBody | Role::Response | Role::ResponseBody => Some(&tables.properties.name),
+        Role::Samples | Role::RequestSamples | Role::ResponseSamples | Role::Ignored => None,
+    }
 }

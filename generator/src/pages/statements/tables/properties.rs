@@ -12,8 +12,9 @@ use std::collections::HashMap;
 impl Tables<'_> {
     /// Rows of a property table.
     pub fn properties(&mut self, table: &Table) -> PropertyTable {
-        let rules = &self.dialect.description().tables.properties;
-        let columns = self.columns(table, &rules.name);
+        let tables = &self.dialect.description().tables;
+        let rules = &tables.properties;
+        let columns = self.columns(table, &[&rules.name[..], &tables.inputs.name].concat());
         let mut names = Names::new(&rules.nesting, self.dialect);
         let mut tree = Tree::default();
         let mut seen: HashMap<String, Span> = HashMap::new();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The enumerations met so far.
 #[derive(Debug, Default)]
-pub(super) struct Enums {
+pub(crate) struct Enums {
     found: Vec<Enumeration>,
     by_words: HashMap<(String, Vec<String>), EnumId>,
     names: HashSet<Vec<String>>,

@@ -1,0 +1,72 @@
+//! What a client sends with every call: its credentials.
+
+use super::document::{Document, Version};
+use super::schemas::Schemas;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::{ClientHeader, ClientOptions};
+use heck::ToSnakeCase;
+
+/// The ways to say who calls. Those that have no place in a header are findings.
+pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>) -> ClientOptions {
+    let root = document.root();
+    let schemes = match document.version {
+        Version::Swagger => root.get("securityDefinitions"),
+        _ => root.get("components").and_then(|components| components.get("securitySchemes")),
+    };
+    let mut options = ClientOptions::default();
+    for (name, scheme) in schemes.iter().flat_map(|at| at.node.object()).flatten() {
+        let Some(target) = schemas.follow(root.with(scheme)) else { continue };
+        let scheme = target.at.node;
+        let docs = || {
+            let text = scheme.text_at("description").unwrap_or_default().trim();
+            let first = text.split(". ").next().unwrap_or_default().replace('\n', " ");
+            if first.is_empty() {
+                format!("The credential `{name}`.")
+            } else {
+                format!("{}.", first.trim_end_matches('.'))
+            }
+        };
+        let scheme_word = match scheme.text_at("type").unwrap_or_default() {
+            "basic" => Some("Basic".to_owned()),
+            "http" => scheme.text_at("scheme").map(capital),
+            "oauth2" | "openIdConnect" => Some("Bearer".to_owned()),
+            _ => None,
+        };
+        match (scheme_word, scheme.text_at("in"), scheme.text_at("name")) {
+            (Some(word), ..) => {
+                if !options.authorization_schemes.contains(&word) {
+                    options.authorization_schemes.push(word);
+                }
+            }
+            (None, Some("header"), Some(header))
+                if header.eq_ignore_ascii_case("authorization") =>
+            {
+                let word = "Bearer".to_owned();
+                if !options.authorization_schemes.contains(&word) {
+                    options.authorization_schemes.push(word);
+                }
+            }
+            (None, Some("header"), Some(header)) => {
+                let known = |one: &ClientHeader| one.header.eq_ignore_ascii_case(header);
+                if !options.credential_headers.iter().any(known) {
+                    let (header, name) = (header.to_owned(), header.to_snake_case());
+                    options.credential_headers.push(ClientHeader { header, name, docs: docs() });
+                }
+            }
+            _ => {
+                let message = format!(
+                    "the credential `{name}` has no place in a header; requests go without it, unless a hook adds it"
+                );
+                schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, scheme.place, message));
+            }
+        }
+    }
+    options
+}
+
+/// `bearer` as `Bearer`, which is how it is written.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,51 @@
+//! The front end for OpenAPI (3.0, 3.1, 3.2) and Swagger 2.0: from a specification to the model.
+//!
+//! 1. [`document`] reads the file, and those that it refers to, into trees.
+//! 2. [`schemas`] makes carriers, enumerations and types of schemas; what of a schema is a property is up to
+//!    [`properties`].
+//! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`] and [`examples`].
+//!
+//! What is left to do is the same for all front ends ([`finish`](crate::model::finish)).
+
+mod client;
+mod contents;
+mod document;
+mod examples;
+mod operations;
+mod parameters;
+mod properties;
+mod schemas;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::api::Api;
+use crate::model::finish::Drafted;
+use crate::source::{FileId, Sources};
+use document::Document;
+use schemas::Schemas;
+use std::path::{Path, PathBuf};
+
+/// Reads a specification and the files that it refers to, which join `sources` and `looked_at`. `None`, with a
+/// finding, if the file is no specification that can be read.
+pub(crate) fn read(
+    file: FileId,
+    sources: &mut Sources,
+    looked_at: &mut Vec<PathBuf>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Drafted> {
+    let document = Document::read(file, sources, looked_at, diagnostics)?;
+    let mut schemas = Schemas::new(&document, diagnostics);
+    let (operations, samples) = operations::read(&document, sources, &mut schemas);
+    let client = client::options(&document, &mut schemas);
+    let (carriers, enums) = schemas.finish();
+    let api = Api { operations, carriers, enums, client, part_of: None };
+    Some(Drafted { api, samples })
+}
+
+/// Whether a file that is named as docs is a specification, by its extension: pages have others.
+pub(crate) fn is_called_like_one(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["json", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,395 @@
+//! Paths become operations.
+
+use super::contents::{self, FORM};
+use super::document::{At, Document, Version};
+use super::examples;
+use super::parameters;
+use super::schemas::{Place, Schemas};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::media_type::is_json;
+use crate::model::api::{
+    Body, BodyContent, CarrierName, Evidence, Operation, Parameter, ParameterPlace, Reason, Type,
+};
+use crate::model::sample::{Sample, SampleKind};
+use crate::source::{Sources, Span};
+use std::collections::HashSet;
+
+/// The methods that have a key of their own.
+const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// All operations in their order, and the samples of each.
+pub(super) fn read<'d>(
+    document: &'d Document,
+    sources: &Sources,
+    schemas: &mut Schemas<'d, '_>,
+) -> (Vec<Operation>, Vec<Vec<Sample>>) {
+    let root = document.root();
+    let page = sources.file(document.file(0)).name.clone();
+    let mut reader = Reader { document, sources, page, ids: HashSet::new(), index: 0 };
+    let (mut operations, mut samples) = (Vec::new(), Vec::new());
+    let mut keys = HashSet::new();
+    for (path, item) in root.node.entries_at("paths") {
+        if path.starts_with("x-") {
+            continue;
+        }
+        let Some(target) = schemas.follow(root.with(item)) else { continue };
+        let own =
+            METHODS.iter().filter_map(|method| Some((method.to_string(), target.at.get(method)?)));
+        let more = target.at.node.entries_at("additionalOperations");
+        let more = more.map(|(method, node)| (method.clone(), target.at.with(node)));
+        for (method, at) in own.chain(more).collect::<Vec<_>>() {
+            let method = method.to_ascii_uppercase();
+            let Some(path) = bare(path, item.place, schemas) else { continue };
+            if !keys.insert((method.clone(), path.clone())) {
+                let message = format!("`{method} {path}` stands here twice; the first one counts");
+                let finding = Diagnostic::new(Code::DuplicateOperation, at.node.place, message);
+                schemas.diagnostics.push(finding);
+                continue;
+            }
+            let (operation, shown) = reader.operation(&method, &path, target.at, at, schemas);
+            operations.push(operation);
+            samples.push(shown);
+        }
+    }
+    (operations, samples)
+}
+
+struct Reader<'d, 's> {
+    document: &'d Document,
+    sources: &'s Sources,
+    page: String,
+    ids: HashSet<String>,
+    /// How many operations there are so far.
+    index: usize,
+}
+
+impl<'d> Reader<'d, '_> {
+    fn operation(
+        &mut self,
+        method: &str,
+        path: &str,
+        item: At<'d>,
+        at: At<'d>,
+        schemas: &mut Schemas<'d, '_>,
+    ) -> (Operation, Vec<Sample>) {
+        let node = at.node;
+        let group = group(at, path);
+        let stated = node.text_at("operationId").map(str::trim).filter(|id| !id.is_empty());
+        let id = self.id(stated.map_or_else(|| made_id(method, path), str::to_owned), at, schemas);
+        let name = name(stated, &id, &group);
+        let list = |at: At<'d>| -> Vec<At<'d>> {
+            at.node.items_at("parameters").iter().map(|one| at.with(one)).collect()
+        };
+        let (shared, own) = (list(item), list(at));
+        let mut parameters = parameters::read(&shared, &own, &id, schemas);
+        complete(&mut parameters, path, node.place, schemas);
+        let (body, mut samples) = self.body(method, &id, at, [shared, own].concat(), schemas);
+        let produces = self.media_types("produces", at);
+        let (response, statuses) = contents::response(at, &id, &produces, schemas);
+        samples.extend(self.answers(at, &produces, schemas));
+        self.index += 1;
+        let deprecated = if node.is_true("deprecated") { "**Deprecated.** " } else { "" };
+        let texts =
+            ["summary", "description"].map(|key| node.text_at(key).unwrap_or_default().trim());
+        let [summary, description] = texts;
+        let text = match (summary.is_empty(), description.starts_with(summary)) {
+            (true, _) | (_, true) => description.to_owned(),
+            _ if description.is_empty() => summary.to_owned(),
+            _ => format!("{summary}\n\n{description}"),
+        };
+        let operation = Operation {
+            id,
+            group,
+            name,
+            method: method.to_owned(),
+            path: path.to_owned(),
+            summary: format!("{deprecated}{text}"),
+            restrictions: Vec::new(),
+            parameters,
+            context_headers: Vec::new(),
+            body,
+            response,
+            statuses,
+            payloads: Vec::new(),
+            page: self.page.clone(),
+            span: node.place,
+        };
+        (operation, samples)
+    }
+
+    /// An id that no other operation has.
+    fn id(&mut self, wanted: String, at: At<'d>, schemas: &mut Schemas<'d, '_>) -> String {
+        if self.ids.insert(wanted.clone()) {
+            return wanted;
+        }
+        let message = format!("another operation is called `{wanted}`, too");
+        schemas.diagnostics.push(Diagnostic::new(Code::DuplicateOperation, at.node.place, message));
+        let mut number = 2;
+        loop {
+            let id = format!("{wanted}-{number}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+
+    /// The body with its examples.
+    fn body(
+        &self,
+        method: &str,
+        id: &str,
+        at: At<'d>,
+        parameters: Vec<At<'d>>,
+        schemas: &mut Schemas<'d, '_>,
+    ) -> (Option<Body>, Vec<Sample>) {
+        if self.document.version == Version::Swagger {
+            return (self.older_body(id, at, parameters, schemas), Vec::new());
+        }
+        let request = at.get("requestBody");
+        let Some(request) = request.and_then(|at| schemas.follow(at)) else {
+            return (None, Vec::new());
+        };
+        let body = contents::body(request.at, (self.index, id, method), schemas);
+        let mut samples = Vec::new();
+        for content in contents::contents(request.at) {
+            if is_json(&content.media_type) {
+                let media_type = &content.media_type;
+                let kind = SampleKind::Request;
+                samples.extend(examples::of_media(
+                    content.at,
+                    media_type,
+                    kind,
+                    self.sources,
+                    schemas,
+                ));
+            }
+        }
+        (body, samples)
+    }
+
+    /// The body of an older document: a parameter, or several that are fields of a form.
+    fn older_body(
+        &self,
+        id: &str,
+        at: At<'d>,
+        parameters: Vec<At<'d>>,
+        schemas: &mut Schemas<'d, '_>,
+    ) -> Option<Body> {
+        let consumes = self.media_types("consumes", at);
+        let parameters: Vec<At<'d>> = parameters
+            .into_iter()
+            .filter_map(|one| schemas.follow(one).map(|target| target.at))
+            .collect();
+        let of = |place: &str| {
+            parameters
+                .iter()
+                .copied()
+                .filter(move |one| one.node.text_at("in") == Some(place))
+                .collect::<Vec<_>>()
+        };
+        let reason = |at: At<'_>| Reason::new(Evidence::Table, Some(at.node.place));
+        if let Some(&body) = of("body").last() {
+            let place = Place {
+                name: CarrierName::Place(vec![id.to_owned(), "Body".to_owned()]),
+                request_of: Some(self.index),
+            };
+            let json = consumes.iter().find(|one| is_json(one)).cloned();
+            let is_bytes = json.is_none() && !consumes.is_empty();
+            let ty = body.get("schema").map_or(Type::Any, |schema| schemas.ty(schema, &place));
+            let content = if is_bytes { BodyContent::Binary } else { BodyContent::Json(ty) };
+            let first = consumes.first().cloned().filter(|_| is_bytes);
+            let media_type = json.or(first).unwrap_or_else(|| "application/json".to_owned());
+            let name = body.node.text_at("name").unwrap_or("body").to_owned();
+            let docs = body.node.text_at("description").unwrap_or_default().trim().to_owned();
+            return Some(Body {
+                name,
+                media_type,
+                content,
+                media_types: consumes,
+                docs,
+                reason: reason(body),
+            });
+        }
+        let fields = of("formData");
+        let first = *fields.first()?;
+        let has_file = fields.iter().any(|field| parameters::is_file(*field));
+        let is_multipart =
+            has_file || consumes.first().is_some_and(|one| one.starts_with("multipart/"));
+        let (content, media_type) = match is_multipart {
+            true => (BodyContent::Binary, "multipart/form-data".to_owned()),
+            false => (BodyContent::Form, FORM.to_owned()),
+        };
+        let docs = fields.iter().map(|field| {
+            let name = field.node.text_at("name").unwrap_or_default();
+            let text = field.node.text_at("description").unwrap_or_default().replace('\n', " ");
+            format!("- `{name}`: {text}")
+        });
+        let docs = docs.collect::<Vec<_>>().join("\n");
+        let media_types = vec![media_type.clone()];
+        Some(Body {
+            name: "form".to_owned(),
+            media_type,
+            content,
+            media_types,
+            docs,
+            reason: reason(first),
+        })
+    }
+
+    /// The examples of answers.
+    fn answers(
+        &self,
+        at: At<'d>,
+        produces: &[String],
+        schemas: &mut Schemas<'d, '_>,
+    ) -> Vec<Sample> {
+        let mut samples = Vec::new();
+        let responses: Vec<_> = at.node.entries_at("responses").collect();
+        for (status, response) in responses {
+            let Ok(status) = status.parse::<u16>() else { continue };
+            let Ok(target) = self.document.follow(at.with(response)) else { continue };
+            let kind = SampleKind::Response(status);
+            if self.document.version == Version::Swagger {
+                samples.extend(examples::of_answer(target.at, kind, self.sources));
+                continue;
+            }
+            for content in contents::answer_contents(target.at, produces, schemas) {
+                if is_json(&content.media_type) {
+                    let media_type = &content.media_type;
+                    samples.extend(examples::of_media(
+                        content.at,
+                        media_type,
+                        kind,
+                        self.sources,
+                        schemas,
+                    ));
+                }
+            }
+        }
+        samples
+    }
+
+    /// The media types of an older document, of the operation or of all.
+    fn media_types(&self, key: &str, at: At<'d>) -> Vec<String> {
+        let own = contents::listed(at.node.get(key));
+        own.or_else(|| contents::listed(self.document.root().node.get(key))).unwrap_or_default()
+    }
+}
+
+/// A path without what is no part of it; `None`, with a finding, if its braces are not in pairs.
+fn bare(path: &str, place: Span, schemas: &mut Schemas<'_, '_>) -> Option<String> {
+    let end = path.find(['?', '#']).unwrap_or(path.len());
+    let bare = path[..end].trim();
+    let mut depth = 0_i32;
+    let is_paired = bare.chars().all(|sign| {
+        depth += i32::from(sign == '{') - i32::from(sign == '}');
+        (0..=1).contains(&depth)
+    });
+    if !is_paired || depth != 0 || bare.contains("{}") {
+        let message = format!("what varies in `{path}` cannot be told; it is left out");
+        schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, place, message));
+        return None;
+    }
+    if end < path.len() {
+        let message = format!("`{}` is no part of a path; it is left out", &path[end..]);
+        schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, place, message));
+    }
+    Some(if bare.starts_with('/') { bare.to_owned() } else { format!("/{bare}") })
+}
+
+/// Puts the path's parameters in the order of the path, adds those that are not described, and drops those
+/// that the path lacks.
+fn complete(
+    parameters: &mut Vec<Parameter>,
+    path: &str,
+    place: Span,
+    schemas: &mut Schemas<'_, '_>,
+) {
+    let tokens: Vec<&str> =
+        path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    let mut of_path = Vec::new();
+    for &token in &tokens {
+        if of_path.iter().any(|known: &Parameter| known.name == token) {
+            continue;
+        }
+        let is_it = |one: &Parameter| one.place == ParameterPlace::Path && one.name == token;
+        match parameters.iter().position(is_it) {
+            Some(at) => of_path.push(parameters.remove(at)),
+            None => {
+                let message =
+                    format!("`{token}` of the path is not described; it is taken to be text");
+                let finding = Diagnostic::new(Code::PathParameterUndocumented, place, message);
+                schemas.diagnostics.push(finding);
+                of_path.push(undescribed(token, place));
+            }
+        }
+    }
+    parameters.retain(|one| {
+        let is_lost = one.place == ParameterPlace::Path;
+        if is_lost {
+            let message = format!("the path has no `{}`; it is left out", one.name);
+            let place = one.span.unwrap_or(place);
+            schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, place, message));
+        }
+        !is_lost
+    });
+    parameters.sort_by_key(|one| one.place == ParameterPlace::Header);
+    parameters.splice(0..0, of_path);
+}
+
+fn undescribed(name: &str, place: Span) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        alias: None,
+        place: ParameterPlace::Path,
+        ty: Type::String,
+        comma_separated: false,
+        selects: false,
+        required: true,
+        secret: false,
+        docs: String::new(),
+        span: Some(place),
+    }
+}
+
+/// The first tag, or else the first part of the path that does not vary.
+fn group(at: At<'_>, path: &str) -> Vec<String> {
+    let tag = at.node.items_at("tags").iter().find_map(|tag| tag.text());
+    let tag = tag.map(str::trim).filter(|tag| !tag.is_empty());
+    let is_version = |part: &&str| {
+        part.strip_prefix('v')
+            .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    let mut parts = path.split('/').filter(|part| !part.is_empty() && !part.contains('{'));
+    let part = parts.find(|part| !is_version(part) && *part != "api");
+    vec![tag.or(part).unwrap_or("operations").to_owned()]
+}
+
+/// What an operation without an id is called after.
+fn made_id(method: &str, path: &str) -> String {
+    let words = path.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    format!(
+        "{}-{}",
+        method.to_lowercase(),
+        if words.is_empty() { "root".to_owned() } else { words.join("-") }
+    )
+}
+
+/// The operation's name within its group: its id without the group before it.
+fn name(stated: Option<&str>, id: &str, group: &[String]) -> String {
+    let Some(stated) = stated else { return id.to_owned() };
+    let letters = |text: &str| -> String {
+        text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase()
+    };
+    let group = letters(group.last().map_or("", String::as_str));
+    let rest = stated.split_once(['/', '.', ':', '_', '-']);
+    match rest {
+        Some((before, rest)) if letters(before) == group && !rest.is_empty() && id == stated => {
+            rest.to_owned()
+        }
+        _ => id.to_owned(),
+    }
+}

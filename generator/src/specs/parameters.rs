@@ -1,0 +1,155 @@
+//! Parameters of operations.
+
+use super::document::{At, Version};
+use super::schemas::{Place, Schemas, types};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::{CarrierName, Parameter, ParameterPlace, Type};
+
+/// The parameters that stand in two lists, the second of which counts more. Bodies and forms of older
+/// documents are not among them.
+pub(super) fn read<'d>(
+    shared: &[At<'d>],
+    own: &[At<'d>],
+    id: &str,
+    schemas: &mut Schemas<'d, '_>,
+) -> Vec<Parameter> {
+    let mut found: Vec<Parameter> = Vec::new();
+    for at in shared.iter().chain(own) {
+        let Some(target) = schemas.follow(*at) else { continue };
+        let Some(parameter) = parameter(target.at, id, schemas) else { continue };
+        let same = |known: &&mut Parameter| {
+            (&known.name, known.place) == (&parameter.name, parameter.place)
+        };
+        match found.iter_mut().find(same) {
+            Some(known) => *known = parameter,
+            None => found.push(parameter),
+        }
+    }
+    found
+}
+
+fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<Parameter> {
+    let node = at.node;
+    let refused = |schemas: &mut Schemas<'d, '_>, message: String| {
+        schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, node.place, message));
+    };
+    let Some(name) = node.text_at("name").map(str::to_owned) else {
+        refused(schemas, "this parameter has no name; it is left out".to_owned());
+        return None;
+    };
+    let place = match node.text_at("in") {
+        Some("path") => ParameterPlace::Path,
+        Some("query") => ParameterPlace::Query,
+        Some("header") if is_of_the_protocol(&name) => return None,
+        Some("header") => ParameterPlace::Header,
+        Some("body" | "formData") => return None,
+        Some("cookie") => {
+            let message = format!("`{name}` is a cookie; it is left out, and a hook can send it");
+            refused(schemas, message);
+            return None;
+        }
+        Some("querystring") => {
+            let message = format!("`{name}` is a whole query string; it is left out");
+            refused(schemas, message);
+            return None;
+        }
+        _ => {
+            refused(schemas, format!("it is not said where `{name}` goes; it is left out"));
+            return None;
+        }
+    };
+    let schema = schema(at, schemas);
+    let owner = Place::named(CarrierName::Place(vec![id.to_owned(), name.clone()]));
+    let ty = schema.map_or(Type::String, |schema| schemas.ty(schema, &owner));
+    let is_list = matches!(ty, Type::List(_));
+    let is_joined = is_list && !is_repeated(at, place, schemas);
+    let ty = flat(ty, &name, at, schemas);
+    let is_joined = is_joined && place == ParameterPlace::Query;
+    let is_scalar_path = place == ParameterPlace::Path && is_list;
+    let ty = if is_joined || is_scalar_path || (is_list && place == ParameterPlace::Header) {
+        Type::String
+    } else {
+        ty
+    };
+    Some(Parameter {
+        alias: None,
+        place,
+        ty,
+        comma_separated: is_joined,
+        selects: false,
+        required: node.is_true("required") || place == ParameterPlace::Path,
+        secret: schema.is_some_and(|schema| schema.node.text_at("format") == Some("password")),
+        docs: docs(at, schema, schemas),
+        span: Some(node.place),
+        name,
+    })
+}
+
+/// The schema of a parameter: its own, that of its only content, or the parameter itself in older documents.
+fn schema<'d>(at: At<'d>, schemas: &Schemas<'d, '_>) -> Option<At<'d>> {
+    if schemas.document.version == Version::Swagger {
+        return Some(at);
+    }
+    at.get("schema").or_else(|| {
+        let (_, media) = at.node.entries_at("content").next()?;
+        let _ = media.get("schema")?;
+        // JSON in a text, which callers write themselves.
+        None
+    })
+}
+
+fn docs<'d>(at: At<'d>, schema: Option<At<'d>>, schemas: &Schemas<'d, '_>) -> String {
+    let own = at.node.text_at("description").unwrap_or_default().trim().to_owned();
+    match schema {
+        Some(schema) if own.is_empty() => schemas.docs(schema),
+        _ => own,
+    }
+}
+
+/// Whether the items of a list are sent one by one, each under the parameter's name.
+fn is_repeated(at: At<'_>, place: ParameterPlace, schemas: &Schemas<'_, '_>) -> bool {
+    if place != ParameterPlace::Query {
+        return false;
+    }
+    if schemas.document.version == Version::Swagger {
+        return at.node.text_at("collectionFormat") == Some("multi");
+    }
+    let style = at.node.text_at("style").unwrap_or("form");
+    let explode = at.node.get("explode").map(|node| node.value() == true);
+    style == "form" && explode.unwrap_or(true)
+}
+
+/// What a parameter can be: a scalar, an enumeration, or a list of those. Whatever has more structure is
+/// text, which is a finding.
+fn flat<'d>(ty: Type, name: &str, at: At<'d>, schemas: &mut Schemas<'d, '_>) -> Type {
+    let has_structure =
+        |ty: &Type| matches!(ty, Type::Carrier(_) | Type::Dictionary(_) | Type::List(_));
+    match ty {
+        Type::List(item) if !has_structure(item.non_null()) => {
+            let item = item.without_nulls();
+            let item = if item == Type::Any { Type::String } else { item };
+            item.list()
+        }
+        ty if has_structure(&ty) => {
+            let message =
+                format!("`{name}` is an object or a list of lists; it is taken to be text");
+            let finding = Diagnostic::new(Code::ObjectParameter, at.node.place, message);
+            schemas.diagnostics.push(finding.help(
+                "what the text is to look like is left to the caller: parameters have no structure",
+            ));
+            Type::String
+        }
+        Type::Any => Type::String,
+        ty => ty,
+    }
+}
+
+/// Headers that OpenAPI takes no parameters for: they follow from the rest.
+fn is_of_the_protocol(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a parameter of an older document is a file.
+pub(super) fn is_file(at: At<'_>) -> bool {
+    types(at.node) == ["file"]
+}
