@@ -21,6 +21,10 @@ const SHOWN: usize = 8;
 /// When the arguments or the docs cannot be used.
 pub fn run(arguments: &CoverageArguments, terminal: &Terminal) -> Result<End, Error> {
     let Docs { input, .. } = Docs::new(&arguments.docs, terminal)?;
+    if pipeline::is_specification(&input.docs) {
+        terminal.say("a specification is read without a dialect: there is nothing to cover");
+        return Ok(End::Done);
+    }
     let bar = Bar::new(terminal);
     let read = pipeline::read(&input.docs, &input.dialect, &bar)?;
     let coverage = read.coverage(&input.dialect);

@@ -33,6 +33,9 @@ pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<End, Error>
     }
     let mut diagnostics = Diagnostics::default();
     pipeline::check_docs(&docs)?;
+    if pipeline::is_specification(&docs) {
+        return specification(arguments, &docs, terminal);
+    }
     let material = Material::read(&docs, &mut diagnostics);
     if material.pages.is_empty() {
         terminal.show(&diagnostics, &material.sources);
@@ -48,7 +51,11 @@ pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<End, Error>
             write(dialect, &drafted.text, terminal)?;
         }
         if let Some(config) = &config {
-            write(config, &configuration(config, &docs, DIALECT, true), terminal)?;
+            write(
+                config,
+                &configuration(config, &docs, Some((DIALECT, "the file with the dialect"))),
+                terminal,
+            )?;
         }
         if drafted.endpoints == 0 {
             return Ok(End::Findings);
@@ -57,9 +64,23 @@ pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<End, Error>
         return Ok(End::Done);
     };
     if let Some(config) = &config {
-        write(config, &configuration(config, &docs, name, false), terminal)?;
+        write(config, &configuration(config, &docs, Some((name, "a built-in dialect"))), terminal)?;
     }
     next(&config, &None, &docs, terminal);
+    Ok(End::Done)
+}
+
+/// Writes a configuration for docs that need no dialect.
+fn specification(
+    arguments: &InitArguments,
+    docs: &[PathBuf],
+    terminal: &Terminal,
+) -> Result<End, Error> {
+    terminal.say("this is a specification, which is read without a dialect");
+    let (_, config) = places(arguments, false)?;
+    if let Some(config) = &config {
+        write(config, &configuration(config, docs, None), terminal)?;
+    }
     Ok(End::Done)
 }
 
@@ -160,17 +181,17 @@ fn name(arguments: &InitArguments, docs: &[PathBuf]) -> String {
     names.find(|name| check_crate_name(name).is_ok()).unwrap_or_else(|| "api".to_owned())
 }
 
-/// A configuration, with what else it may say as comments.
-fn configuration(place: &Path, docs: &[PathBuf], dialect: &str, is_file: bool) -> String {
+/// A configuration, with what else it may say as comments; a dialect with a word on what it is.
+fn configuration(place: &Path, docs: &[PathBuf], dialect: Option<(&str, &str)>) -> String {
     let docs: Vec<_> = docs.iter().map(|path| quoted(&from(place, path))).collect();
-    let what = if is_file { "the file with the dialect" } else { "a built-in dialect" };
+    let dialect = dialect.map(|(name, what)| format!("dialect: {}   # {what}\n", quoted(name)));
     format!(
         "# What `tablature` reads, how, and where it writes; docs/command.md explains all keys.\n\
          docs: [{}]\n\
-         dialect: {}   # {what}\n\
+         {}\
          # output: {{dir: generated, name: our-api}}   # folder and name of the crate\n",
         docs.join(", "),
-        quoted(dialect),
+        dialect.unwrap_or_default(),
     )
 }
 

@@ -297,6 +297,11 @@ impl Reading {
     }
 }
 
+/// Whether the docs are a specification, which is read without a dialect.
+pub fn is_specification(docs: &[PathBuf]) -> bool {
+    matches!(docs, [file] if file.is_file() && specs::is_called_like_one(file))
+}
+
 /// Makes sure that docs are named and exist.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! What would make a dialect understand what it does not.
 
 use super::columns::{Column, of_header};
+use super::forms::is_method;
 use super::gaps::GapKind;
 use super::roles::of_heading;
 use super::type_guesses::meaning;
@@ -78,14 +79,20 @@ fn code(what: &str, dialect: &Description) -> String {
              above them a role in `sections` or `lines`, such as `response_samples`, or `ignored`"
         );
     }
-    match what.ends_with("JSON") {
-        true => format!(
-            "name the language of such blocks (`{language}`) in `samples.response` or `samples.request`"
-        ),
-        false => format!(
-            "pass over such blocks with `samples.ignored` (`- {{info: '^{}'}}`), or name their language in \
-             `samples.request` or `samples.response`",
-            regex::escape(language)
-        ),
-    }
+    let (_, begins) = what.split_once("begins with `").unwrap_or_default();
+    let begins = begins.trim_end_matches('`');
+    let key = match begins {
+        _ if what.ends_with("JSON") => "`samples.response` or `samples.request`",
+        _ if begins.starts_with("HTTP/") => "`samples.response`",
+        "curl" | "$" => "`samples.request`",
+        _ if is_method(begins) => "`samples.request`, or in `endpoint.languages`",
+        _ => {
+            return format!(
+                "pass over code blocks in `{language}` with `samples.ignored` (`- {{info: '^{}'}}`), or name \
+                 their language in `samples.request` or `samples.response`",
+                regex::escape(language)
+            );
+        }
+    };
+    format!("name the language of such blocks (`{language}`) in {key}")
 }

@@ -175,7 +175,7 @@ pub(super) fn of_table(table: &Table) -> Vec<Option<Column>> {
             Some(Column::Status) if !lists_statuses(table, at) => name_of(header),
             role => role,
         };
-        let is_first = !roles.iter().any(|known| *known == role);
+        let is_first = !roles.contains(&role);
         roles[at] = role.filter(|_| is_first);
     }
     roles

@@ -64,7 +64,7 @@ pub struct Understood<'a> {
 impl Share {
     /// In percent, rounded down, so that only all is a hundred; a hundred where there is nothing.
     pub fn percent(self) -> usize {
-        if self.all == 0 { 100 } else { self.understood * 100 / self.all }
+        (self.understood * 100).checked_div(self.all).unwrap_or(100)
     }
 
     fn count(&mut self, is_understood: bool) {

@@ -2,10 +2,10 @@
 
 mod write;
 
-use super::columns::{Columns, columns};
+use super::columns::{Column, Columns, columns, of_table};
 use super::fences::{Fences, fences};
 use super::forms::Form;
-use super::headings::{Headings, Places, headings};
+use super::headings::{self, Headings, Places, headings};
 use super::marks::{Marks, marks};
 use super::material::Material;
 use super::notations::{Chosen, choose, distinct};
@@ -51,6 +51,8 @@ struct Guesses<'s> {
     marks: Marks,
     rows: Rows,
     fences: Fences,
+    /// How many tables of names stand where no heading says what they list, and how many there are.
+    inputs: (usize, usize),
     /// How often a page speaks of credentials in this header.
     authorization: usize,
 }
@@ -95,6 +97,7 @@ pub fn draft(material: &Material, name: &str) -> Draft {
         types: types(&columns.types),
         marks: marks(&columns, &rows.descriptions),
         fences: fences(material, &places),
+        inputs: inputs(material, &places),
         authorization: authorization(material),
         chosen,
         headings,
@@ -154,6 +157,29 @@ fn lines_are_free(forms: &[(&Form, usize)]) -> bool {
 fn anchors(material: &Material) -> usize {
     let blocks = material.pages.iter().flat_map(|page| &page.blocks);
     blocks.filter(|block| matches!(block, Block::Heading(heading) if heading.text.ends_with('}') && heading.text.contains("{#"))).count()
+}
+
+/// How many tables of names and types stand below no heading or line that says what they list, nor below one that
+/// names what they describe; and how many such tables there are.
+fn inputs(material: &Material, places: &Places) -> (usize, usize) {
+    let (mut unannounced, mut all) = (0, 0);
+    for page in &material.pages {
+        let mut is_described = false;
+        for (guess, block) in places.walk(page) {
+            match block {
+                Block::Heading(heading) => is_described = headings::describes(&heading.text),
+                Block::Table(table) => {
+                    let roles = of_table(table);
+                    if [Column::Name, Column::Type].iter().all(|one| roles.contains(&Some(*one))) {
+                        all += 1;
+                        unannounced += usize::from(guess.is_none() && !is_described);
+                    }
+                }
+                Block::Prose(_) | Block::Fence(_) => {}
+            }
+        }
+    }
+    (unannounced, all)
 }
 
 /// On how many pages a header with a token is spoken of.

@@ -25,6 +25,8 @@ pub(super) struct Language {
 #[derive(Debug, Default)]
 pub(super) struct Fences {
     pub languages: Vec<(String, Language)>,
+    /// JSON below no heading or line that says what it is.
+    pub unannounced: usize,
     pub comments: usize,
     pub trailing_commas: usize,
     pub ellipses: usize,
@@ -43,6 +45,7 @@ pub(super) fn fences(material: &Material, places: &Places) -> Fences {
             let first = text.lines().next().unwrap_or_default();
             if is_json(fence) {
                 of_language.json += 1;
+                found.unannounced += usize::from(guess.is_none());
                 let is_request = [Guess::RequestBody, Guess::Inputs, Guess::RequestSamples];
                 of_language.json_of_requests +=
                     usize::from(guess.is_some_and(|guess| is_request.contains(&guess)));

@@ -1,5 +1,6 @@
 //! Headings that recur, and lines that act as such, with what they are probably about.
 
+use super::forms::once;
 use super::material::Material;
 use super::parts::Parts;
 use super::roles::{Guess, of_heading};
@@ -57,6 +58,7 @@ pub(super) fn headings(material: &Material, parts: &Parts, stated: &[&Sighting])
     let mut headings = Tally::<String>::default();
     let mut with_tails = IndexMap::<String, Tally<String>>::new();
     let mut lines = Tally::<String>::default();
+    let mut announced = Tally::<(String, Guess, String)>::default();
     let mut described = Tally::<String>::default();
     let mut found = Headings::default();
     for page in &material.pages {
@@ -80,17 +82,17 @@ pub(super) fn headings(material: &Material, parts: &Parts, stated: &[&Sighting])
                     };
                     with_tails.entry(key.clone()).or_default().see(tail, heading.span);
                     headings.see(key, heading.span);
-                    if of_heading(&text).is_none()
-                        && let Some((_, end)) = text.rsplit_once(' ')
-                        && DESCRIBES.contains(&end)
-                        && has_table_below(page, at)
-                    {
+                    if describes(&heading.text) && has_table_below(page, at) {
+                        let end = text.rsplit(' ').next().unwrap_or_default();
                         described.see(end.to_owned(), heading.span);
                     }
                 }
                 Block::Prose(prose) if !stating.contains(&prose.span) => {
                     if let Some(text) = headline(&prose.text) {
                         lines.see(text, prose.span);
+                    }
+                    if let Some(said) = announcement(&prose.text) {
+                        announced.see(said, prose.span);
                     }
                 }
                 Block::Prose(_) | Block::Table(_) | Block::Fence(_) => {}
@@ -129,6 +131,12 @@ pub(super) fn headings(material: &Material, parts: &Parts, stated: &[&Sighting])
                 words(text)
             );
             found.lines.push(Guessed { text: text.clone(), guess, pattern, count: counted.count });
+        }
+    }
+    for ((text, guess, pattern), counted) in announced.by_count() {
+        if counted.count >= least {
+            let (text, pattern) = (text.clone(), pattern.clone());
+            found.lines.push(Guessed { text, guess: *guess, pattern, count: counted.count });
         }
     }
     // What is longer is said first: `request body` before `request`.
@@ -186,6 +194,39 @@ fn headline(text: &str) -> Option<String> {
     let text = normal(text);
     let text = head(&text).map_or(text.as_str(), |(head, _)| head);
     Some(normal(text)).filter(|text| !text.is_empty())
+}
+
+/// Whether a heading names what a table below it describes.
+pub(super) fn describes(heading: &str) -> bool {
+    let text = normal(heading);
+    let is_named = text.rsplit_once(' ').is_some_and(|(_, end)| DESCRIBES.contains(&end));
+    is_named && of_heading(&text).is_none()
+}
+
+/// The end of a sentence that announces what follows it, and the pattern of such.
+fn announcement(text: &str) -> Option<(String, Guess, String)> {
+    const LONGEST: usize = 400;
+    if text.len() > LONGEST || !text.trim_end().ends_with(':') {
+        return None;
+    }
+    let sentence: &Regex =
+        once!(r"(?is)^(?<before>.*)\b(?:following|these)\s+(?<what>[^.:\n]+):\W*$");
+    let found = sentence.captures(text)?;
+    let what = normal(&found["what"]);
+    let answers: &Regex = once!(r"(?i)\b(?:return|respon|result)\w*");
+    let is_answer = answers.is_match(&found["before"]);
+    let (guess, before) = match of_heading(&what)? {
+        Guess::Inputs | Guess::RequestBody if is_answer => {
+            (Guess::ResponseBody, r"\b(?:return|respon|result)\w*\b.*")
+        }
+        guess => (guess, ""),
+    };
+    let pattern = format!(r"(?is){before}\b(?:following|these)\s+{}\W*$", words(&what));
+    Some((
+        format!("{} {what}", if is_answer { "… returns the following" } else { "… the following" }),
+        guess,
+        pattern,
+    ))
 }
 
 /// Whether a table is the next thing below a heading but text.

@@ -232,8 +232,13 @@ fn is_match(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
-/// What a word means that many docs use.
+/// What a word means that many docs use. One of several may be anything.
 pub(super) fn meaning(word: &str) -> Option<&'static str> {
     let word = word.trim().to_lowercase();
-    WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(meaning, _)| *meaning)
+    let single = |word: &str| WORDS.iter().find(|(_, words)| words.contains(&word.trim()));
+    if let Some((meaning, _)) = single(&word) {
+        return Some(meaning);
+    }
+    let choices = [" or ", "|", "/"].into_iter().find(|sign| word.contains(sign))?;
+    word.split(choices).all(|one| single(one).is_some()).then_some("unknown")
 }

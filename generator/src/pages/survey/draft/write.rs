@@ -15,6 +15,9 @@ use std::collections::HashSet;
 /// How many things without a guess are listed of a kind.
 const LISTED: usize = 15;
 
+/// Of so many things one has to be as a rule says for the rule to be written.
+const SOME: usize = 4;
+
 /// How many rules there are of a kind, lest a file of odd pages grows without end.
 const MOST: usize = 60;
 
@@ -205,6 +208,9 @@ fn tables(to: &mut Writer, guesses: &Guesses<'_>) {
     to.noted(&format!("  parameters: {{name: {names}}}"), &counts);
     nesting(to, guesses, &names);
     to.line(&format!("  statuses: {{name: {}}}", write(Column::Status).0));
+    if guesses.inputs.0 * SOME > guesses.inputs.1 {
+        to.noted(&format!("  inputs: {{name: {names}}}"), &guesses.inputs.0.to_string());
+    }
     for (key, column, usual) in [
         ("type", Column::Type, "Type"),
         ("description", Column::Description, "Description"),
@@ -313,8 +319,13 @@ fn samples(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     let languages = &guesses.fences.languages;
     let (stating, _) = guesses.fence_rule(material);
     let is_stating = |name: &str| stating.iter().any(|(known, _)| *known == name);
+    // Of messages some are requests and some are answers.
     let of = |holds: &dyn Fn(&Language) -> usize| {
-        let found = languages.iter().filter(|(_, one)| holds(one) * 2 > one.all);
+        let is_one = |one: &Language| {
+            (one.json + one.answers + one.requests + one.commands) * 2 > one.all
+                && holds(one) * 8 > one.all
+        };
+        let found = languages.iter().filter(|(_, one)| is_one(one));
         found.map(|(name, _)| name.as_str()).collect::<Vec<_>>()
     };
     let json = of(&|one| one.json + one.answers);
@@ -338,6 +349,11 @@ fn samples(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     to.noted(&format!("  request: {}", list(requests.iter().copied())), &counts(&requests));
     let usual = if json.is_empty() { vec!["json"] } else { json.clone() };
     to.noted(&format!("  response: {}", list(usual)), &counts(&json));
+    let bodies: usize = languages.iter().map(|(_, one)| one.json).sum();
+    let unannounced = guesses.fences.unannounced;
+    if unannounced * SOME > bodies {
+        to.noted("  unannounced: true", &unannounced.to_string());
+    }
     to.line("  lenient: [comments, trailing_commas, ellipses]");
     let others: Vec<_> = languages
         .iter()
