@@ -97,6 +97,9 @@ fn parameters(stated: &[&Sighting]) -> Vec<(&'static str, usize)> {
     found.filter(|(_, count)| *count > 0).collect()
 }
 
+/// With how many operations of a page another is compared.
+const MOST_OF_PAGE: usize = 1000;
+
 /// The statements without those that repeat another of their page, or fill in its parameters, as examples do.
 pub(super) fn distinct<'s>(stated: &[&'s Sighting]) -> Vec<&'s Sighting> {
     let mut pages = BTreeMap::<usize, Vec<(&str, String)>>::new();
@@ -106,7 +109,8 @@ pub(super) fn distinct<'s>(stated: &[&'s Sighting]) -> Vec<&'s Sighting> {
         let this = (one.method.as_str(), shape(&one.path));
         let is_known =
             |(method, path): &(&str, String)| *method == this.0 && is_example(&this.1, path);
-        if !of_page.iter().any(is_known) {
+        // Each is held against those before it, which a page without end would make take forever.
+        if !of_page.iter().take(MOST_OF_PAGE).any(is_known) {
             of_page.push(this);
             found.push(one);
         }
