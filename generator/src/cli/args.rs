@@ -23,6 +23,9 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Look at the docs, say which built-in dialect fits, and write a configuration; where none does, draft a
+    /// dialect
+    Init(InitArguments),
     /// Write the crate, or bring it up to date
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
@@ -42,12 +45,43 @@ pub enum Command {
     Openapi(OpenapiArguments),
     /// Serve the API with the samples in the docs as answers
     Mock(MockArguments),
+    /// Tell how much of the docs the dialect understands, and what it does not
+    #[command(mut_arg("keep_going", |keep_going| keep_going.hide(true)))]
+    Coverage(CoverageArguments),
     /// Write a JSON Schema of a file that people write, for editors that complete and check it
     Schema(SchemaArguments),
     /// Print a script that completes arguments in a shell
     Completions(CompletionsArguments),
     /// Print the manual's page on the command, or write all its pages
     Man(ManArguments),
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// Files and folders with pages [default: docs, if there is such a folder, else this one]
+    pub docs: Vec<PathBuf>,
+    /// Draft a dialect, even if a built-in one fits
+    #[arg(long)]
+    pub draft: bool,
+    /// Write only one file, and call it so: the dialect if one is drafted, else the configuration; `-` is
+    /// standard output [default: both, as tablature.yaml and dialect.yaml]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over files that exist
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// Print everything as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `schema`.

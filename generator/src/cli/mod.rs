@@ -3,11 +3,13 @@
 mod args;
 mod cache;
 mod check;
+mod coverage;
 mod crate_action;
 mod crate_run;
 mod explain;
 mod file;
 mod generate;
+mod init;
 mod inputs;
 mod list;
 mod mock;
@@ -51,6 +53,8 @@ pub fn run() -> ExitCode {
     let arguments = parse();
     let terminal = Terminal::new(&arguments.look);
     let result = match &arguments.command {
+        Command::Init(chosen) => init::run(chosen, &terminal),
+        Command::Coverage(chosen) => coverage::run(chosen, &terminal),
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
@@ -102,6 +106,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 Command::List(_) => "`tablature list docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",
                 Command::Mock(_) => "`tablature mock docs`",
+                Command::Coverage(_) => "`tablature coverage docs`",
                 _ => "`tablature generate docs`",
             };
             terminal.help(&format!(
@@ -115,6 +120,9 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 "move {them} away or undo the edits and run again, or choose another folder with \
                  `-o`"
             ));
+        }
+        Error::Exists(_) => {
+            terminal.help("`--force` writes over it, `-o FILE` writes another, `-o -` prints");
         }
         Error::Listen { source, .. } if source.kind() == io::ErrorKind::InvalidInput => {
             terminal.help("an address has a port, as in `127.0.0.1:4010`");

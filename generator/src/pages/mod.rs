@@ -4,3 +4,4 @@ pub mod dialect;
 pub mod infer;
 pub mod markdown;
 pub mod statements;
+pub mod survey;

@@ -78,6 +78,9 @@ pub enum Error {
     /// The output folder could not be brought up to date.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// A file that people may have written is there already.
+    #[error("{} exists already; it is left as it is", .0.display())]
+    Exists(PathBuf),
     /// The mock cannot listen at an address.
     #[error("cannot listen at {address}")]
     Listen {

@@ -11,10 +11,12 @@ use crate::model::overrides::Overrides;
 use crate::model::select::{Selection, select};
 use crate::pages::dialect::Dialect;
 use crate::pages::infer::{Beliefs, Listed, Statements, infer};
-use crate::pages::markdown::parse;
+use crate::pages::markdown::{Page, parse};
 use crate::pages::statements::{
-    Targets, expand_includes, has_operations, read_carriers, read_operations,
+    DescribedCarrier, EndpointPage, Targets, expand_includes, has_operations, read_carriers,
+    read_operations,
 };
+use crate::pages::survey::{Coverage, Understood};
 use crate::shell::error::Error;
 use crate::source::{Discovery, FileId, Sources, Span, discover};
 use crate::specs;
@@ -116,8 +118,9 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         }
         None => {
             progress.begin("reading pages", Some(found.pages.len()));
-            let pages = read_pages(&mut found, &input.dialect, progress, &mut diagnostics);
-            Stated::Pages(pages)
+            let pages = parse_pages(&mut found, &input.dialect, &mut diagnostics);
+            let (sources, dialect) = (&found.sources, &input.dialect);
+            Stated::Pages(read_pages(&pages, sources, dialect, progress, &mut diagnostics))
         }
     };
     let endpoint_pages = stated.pages();
@@ -169,6 +172,49 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         sources: found.sources,
         diagnostics,
         looked_at: found.looked_at,
+    })
+}
+
+/// What pages state, before anything is concluded from it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// All files that were read.
+    pub sources: Sources,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The operations that they describe.
+    pub operations: Vec<EndpointPage>,
+    /// The carriers that they describe apart from operations.
+    pub carriers: Vec<DescribedCarrier>,
+    /// All findings, in the order in which they are to be shown.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the docs with a dialect, and concludes nothing.
+///
+/// # Errors
+///
+/// As for [`run`].
+pub fn read(
+    docs: &[PathBuf],
+    dialect: &Dialect,
+    progress: &dyn Progress,
+) -> Result<Reading, Error> {
+    check_docs(docs)?;
+    let mut diagnostics = Diagnostics::default();
+    progress.begin("finding pages", None);
+    let contents = dialect.description().contents.as_deref();
+    let mut found = discover(docs, contents, Sources::default(), &mut diagnostics);
+    progress.begin("reading pages", Some(found.pages.len()));
+    let pages = parse_pages(&mut found, dialect, &mut diagnostics);
+    let stated = read_pages(&pages, &found.sources, dialect, progress, &mut diagnostics);
+    diagnostics.sort(&found.sources);
+    Ok(Reading {
+        sources: found.sources,
+        pages: pages.into_iter().map(|(page, _)| page).collect(),
+        operations: stated.operations.into_iter().map(|listed| listed.page).collect(),
+        carriers: stated.carriers,
+        diagnostics,
     })
 }
 
@@ -237,7 +283,31 @@ impl Counts {
     }
 }
 
-fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
+impl Reading {
+    /// How much of the pages is understood, in the dialect that they were read with.
+    pub fn coverage(&self, dialect: &Dialect) -> Coverage {
+        Coverage::of(Understood {
+            sources: &self.sources,
+            pages: &self.pages,
+            operations: &self.operations,
+            carriers: &self.carriers,
+            diagnostics: &self.diagnostics,
+            dialect,
+        })
+    }
+}
+
+/// Whether the docs are a specification, which is read without a dialect.
+pub fn is_specification(docs: &[PathBuf]) -> bool {
+    matches!(docs, [file] if file.is_file() && specs::is_called_like_one(file))
+}
+
+/// Makes sure that docs are named and exist.
+///
+/// # Errors
+///
+/// When they do not.
+pub fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
     if docs.is_empty() {
         return Err(Error::NoDocs);
     }
@@ -280,13 +350,12 @@ fn specification(found: &Discovery, diagnostics: &mut Diagnostics) -> Option<Fil
     Some(first)
 }
 
-/// What the pages state, in order, whichever thread is done first.
-fn read_pages(
+/// The pages as blocks, each with whether it is listed. Those that others include are no pages.
+fn parse_pages(
     found: &mut Discovery,
     dialect: &Dialect,
-    progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Statements {
+) -> Vec<(Page, bool)> {
     let sources = &found.sources;
     let dressing = dialect.dressing();
     let parsed = diagnostics
@@ -302,9 +371,19 @@ fn read_pages(
     found.looked_at.extend(included.iter().filter_map(|&id| found.sources.file(id).disk.clone()));
     found.looked_at.sort();
     found.looked_at.dedup();
-    let sources = &found.sources;
+    pages
+}
+
+/// What the pages state, in order, whichever thread is done first.
+fn read_pages(
+    pages: &[(Page, bool)],
+    sources: &Sources,
+    dialect: &Dialect,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Statements {
     let targets = Targets::collect(pages.iter().map(|(page, _)| page), sources, dialect);
-    let read = diagnostics.collect(&pages, |(page, listed), noted| {
+    let read = diagnostics.collect(pages, |(page, listed), noted| {
         let mut carriers = read_carriers(page, dialect, noted);
         let file = sources.file(page.file);
         let mut operations = match carriers.is_empty() || has_operations(page, dialect) {

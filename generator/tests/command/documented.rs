@@ -80,6 +80,22 @@ fn the_findings_that_their_manual_shows() {
 }
 
 #[test]
+fn the_coverage_that_its_manual_shows() {
+    let dialects = read("docs/dialect.md");
+    let page = between(&dialects, "````markdown\n", "````");
+    let dialect = between(&dialects, "`shelves.yaml`:\n\n```yaml\n", "```");
+    let samples = format!("samples:{}", between(dialect, "\nsamples:", "\n\n"));
+    let folder = Folder::with(&[
+        ("docs/shelves.rename.md", page),
+        ("shelves.yaml", &dialect.replace(&samples, "")),
+    ]);
+    let output = folder.run("coverage docs --dialect shelves.yaml").output().unwrap();
+    let manual = read("docs/init.md");
+    let said = between(&manual, "it prints:\n\n```text\n", "```");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), said);
+}
+
+#[test]
 fn the_kinds_of_findings_in_their_manual() {
     let manual = read("docs/findings.md");
     let (before, _) = manual.split_once("| Kind | Usually | |\n|---|---|---|\n").unwrap();

@@ -7,6 +7,7 @@ mod documented;
 mod explain;
 mod findings;
 mod folder;
+mod init;
 mod killed;
 mod list;
 mod lock;

@@ -30,8 +30,10 @@ fn the_manual_has_a_page_for_each_command() {
     let commands = [
         "-check",
         "-completions",
+        "-coverage",
         "-explain",
         "-generate",
+        "-init",
         "-list",
         "-man",
         "-mock",

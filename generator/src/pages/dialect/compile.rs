@@ -22,6 +22,7 @@ pub struct Dialect {
     formats: Vec<Mark>,
     pub(super) endpoint: Option<Regex>,
     pub(super) endpoint_prose: Vec<Regex>,
+    pub(super) endpoint_headings: Vec<Regex>,
     pub(super) anchor: Option<Regex>,
     dressing: Vec<Regex>,
     pub(super) notations: Notations,
@@ -117,10 +118,11 @@ impl Dialect {
 
     fn compile(description: Description) -> Result<Self, DialectError> {
         let d = &description;
-        if d.endpoint.line.is_none() && d.endpoint.prose.is_empty() {
+        let is_anywhere = !d.endpoint.prose.is_empty() || !d.endpoint.headings.is_empty();
+        if d.endpoint.line.is_none() && !is_anywhere {
             return Err(lacks(
                 "endpoint",
-                "neither `line` nor `prose` says where method and path are",
+                "none of `line`, `prose` and `headings` says where method and path are",
             ));
         }
         let formats = d.page.formats.iter().map(|mark| {
@@ -156,6 +158,11 @@ impl Dialect {
             formats: formats.collect::<Result<_, _>>()?,
             endpoint: optional_with("endpoint.line", &d.endpoint.line, &["method", "path"])?,
             endpoint_prose: all_with("endpoint.prose", &d.endpoint.prose, &["method", "path"])?,
+            endpoint_headings: all_with(
+                "endpoint.headings",
+                &d.endpoint.headings,
+                &["method", "path"],
+            )?,
             dressing: patterns("page.dressing", &d.page.dressing)?,
             anchor: optional_with("page.anchor", &d.page.anchor, &["anchor"])?,
             notations: Notations::compile(&d.endpoint.parameters)?,

@@ -224,7 +224,7 @@ pub struct FormatMark {
     pub heading: Option<String>,
 }
 
-/// The fence, or the piece of text, that states method and path.
+/// The fence, the piece of text, or the heading that states method and path.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -238,6 +238,9 @@ pub struct EndpointRule {
     /// Patterns of a paragraph, or of HTML or JSX (`method`, `path`).
     #[serde(default)]
     pub prose: Vec<String>,
+    /// Patterns of a heading (`method`, `path`).
+    #[serde(default)]
+    pub headings: Vec<String>,
     /// Patterns of parameters in the path (`name`) that do not stand in braces.
     #[serde(default)]
     pub parameters: Vec<String>,

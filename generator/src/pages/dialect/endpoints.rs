@@ -3,6 +3,7 @@
 use super::Dialect;
 use super::paths::{PathTemplate, without_query};
 use crate::pages::markdown::text;
+use regex::Regex;
 use std::ops::Range;
 
 /// Method and path as a piece of text states them.
@@ -31,15 +32,12 @@ impl Dialect {
     /// Method and path, without a query, in a piece of text, with the ranges of it where they stand. The
     /// path is without the markup that may be in it.
     pub fn endpoint_in_prose(&self, text: &str) -> Option<EndpointInProse> {
-        let found = self.endpoint_prose.iter().find_map(|pattern| pattern.captures(text))?;
-        let (method, path) = (found.name("method")?, found.name("path")?);
-        let bare = text::plain(path.as_str());
-        Some(EndpointInProse {
-            method: method.as_str().to_owned(),
-            method_range: method.range(),
-            path: without_query(&bare).to_owned(),
-            path_range: path.range(),
-        })
+        in_text(&self.endpoint_prose, text)
+    }
+
+    /// The same in the text of a heading.
+    pub fn endpoint_in_heading(&self, text: &str) -> Option<EndpointInProse> {
+        in_text(&self.endpoint_headings, text)
     }
 
     /// Whether a line would state method and path in a fence of the right language.
@@ -56,4 +54,16 @@ impl Dialect {
     pub fn path_parameter<'t>(&self, written: &'t str) -> Option<&'t str> {
         self.notations.name(written)
     }
+}
+
+fn in_text(patterns: &[Regex], text: &str) -> Option<EndpointInProse> {
+    let found = patterns.iter().find_map(|pattern| pattern.captures(text))?;
+    let (method, path) = (found.name("method")?, found.name("path")?);
+    let bare = text::plain(path.as_str());
+    Some(EndpointInProse {
+        method: method.as_str().to_owned(),
+        method_range: method.range(),
+        path: without_query(&bare).to_owned(),
+        path_range: path.range(),
+    })
 }

@@ -8,7 +8,7 @@ const LINE: u8 = u8::MAX;
 
 /// Blocks of a page without code that the dialect ignores, and without what stands below a
 /// heading that it ignores, up to the next one of the same level or above.
-pub(super) fn kept<'p>(
+pub(crate) fn kept<'p>(
     blocks: &'p [Block],
     dialect: &'p Dialect,
 ) -> impl Iterator<Item = &'p Block> + use<'p> {

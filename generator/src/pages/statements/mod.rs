@@ -17,6 +17,7 @@ mod units;
 
 pub use crate::pages::dialect::StatedType;
 pub use described::{DescribedCarrier, read_carriers};
+pub(crate) use ignored::kept;
 pub use include::expand_includes;
 pub use links::{Link, Targets};
 pub use page::read_operations;

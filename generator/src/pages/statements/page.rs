@@ -18,7 +18,9 @@ use crate::model::sample::SampleKind;
 use crate::pages::dialect::{Dialect, Role, Section};
 use crate::pages::markdown::{Block, Cell, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
-pub(super) use endpoint::{Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint};
+pub(super) use endpoint::{
+    Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint, of_heading,
+};
 use endpoint::{almost_endpoint, group_by_path};
 
 /// What a page states of each of the operations that it describes, in its order.
@@ -182,6 +184,8 @@ impl Reader<'_> {
         }
         self.end_rows();
         match block {
+            // Read before all else.
+            Block::Heading(heading) if heading.span == self.endpoint => {}
             Block::Heading(heading) => self.heading(heading),
             Block::Table(table) => self.table(table),
             Block::Fence(fence) => self.fence(fence),

@@ -1,6 +1,6 @@
 //! The parts of a page that describe an operation each.
 
-use super::page::{Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint};
+use super::page::{Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint, of_heading};
 use crate::pages::dialect::Dialect;
 use crate::pages::markdown::{Block, Heading, Page};
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub(super) struct Unit<'p> {
 
 /// The parts of a page that describe an operation each: all of it, or, where pages may describe
 /// several, what stands below the heading that is the nearest above method and path and plays no other
-/// role.
+/// role, or that states them itself.
 pub(super) fn units<'p>(page: &'p Page, dialect: &Dialect) -> Vec<Unit<'p>> {
     if !dialect.description().page.several {
         let endpoint = find_endpoint(&page.blocks, dialect);
@@ -37,8 +37,10 @@ pub(super) fn units<'p>(page: &'p Page, dialect: &Dialect) -> Vec<Unit<'p>> {
             [Block::Heading(title), rest @ ..] => (Some(title), rest),
             blocks => (None, blocks),
         };
+        let of_title = title.and_then(|title| of_heading(title, dialect));
         // Several in one block share what the part says.
-        for endpoint in find_endpoints(blocks, dialect) {
+        let endpoints = of_title.map_or_else(|| find_endpoints(blocks, dialect), |one| vec![one]);
+        for endpoint in endpoints {
             let mut anchor = title.map_or(String::new(), |title| dialect.anchor(&title.text));
             let same = anchors.entry(anchor.clone()).or_default();
             *same += 1;
@@ -67,7 +69,11 @@ fn ranges(page: &Page, dialect: &Dialect) -> Vec<Range<usize>> {
             _ => false,
         };
         let free = ranges.last().map_or(0, |last| endpoint_in(last, blocks, dialect) + 1);
-        let title = (free..at).rev().find(|&at| is_title(&blocks[at]));
+        // A heading that states an endpoint is the title itself.
+        let title = match &blocks[at] {
+            Block::Heading(_) => Some(at),
+            _ => (free..at).rev().find(|&at| is_title(&blocks[at])),
+        };
         if title.is_none() && repeats(ranges.last(), at, blocks, dialect) {
             continue;
         }

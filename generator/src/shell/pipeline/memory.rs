@@ -1,7 +1,7 @@
 //! What is known before the docs are looked at: the lock, and other editions.
 
 use super::Pending;
-use super::{Input, Progress, conclude, read_pages};
+use super::{Input, Progress, conclude, parse_pages, read_pages};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::lock::{self, Lock, Policy};
 use crate::pages::infer::Beliefs;
@@ -110,7 +110,8 @@ fn read_evidence(
     let sources = std::mem::take(&mut found.sources);
     let mut other = input.discover(std::slice::from_ref(edition), sources, &mut noted);
     progress.begin("reading evidence", Some(other.pages.len()));
-    let stated = read_pages(&mut other, &input.dialect, progress, &mut noted);
+    let pages = parse_pages(&mut other, &input.dialect, &mut noted);
+    let stated = read_pages(&pages, &other.sources, &input.dialect, progress, &mut noted);
     input.adjust(&mut noted);
     let (memory, overrides) = Default::default();
     let beliefs =

@@ -3,8 +3,8 @@
 use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::pages::dialect::{Dialect, PathOddity, PathTemplate};
-use crate::pages::markdown::{Block, Fence, Page, Prose};
+use crate::pages::dialect::{Dialect, EndpointInProse, PathOddity, PathTemplate};
+use crate::pages::markdown::{Block, Fence, Heading, Page, Prose};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
@@ -64,24 +64,38 @@ fn endpoint(block: &Block, dialect: &Dialect) -> Option<Endpoint> {
     match block {
         Block::Fence(fence) if !dialect.ignores(fence) => of_fence(fence, dialect),
         Block::Prose(prose) => of_prose(prose, dialect),
-        _ => None,
+        Block::Heading(heading) => of_heading(heading, dialect),
+        Block::Fence(_) | Block::Table(_) => None,
     }
 }
 
 /// The endpoint that prose states, dressed up as prose is.
 fn of_prose(prose: &Prose, dialect: &Dialect) -> Option<Endpoint> {
     let found = dialect.endpoint_in_prose(&prose.text)?;
-    let span = |range: Range<usize>| prose.span.part(range);
+    Some(of_text(found, prose.span, prose.span, dialect))
+}
+
+/// The endpoint that a heading states.
+pub(in crate::pages::statements) fn of_heading(
+    heading: &Heading,
+    dialect: &Dialect,
+) -> Option<Endpoint> {
+    let found = dialect.endpoint_in_heading(&heading.text)?;
+    Some(of_text(found, heading.text.span, heading.span, dialect))
+}
+
+/// What was found in a text, which stands in a block.
+fn of_text(found: EndpointInProse, text: Span, block: Span, dialect: &Dialect) -> Endpoint {
     let method = found.method.to_ascii_uppercase();
-    let path_span = span(found.path_range);
-    let PathTemplate { text, parameters, .. } = dialect.path(&found.path);
+    let path_span = text.part(found.path_range);
+    let PathTemplate { text: path, parameters, .. } = dialect.path(&found.path);
     let name = |(name, _): (String, Range<usize>)| Spanned::new(name, path_span);
-    Some(Endpoint {
-        method: Spanned::new(method, span(found.method_range)),
-        path: Spanned::new(text, path_span),
+    Endpoint {
+        method: Spanned::new(method, text.part(found.method_range)),
+        path: Spanned::new(path, path_span),
         parameters: parameters.into_iter().map(name).collect(),
-        span: prose.span,
-    })
+        span: block,
+    }
 }
 
 fn of_fence(fence: &Fence, dialect: &Dialect) -> Option<Endpoint> {
