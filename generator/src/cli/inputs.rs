@@ -144,6 +144,14 @@ impl Docs {
         Ok(())
     }
 
+    /// The same for a comparison: without a configuration, no lock is of these docs.
+    pub fn compared(mut self) -> Self {
+        if !self.is_configured {
+            self.input.lock = None;
+        }
+        self
+    }
+
     /// Takes also what the command line says of which operations are wanted.
     pub fn selecting(mut self, arguments: &SelectionArguments) -> Self {
         self.input.selection.refine(&arguments.include, &arguments.exclude);

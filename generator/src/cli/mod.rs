@@ -5,6 +5,7 @@ mod cache;
 mod check;
 mod crate_action;
 mod crate_run;
+mod diff;
 mod explain;
 mod file;
 mod generate;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Diff(chosen) => diff::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::List(chosen) => list::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
@@ -94,10 +96,14 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }
+    if let (Error::Findings(faults), Command::Diff(_)) = (error, command) {
+        return terminal.show(&faults.diagnostics, &faults.sources);
+    }
     terminal.error(&format!("{error:?}"));
     match error {
         Error::NoDocs => {
             let like_this = match command {
+                Command::Diff(_) => "`tablature diff v1.2:docs docs`",
                 Command::Explain(_) => "`--docs docs`",
                 Command::List(_) => "`tablature list docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",

@@ -6,6 +6,7 @@ use crate::model::select::EmptySelector;
 use crate::output::OutputError;
 use crate::shell::config::{BadCrateName, BadDialect, ConfigError};
 use crate::shell::findings::Findings;
+use crate::shell::sides::SideError;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -78,6 +79,17 @@ pub enum Error {
     /// The output folder could not be brought up to date.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// A side of a comparison cannot be read.
+    #[error(transparent)]
+    Side(#[from] SideError),
+    /// A file of accepted changes cannot be used.
+    #[error("cannot use {}", .path.display())]
+    Accepted {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The mock cannot listen at an address.
     #[error("cannot listen at {address}")]
     Listen {
