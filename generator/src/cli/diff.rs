@@ -21,20 +21,21 @@ use tablature::shell::sides::{CONFIGURED, Read, Sides};
 ///
 /// When the arguments, a side or the file of accepted changes cannot be used.
 pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<End, Error> {
-    let accepted = arguments.accepted.as_deref().map(read_accepted).transpose()?;
     let docs = Docs::new(&docs_arguments(arguments), terminal)?;
     let docs = docs.selecting(&arguments.selection).compared();
+    let list = arguments.accepted.clone().or(docs.accepted);
+    let accepted = list.as_deref().map(read_accepted).transpose()?;
     let mut sides = Sides::new(docs.input)?;
     let bar = Bar::new(terminal);
     let read = sides.side(&arguments.old, &bar).and_then(|old| {
         let new = sides.side(&arguments.new, &bar)?;
         bar.begin("comparing", None);
-        Ok((Report::new(&old.side, &new.side, &Default::default()), [old, new]))
+        Ok((Report::new(&old.side, &new.side, &docs.rules), [old, new]))
     });
     bar.finish();
     let (mut report, sides) = read?;
     sides.iter().for_each(|side| list_left_out(side, terminal));
-    if let Some((accepted, path)) = accepted.as_ref().zip(arguments.accepted.as_deref()) {
+    if let Some((accepted, path)) = accepted.zip(list) {
         for line in accepted.mark(&mut report.changes) {
             terminal.say(&format!("{}:{line}: accepts nothing (any more)", path.display()));
         }

@@ -64,7 +64,7 @@ type ItemChangeKey<'c> = (&'static str, &'c str, Option<&'static str>, &'c str);
 fn key(change: &ItemChange) -> ItemChangeKey<'_> {
     let part = match change.path.rsplit_once('.') {
         Some((_, field)) => field,
-        None => change.path.split_once("::").map_or("", |(module, _)| module),
+        None => change.path.split_once("::").map_or(&*change.path, |(module, _)| module),
     };
     (change.step.name(), &change.says, change.only, part)
 }

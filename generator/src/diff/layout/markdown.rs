@@ -66,9 +66,11 @@ fn items(text: &mut String, report: &Report, all: bool, most: usize) {
         text.push_str(&format!("\n## Crate: {}\n\n", step.name()));
         let folds = fold::items(&of_step, !all);
         for one in folds.iter().take(most) {
-            let names = fold::some(one.iter().map(|change| change.path.as_str()));
+            let names: Vec<String> =
+                one.iter().map(|change| format!("`{}`", change.path)).collect();
+            let names = fold::some(names.iter().map(String::as_str));
             let only = one[0].only.map(|only| format!("; breaks only {only}")).unwrap_or_default();
-            text.push_str(&format!("- `{names}`: {}{only}\n", one[0].says));
+            text.push_str(&format!("- {names}: {}{only}\n", one[0].says));
         }
         left_out(text, folds.len(), most);
     }

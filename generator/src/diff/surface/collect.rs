@@ -64,7 +64,8 @@ fn function(scope: &Scope, item: &ItemFn, found: &mut Vec<Found>) {
 /// Types of arguments, and of what is returned. Names of arguments are nobody's business.
 fn signature(scope: &Scope, signature: &Signature) -> Item {
     let inputs = signature.inputs.iter().map(|input| match input {
-        FnArg::Receiver(receiver) => scope.shown(receiver),
+        // Whether a method may change its own copy is nobody's business either.
+        FnArg::Receiver(receiver) => scope.shown(receiver).trim_start_matches("mut ").to_owned(),
         FnArg::Typed(argument) => scope.shown(&argument.ty),
     });
     let output = scope.shown(&signature.output);
@@ -165,7 +166,7 @@ fn features(attributes: &[Attribute]) -> Vec<Found> {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
         let text = attribute.to_token_stream().to_string();
         let names = text.split('"').skip(1).step_by(2);
-        found.extend(names.map(|name| plain(format!("feature `{name}`"), Kind::Feature)));
+        found.extend(names.map(|name| plain(format!("feature {name}"), Kind::Feature)));
     }
     found
 }

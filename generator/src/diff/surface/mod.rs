@@ -12,6 +12,9 @@ use crate::rust;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The file with the methods for optional inputs.
+const INPUTS: &str = "src/inputs.rs";
+
 /// What the Rust crate of a model offers.
 #[derive(Clone, Debug, Default)]
 pub struct Surface {
@@ -110,7 +113,8 @@ impl Surface {
         let same: BTreeSet<String> = old
             .files
             .iter()
-            .filter(|(path, text)| new.files.get(*path) == Some(*text))
+            // What methods there are for inputs is asked of all functions.
+            .filter(|(path, text)| *path != INPUTS && new.files.get(*path) == Some(*text))
             .map(|(path, _)| path.clone())
             .collect();
         rayon::join(|| Self::of(&old, &same), || Self::of(&new, &same))

@@ -69,7 +69,8 @@ impl Scope {
     pub fn shown(&self, tokens: &impl ToTokens) -> String {
         let mut out = String::new();
         self.show(tokens.to_token_stream(), &mut out);
-        out
+        // What is named from the root of the crate is named so everywhere.
+        out.replace("crate::", "").replace("super::", "")
     }
 
     fn show(&self, tokens: TokenStream, out: &mut String) {
