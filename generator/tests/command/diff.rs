@@ -13,7 +13,7 @@ fn changed() -> String {
 }
 
 /// Two editions.
-fn editions() -> Folder {
+pub fn editions() -> Folder {
     let changed = changed();
     Folder::with(&[
         ("old/get.md", GET_SHELF),

@@ -30,6 +30,7 @@ fn the_manual_has_a_page_for_each_command() {
     let commands = [
         "-check",
         "-completions",
+        "-diff",
         "-explain",
         "-generate",
         "-list",

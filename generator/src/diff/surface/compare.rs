@@ -35,7 +35,7 @@ pub fn changes(old: &Surface, new: &Surface) -> Vec<ItemChange> {
             changes.push(added(path, item, old));
         }
     }
-    changes.sort_by(|a, b| b.step.cmp(&a.step));
+    changes.sort_by_key(|change| std::cmp::Reverse(change.step));
     changes
 }
 
