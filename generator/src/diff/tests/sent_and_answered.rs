@@ -68,9 +68,7 @@ fn words_of_enumerations() {
     insta::assert_snapshot!(told(&old, &close(&old)), @r#"
     major: From<&str> for enums::Colour: gone
     major: FromStr for enums::Colour: gone
-    major: enums::Colour::Blue: `1`, was ``
     major: enums::Colour::Other: gone
-    major: enums::Colour::Red: `0`, was ``
     minor: enums::Colour: no others will be added
     minor: Copy for enums::Colour: new
     minor: Default for enums::Colour: new
