@@ -53,7 +53,13 @@ fn sides(edits: Edits<'_>) -> (Side, Side) {
 /// What is told of the pages when they are edited.
 fn report(edits: Edits<'_>) -> Report {
     let (old, new) = sides(edits);
-    Report::new(&old, &new, &Default::default())
+    let mut report = Report::new(&old, &new, &Default::default());
+    // The folder is another one each time.
+    for place in report.changes.iter_mut().flat_map(|one| [&mut one.old, &mut one.new]).flatten() {
+        let from = place.file.rfind('/').unwrap_or_default() - "new".len();
+        place.file.drain(..from);
+    }
+    report
 }
 
 /// The same the other way round.

@@ -43,16 +43,16 @@ fn capital(text: &str) -> String {
 
 fn line(fold: &Fold<'_>) -> String {
     let change = fold.first();
-    let subject = match fold.changes.len() {
-        1 => format!("`{}`", change.of.name()),
-        _ => escaped(&fold.subject()),
+    let subject = match fold.is_of_one() {
+        true => format!("`{}`", change.of.name()),
+        false => escaped(&fold.subject()),
     };
     let place = match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!(" — `{old}` → `{new}`"),
         (Some(one), None) | (None, Some(one)) => format!(" — `{one}`"),
         (None, None) => String::new(),
     };
-    format!("- {subject}: {} ({}){place}\n", change.sentence(), change.rule)
+    format!("- {subject}: {} ({}){place}\n", fold.sentence(), change.rule)
 }
 
 fn items(text: &mut String, report: &Report, all: bool, most: usize) {

@@ -79,8 +79,8 @@ impl Page {
     fn fold(&mut self, fold: &Fold<'_>) {
         let change = fold.first();
         let rule = self.paint(&format!("[{}]", change.rule), "2");
-        self.line(&format!("  {}: {} {rule}", fold.subject(), change.sentence()));
-        if let Some(used) = change.used.as_ref().filter(|_| fold.changes.len() == 1) {
+        self.line(&format!("  {}: {} {rule}", fold.subject(), fold.sentence()));
+        if let Some(used) = change.used.as_ref().filter(|_| fold.is_of_one()) {
             self.line(&format!("    {}", of_use(used)));
         }
         let example = if fold.changes.len() > 1 { ", for one" } else { "" };

@@ -166,3 +166,21 @@ fn each_kind_of_change_is_told_once() {
     }
     insta::assert_snapshot!(text);
 }
+
+#[test]
+fn what_came_together_is_told_together() {
+    use crate::diagnostics::Style;
+    use crate::diff::layout::{Look, markdown, text};
+    let edits: Edits<'_> = &[
+        (
+            "| Label | string |",
+            "| A | int32 | a |\n| B | bool | b |\n| C | string | c |\n| D | string | d |\n\
+             | E | string | e |\n| Label | string |",
+        ),
+        ("| Weight | int32 |", "| Weight | string |"),
+        ("\"Weight\": 12", "\"Weight\": \"12\""),
+    ];
+    let report = report(edits);
+    let look = Look { style: Style::Plain, all: false };
+    insta::assert_snapshot!(text(&report, look) + "\n" + &markdown(&report, false));
+}
