@@ -21,6 +21,7 @@
 //!    or nothing, and no file is touched that was not generated.
 //!
 //! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
+//! [`diff`] tells how two models differ, and what that means to callers.
 //! [`openapi::document`] gives the model to everything that reads OpenAPI, and with the feature `mock`
 //! a server plays its samples (`mock::Server`).
 //!
@@ -47,6 +48,7 @@
 //! crate with `default-features = false` to do without what only the command needs.
 
 pub mod diagnostics;
+pub mod diff;
 pub mod explain;
 #[cfg(feature = "mock")]
 pub mod mock;

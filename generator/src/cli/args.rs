@@ -1,5 +1,6 @@
 //! The command line.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -30,6 +31,9 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
     Check(CheckArguments),
+    /// Tell what has changed between two editions of the docs, whether it breaks callers, and what the
+    /// version of the crate has to do
+    Diff(DiffArguments),
     /// Tell what was decided of a carrier, a property or an operation, and why; exit with 1 if there
     /// is no such thing
     #[command(
@@ -139,6 +143,51 @@ pub struct CheckArguments {
     /// What to read and what to compare with.
     #[command(flatten)]
     pub inputs: InputArguments,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// What was before: a file or folder with pages, a lock, one of these at a revision of git
+    /// (`v1.2:docs`), or `.` for the docs that `tablature.yaml` names
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// What is to be compared with it, written likewise
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Read this configuration file [default: `tablature.yaml` in this folder or the nearest one above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long, value_name = "DIALECT", help = format!(
+        "What the docs look like: a built-in dialect, or a YAML file [default: {}]", Dialect::USUAL
+    ))]
+    pub dialect: Option<String>,
+    /// Leave out the pages that have errors, instead of comparing nothing
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Which operations are wanted.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
+    /// Exit with 1 if there are such changes
+    #[arg(long, value_name = "CHANGES", default_value = "none")]
+    pub fail_on: FailOn,
+    /// Pass over the changes that are listed in this file, one a line: `rule name # why`
+    #[arg(long, value_name = "FILE")]
+    pub accepted: Option<PathBuf>,
+    /// How to tell it
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = report_format())]
+    pub format: Format,
+}
+
+/// Which changes make a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// None do
+    None,
+    /// Those that break callers
+    Breaking,
+    /// All that are not accepted
+    Any,
 }
 
 /// Arguments of `openapi`.
@@ -298,7 +347,7 @@ pub struct Look {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
     /// How to show findings
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", value_parser = messages_format())]
     pub format: Format,
     /// Show errors only; what `check` finds, its exit code tells
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -319,13 +368,41 @@ pub enum ColorChoice {
     Never,
 }
 
-/// How to show findings.
+/// How to show findings, and how to write a report. One word stands for either, since the option is
+/// called the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// With the lines they are about
     Human,
     /// One line each
     Short,
+    /// For people at a terminal
+    Text,
+    /// For pull requests and changelogs
+    Markdown,
+    /// Everything, for programs
+    Json,
+    /// Annotations of a pull request at GitHub
+    Github,
+    /// A test for each change, for servers that build
+    Junit,
+}
+
+/// The formats of findings.
+fn messages_format() -> impl TypedValueParser<Value = Format> {
+    one_of(&[Format::Human, Format::Short])
+}
+
+/// The formats of reports.
+fn report_format() -> impl TypedValueParser<Value = Format> {
+    use Format::{Github, Json, Junit, Markdown, Text};
+    one_of(&[Text, Markdown, Json, Github, Junit])
+}
+
+fn one_of(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
+    let values = formats.iter().filter_map(ValueEnum::to_possible_value);
+    let values = PossibleValuesParser::new(values);
+    values.map(|name| Format::from_str(&name, false).unwrap_or(Format::Human))
 }
 
 /// What `--color` says, for the messages about a command line that cannot be read as a whole.

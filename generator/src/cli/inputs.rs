@@ -2,9 +2,11 @@
 
 use super::args::{DocsArguments, InputArguments, SelectionArguments};
 use super::terminal::{Terminal, folder};
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
+use tablature::diff::{Rule, Severity};
 use tablature::model::lock::{self, Policy};
 use tablature::output::{self, OutputError, Recovery};
 use tablature::rust::Package;
@@ -45,6 +47,10 @@ pub struct Docs {
     pub name: String,
     /// What else its manifest says of the package.
     package: Package,
+    /// What changes mean to callers, if not the usual.
+    pub rules: BTreeMap<Rule, Severity>,
+    /// The file that lists changes somebody has looked at.
+    pub accepted: Option<PathBuf>,
     /// Whether there is a configuration.
     is_configured: bool,
 }
@@ -124,7 +130,9 @@ impl Docs {
             policy: Policy::Keep,
             evidence: config.evidence,
         };
-        let docs = Self { input, output, name, package, is_configured: lock.is_some() };
+        let (rules, accepted) = (config.rules, config.accepted);
+        let is_configured = lock.is_some();
+        let docs = Self { input, output, name, package, rules, accepted, is_configured };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),
@@ -142,6 +150,14 @@ impl Docs {
             ));
         }
         Ok(())
+    }
+
+    /// The same for a comparison: without a configuration, no lock is of these docs.
+    pub fn compared(mut self) -> Self {
+        if !self.is_configured {
+            self.input.lock = None;
+        }
+        self
     }
 
     /// Takes also what the command line says of which operations are wanted.

@@ -6,6 +6,7 @@ mod check;
 mod coverage;
 mod crate_action;
 mod crate_run;
+mod diff;
 mod explain;
 mod file;
 mod generate;
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Coverage(chosen) => coverage::run(chosen, &terminal),
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Diff(chosen) => diff::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::List(chosen) => list::run(chosen, &terminal),
         Command::Openapi(chosen) => openapi::run(chosen, &terminal),
@@ -98,10 +100,14 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
     if let Error::Config(ConfigError::Invalid(faults)) = error {
         return terminal.show_all(&faults.diagnostics, &faults.sources);
     }
+    if let (Error::Findings(faults), Command::Diff(_)) = (error, command) {
+        return terminal.show(&faults.diagnostics, &faults.sources);
+    }
     terminal.error(&format!("{error:?}"));
     match error {
         Error::NoDocs => {
             let like_this = match command {
+                Command::Diff(_) => "`tablature diff v1.2:docs docs`",
                 Command::Explain(_) => "`--docs docs`",
                 Command::List(_) => "`tablature list docs`",
                 Command::Openapi(_) => "`tablature openapi docs`",

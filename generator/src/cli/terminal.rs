@@ -139,8 +139,8 @@ impl Terminal {
 
     fn show_one(&self, found: &Diagnostic, sources: &Sources) {
         write_message(&match self.format {
-            Format::Human => render(found, sources, self.style, self.width),
             Format::Short => render_short(found, sources),
+            _ => render(found, sources, self.style, self.width),
         });
     }
 

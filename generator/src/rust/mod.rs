@@ -67,6 +67,11 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree
 }
 
+/// The sources of a whole crate, without what stands in its docs alone.
+pub(crate) fn emit_sources(api: &Api) -> Tree {
+    sources::sources(&Plan::new(api), Features::Cargo)
+}
+
 /// What the user may choose of a single file for `OUT_DIR`.
 #[derive(Clone, Debug, Default)]
 pub struct FileOptions {

@@ -6,6 +6,7 @@ use crate::model::select::EmptySelector;
 use crate::output::OutputError;
 use crate::shell::config::{BadCrateName, BadDialect, ConfigError};
 use crate::shell::findings::Findings;
+use crate::shell::sides::SideError;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -81,6 +82,17 @@ pub enum Error {
     /// A file that people may have written is there already.
     #[error("{} exists already; it is left as it is", .0.display())]
     Exists(PathBuf),
+    /// A side of a comparison cannot be read.
+    #[error(transparent)]
+    Side(#[from] SideError),
+    /// A file of accepted changes cannot be used.
+    #[error("cannot use {}", .path.display())]
+    Accepted {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The mock cannot listen at an address.
     #[error("cannot listen at {address}")]
     Listen {

@@ -9,3 +9,4 @@ pub(crate) mod findings;
 pub mod pipeline;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sides;

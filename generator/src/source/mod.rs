@@ -110,6 +110,11 @@ impl Sources {
         self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
     }
 
+    /// The paths of all files, as shown in messages, to be changed.
+    pub(crate) fn paths_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.files.iter_mut().map(|file| &mut file.path)
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -34,10 +34,9 @@ fn may_be_json(media_type: &str) -> bool {
 /// The body of an operation.
 pub(super) fn body<'d>(
     at: At<'d>,
-    operation: (usize, &str, &str),
+    (index, id): (usize, &str),
     schemas: &mut Schemas<'d, '_>,
 ) -> Option<Body> {
-    let (index, id, method) = operation;
     let contents = contents(at);
     let first = contents.first()?;
     let json = contents.iter().find(|content| may_be_json(&content.media_type));
@@ -60,7 +59,6 @@ pub(super) fn body<'d>(
         None if first.media_type == FORM => (BodyContent::Form, FORM.to_owned()),
         None => (BodyContent::Binary, first.media_type.clone()),
     };
-    let _ = method;
     let docs = at.node.text_at("description").unwrap_or_default().trim().to_owned();
     let reason = Reason::new(Evidence::Table, Some(at.node.place));
     Some(Body { name: "body".to_owned(), media_type, content, media_types, docs, reason })

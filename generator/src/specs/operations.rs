@@ -34,8 +34,9 @@ pub(super) fn read<'d>(
             continue;
         }
         let Some(target) = schemas.follow(root.with(item)) else { continue };
-        let own =
-            METHODS.iter().filter_map(|method| Some((method.to_string(), target.at.get(method)?)));
+        let entries = target.at.node.object().into_iter().flatten();
+        let own = entries.filter(|(method, _)| METHODS.contains(&method.as_str()));
+        let own = own.map(|(method, node)| (method.clone(), target.at.with(node)));
         let more = target.at.node.entries_at("additionalOperations");
         let more = more.map(|(method, node)| (method.clone(), target.at.with(node)));
         for (method, at) in own.chain(more).collect::<Vec<_>>() {
@@ -84,7 +85,7 @@ impl<'d> Reader<'d, '_> {
         let (shared, own) = (list(item), list(at));
         let mut parameters = parameters::read(&shared, &own, &id, schemas);
         complete(&mut parameters, path, node.place, schemas);
-        let (body, mut samples) = self.body(method, &id, at, [shared, own].concat(), schemas);
+        let (body, mut samples) = self.body(&id, at, [shared, own].concat(), schemas);
         let produces = self.media_types("produces", at);
         let (response, statuses) = contents::response(at, &id, &produces, schemas);
         samples.extend(self.answers(at, &produces, schemas));
@@ -138,7 +139,6 @@ impl<'d> Reader<'d, '_> {
     /// The body with its examples.
     fn body(
         &self,
-        method: &str,
         id: &str,
         at: At<'d>,
         parameters: Vec<At<'d>>,
@@ -151,7 +151,7 @@ impl<'d> Reader<'d, '_> {
         let Some(request) = request.and_then(|at| schemas.follow(at)) else {
             return (None, Vec::new());
         };
-        let body = contents::body(request.at, (self.index, id, method), schemas);
+        let body = contents::body(request.at, (self.index, id), schemas);
         let mut samples = Vec::new();
         for content in contents::contents(request.at) {
             if is_json(&content.media_type) {

@@ -90,12 +90,8 @@ fn schema<'d>(at: At<'d>, schemas: &Schemas<'d, '_>) -> Option<At<'d>> {
     if schemas.document.version == Version::Swagger {
         return Some(at);
     }
-    at.get("schema").or_else(|| {
-        let (_, media) = at.node.entries_at("content").next()?;
-        let _ = media.get("schema")?;
-        // JSON in a text, which callers write themselves.
-        None
-    })
+    // Of a parameter with a media type callers write the text themselves.
+    at.get("schema")
 }
 
 fn docs<'d>(at: At<'d>, schema: Option<At<'d>>, schemas: &Schemas<'d, '_>) -> String {

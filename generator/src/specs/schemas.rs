@@ -266,14 +266,14 @@ impl<'d, 'f> Schemas<'d, 'f> {
         let mut types: Vec<Type> = Vec::new();
         let mut found: Vec<(Property, Signs)> = Vec::new();
         for (number, variant) in variants.iter().enumerate() {
-            let title = variant.node.text_at("title").map(str::to_owned);
-            let name = title.unwrap_or_else(|| format!("Variant{}", number + 1));
-            let ty = self.lower(*variant, &Place::named(owner.below(&name)), depth + 1);
+            let signs = self.signs(at, *variant);
+            let label = self.variant_label(*variant, &signs);
+            let step = label.clone().unwrap_or_else(|| format!("Variant{}", number + 1));
+            let ty = self.lower(*variant, &Place::named(owner.below(&step)), depth + 1);
             if types.contains(&ty) {
                 continue;
             }
-            let signs = self.signs(at, *variant);
-            let name = self.variant_name(*variant, &ty, &signs, number);
+            let name = label.unwrap_or_else(|| kind_of(&ty, step));
             let property = self.property(name, ty.clone(), *variant);
             types.push(ty);
             found.push((property, signs));
@@ -296,30 +296,14 @@ impl<'d, 'f> Schemas<'d, 'f> {
         Type::Carrier(id)
     }
 
-    /// The name of a variant: that of its component or its title, the word that tells it, or what kind of thing
-    /// it is.
-    fn variant_name(&self, variant: At<'d>, ty: &Type, signs: &Signs, number: usize) -> String {
+    /// The name of a variant: that of its component or its title, or the word that tells it.
+    fn variant_label(&self, variant: At<'d>, signs: &Signs) -> Option<String> {
         let target = self.document.follow(variant).ok();
         let named = target.and_then(|target| {
             target.name.or_else(|| target.at.node.text_at("title").map(str::to_owned))
         });
-        let word = || {
-            signs
-                .words
-                .iter()
-                .find(|(_, words)| words.len() == 1)
-                .map(|(_, words)| words[0].clone())
-        };
-        named.or_else(word).unwrap_or_else(|| match ty {
-            Type::Bool => "Bool".to_owned(),
-            Type::Int32 | Type::Int64 => "Integer".to_owned(),
-            Type::Double => "Number".to_owned(),
-            Type::String | Type::Byte | Type::Enum(_) => "Text".to_owned(),
-            Type::DateTime => "Date".to_owned(),
-            Type::List(_) => "List".to_owned(),
-            Type::Dictionary(_) => "Dictionary".to_owned(),
-            _ => format!("Variant{}", number + 1),
-        })
+        let told = || signs.words.iter().find(|(_, words)| words.len() == 1);
+        named.or_else(|| told().map(|(_, words)| words[0].clone()))
     }
 
     /// What tells a variant from the others: what must be there, words that properties must have, and the
@@ -566,6 +550,21 @@ fn says_something(node: &Node) -> bool {
         "pattern",
     ];
     WORDS.iter().any(|word| node.get(word).is_some())
+}
+
+/// The word for what kind of thing a type is, or `step` for an object.
+fn kind_of(ty: &Type, step: String) -> String {
+    let word = match ty {
+        Type::Bool => "Bool",
+        Type::Int32 | Type::Int64 => "Integer",
+        Type::Double => "Number",
+        Type::String | Type::Byte | Type::Enum(_) => "Text",
+        Type::DateTime => "Date",
+        Type::List(_) => "List",
+        Type::Dictionary(_) => "Dictionary",
+        Type::Carrier(_) | Type::Nullable(_) | Type::Any => return step,
+    };
+    word.to_owned()
 }
 
 /// One type for several of which no structure is lost.

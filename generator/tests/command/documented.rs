@@ -5,6 +5,7 @@ use snapbox::cmd::{Command, cargo_bin};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tablature::diagnostics::Code;
+use tablature::diff::Rule;
 
 /// The project's folder.
 fn project() -> PathBuf {
@@ -107,6 +108,36 @@ fn the_kinds_of_findings_in_their_manual() {
     let table: String = Code::ALL.iter().map(row).collect();
     let expected = format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}");
     assert!(manual == expected, "docs/findings.md should end with\n{table}");
+}
+
+#[test]
+fn the_kinds_of_changes_in_their_manual() {
+    let manual = read("docs/diff.md");
+    let (before, _) = manual.split_once("| Rule | Usually | |\n|---|---|---|\n").unwrap();
+    let row =
+        |rule: &Rule| format!("| `{rule}` | {} | {} |\n", rule.severity().name(), rule.about());
+    let table: String = Rule::ALL.iter().map(row).collect();
+    let expected = format!("{before}| Rule | Usually | |\n|---|---|---|\n{table}");
+    assert!(manual == expected, "docs/diff.md should end with\n{table}");
+}
+
+#[test]
+fn the_comparison_in_its_manual() {
+    let manual = read("docs/diff.md");
+    let said = between(&manual, "$ tablature diff old new\n", "```");
+    let run = crate::diff::editions().run("diff old new").output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&run.stdout), said);
+}
+
+#[test]
+fn the_accepted_changes_and_the_configuration_in_the_manual_of_comparisons() {
+    let manual = read("docs/diff.md");
+    let accepted = between(&manual, "takes, and why.\n\n```text\n", "```");
+    let config = between(&manual, "to hear nothing of them.\n\n```yaml\n", "```");
+    let folder = crate::diff::editions();
+    folder.put("accepted.txt", accepted);
+    folder.put("tablature.yaml", config);
+    folder.run("diff old new --fail-on any").assert().code(0);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod cache;
 mod crates;
+mod diff;
 mod documented;
 mod explain;
 mod findings;

@@ -31,6 +31,7 @@ fn the_manual_has_a_page_for_each_command() {
         "-check",
         "-completions",
         "-coverage",
+        "-diff",
         "-explain",
         "-generate",
         "-init",

@@ -13,7 +13,8 @@ impl Display for Outline<'_> {
             self.operation(operation, f)?;
         }
         for carrier in &self.0.carriers {
-            writeln!(f, "carrier {}", carrier.name.display())?;
+            let word = if carrier.choice.is_some() { "choice" } else { "carrier" };
+            writeln!(f, "{word} {}", carrier.name.display())?;
             for property in &carrier.properties {
                 let ty = self.ty(&property.ty);
                 let required = match property.stated_required {

@@ -58,6 +58,18 @@ keys! {
         /// `Contact.Name`, `GET /api/v1/Contact/{id}`, with `#request`, `#answer` or `?parameter` after
         /// it; `*` stands for any characters), and what is to be changed there.
         Overrides = "overrides",
+        /// What `tablature diff` makes of changes.
+        Diff = "diff",
+    }
+}
+
+keys! {
+    /// The keys of `diff`.
+    DiffKey {
+        /// Kinds of changes, and what each means to callers.
+        Severities = "severities",
+        /// The file that lists the changes somebody has looked at, relative to this one.
+        Accepted = "accepted",
     }
 }
 

@@ -9,6 +9,7 @@
 //! exclude: [pets/Old]           # but not these
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
 //! overrides: {"Pet.Owner": {type: Person}}   # see docs/overrides.md
+//! diff: {severities: {parameter-removed: risky}}   # see docs/diff.md
 //! ```
 //!
 //! Every key is optional. A key that is unknown or written twice is an error: nothing in the file is
@@ -29,6 +30,7 @@ pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
 pub use dialect_choice::{BadDialect, DialectChoice};
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
+use crate::diff::{self, Rule};
 use crate::model::overrides::Overrides;
 use crate::model::select::Selection;
 use crate::rust::Package;
@@ -66,6 +68,10 @@ pub struct Config {
     pub severities: BTreeMap<Code, Severity>,
     /// What the model is to be instead of what the docs say.
     pub overrides: Overrides,
+    /// Kinds of changes that mean something else to callers than usual.
+    pub rules: BTreeMap<Rule, diff::Severity>,
+    /// The file that lists changes somebody has looked at.
+    pub accepted: Option<PathBuf>,
     /// Where the file names files and folders.
     places: Places,
 }
@@ -111,7 +117,7 @@ impl Config {
         Self::parse(&text, path)
     }
 
-    /// Makes sure that docs, evidence and dialect exist, as far as it is the file that names them.
+    /// Makes sure that docs, evidence, dialect and other files exist, as far as it is the file that names them.
     /// What replaced them since is for others to check.
     ///
     /// # Errors
@@ -125,7 +131,9 @@ impl Config {
         let dialect = dialect.map(|path| (path, "no such dialect is built in, and cannot read"));
         let license = self.license_file.as_deref();
         let license = license.map(|path| (path, "cannot read the licence in"));
-        let named = docs.chain(evidence).chain(dialect).chain(license);
+        let accepted = self.accepted.as_deref();
+        let accepted = accepted.map(|path| (path, "cannot read the accepted changes in"));
+        let named = docs.chain(evidence).chain(dialect).chain(license).chain(accepted);
         let faults = named.filter_map(|(path, what)| {
             let error = fs::metadata(path).err()?;
             Some((path, format!("{what} {}: {error}", path.display())))

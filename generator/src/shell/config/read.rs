@@ -1,10 +1,11 @@
 //! From YAML to [`Config`], with a finding for everything that is not understood.
 
+mod diff;
 mod overrides;
 mod package;
 mod selection;
 
-use super::known::{Outermost, OutputKey};
+use super::known::{DiffKey, Outermost, OutputKey};
 use super::node::Node;
 use super::{Config, DialectChoice, check_crate_name, keys};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, nearest};
@@ -96,6 +97,7 @@ impl Reader<'_> {
                     self.mapping(place, key, value, &codes, Self::severity);
                 }
                 Outermost::Overrides => self.overrides(place, value),
+                Outermost::Diff => self.mapping(place, key, value, DiffKey::NAMES, Self::diff),
                 Outermost::Include => {
                     self.config.selection.include = self.rules(place, key, value);
                 }
@@ -183,7 +185,11 @@ impl Reader<'_> {
             if nth > 0 {
                 self.fault(place, format!("the key `{key}` is there twice"));
             } else if !known.contains(&key.as_str()) {
-                let what = if name == "severity" { "kind of finding" } else { "key" };
+                let what = match name {
+                    "severity" => "kind of finding",
+                    "severities" => "kind of change",
+                    _ => "key",
+                };
                 self.unknown(place, what, key, known);
             } else {
                 each(self, place, key, value);

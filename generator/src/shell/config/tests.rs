@@ -25,7 +25,8 @@ fn reads_every_key() {
          evidence: old\n\
          dialect: styles/ours.yaml\n\
          output: {dir: generated, name: our-api}\n\
-         severity:\n  duplicate-operation: error\n  short-row: allow\n",
+         severity:\n  duplicate-operation: error\n  short-row: allow\n\
+         diff: {severities: {parameter-removed: off}, accepted: known.txt}\n",
         Path::new("tablature.yaml"),
     )
     .unwrap();
@@ -70,6 +71,12 @@ fn reads_every_key() {
             text: "",
             given: [],
         },
+        rules: {
+            ParameterRemoved: Off,
+        },
+        accepted: Some(
+            "known.txt",
+        ),
         places: Places {
             file: "",
             text: "",
@@ -150,7 +157,7 @@ dialect: 7
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
     tablature.yaml:4:2: the key `docs` is there twice
-    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `include`, `exclude`, `severity`, `overrides`
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `include`, `exclude`, `severity`, `overrides`, `diff`
     tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
     tablature.yaml:9:3: the key `dir` is there twice
     tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?

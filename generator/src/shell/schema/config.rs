@@ -3,9 +3,10 @@
 use super::derived::schema_of;
 use super::parts::{closed, described, file, or_nothing, part, text};
 use crate::diagnostics::{Code, Severity};
+use crate::diff::{self, Rule};
 use crate::model::overrides::Key;
 use crate::pages::dialect::Dialect;
-use crate::shell::config::known::{Outermost, OutputKey, PACKAGE, Takes};
+use crate::shell::config::known::{DiffKey, Outermost, OutputKey, PACKAGE, Takes};
 use crate::shell::config::{FILE_NAME, LONGEST_CRATE_NAME};
 use serde_json::{Value, json};
 
@@ -18,6 +19,7 @@ pub fn config() -> Value {
             Outermost::Output => or_nothing(output()),
             Outermost::Include | Outermost::Exclude => part("selectors"),
             Outermost::Severity => or_nothing(severities()),
+            Outermost::Diff => or_nothing(diff()),
             Outermost::Overrides => json!({
                 "type": ["object", "null"],
                 "additionalProperties": part("changes"),
@@ -108,6 +110,26 @@ fn severities() -> Value {
         let mut schema = described(code.about(), part("severity"));
         schema["default"] = json!(code.severity());
         (code.name(), schema)
+    }))
+}
+
+fn diff() -> Value {
+    closed(DiffKey::ALL.iter().map(|&(key, name, about)| {
+        let schema = match key {
+            DiffKey::Severities => or_nothing(rules()),
+            DiffKey::Accepted => text(),
+        };
+        (name, described(about, schema))
+    }))
+}
+
+/// Kinds of changes.
+fn rules() -> Value {
+    let words = diff::Severity::ALL.map(diff::Severity::name);
+    closed(Rule::ALL.iter().map(|rule| {
+        let mut schema = described(rule.about(), json!({"enum": words}));
+        schema["default"] = json!(rule.severity());
+        (rule.name(), schema)
     }))
 }
 

@@ -1,8 +1,9 @@
 use super::{Schema, files};
 use crate::diagnostics::Code;
+use crate::diff::Rule;
 use crate::model::overrides::Key;
 use crate::pages::dialect::Dialect;
-use crate::shell::config::known::{Outermost, OutputKey, PACKAGE};
+use crate::shell::config::known::{DiffKey, Outermost, OutputKey, PACKAGE};
 use crate::shell::config::{Config, ConfigError, FILE_NAME};
 use serde_json::json;
 use std::path::Path;
@@ -42,6 +43,9 @@ fn every_key_of_the_reader_is_there() {
     let package: Vec<_> = PACKAGE.iter().map(|(key, ..)| *key).collect();
     assert_eq!(keys("/properties/output/properties/package"), package);
     assert_eq!(keys("/$defs/changes"), Key::ALL.map(Key::name));
+    assert_eq!(keys("/properties/diff"), DiffKey::NAMES);
+    let rules: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+    assert_eq!(keys("/properties/diff/properties/severities"), rules);
     let codes = Code::ALL.iter().filter(|code| !code.is_fixed());
     assert_eq!(keys("/properties/severity"), codes.map(|code| code.name()).collect::<Vec<_>>());
 }
@@ -100,6 +104,16 @@ fn takes_what_the_reader_takes_and_nothing_else() {
         "severity: {short-row: 3}",
         "severity: {short-rwo: note}",
         "severity: {no-pages: note}",
+        "diff: {severities: {parameter-removed: risky, body-added: off}, accepted: accepted.txt}",
+        "diff: {severities: {parameter-removed: bad}}",
+        "diff: {severities: {parameter-removed: }}",
+        "diff: {severities: {no-rule: off}}",
+        "diff: {severities: [a]}",
+        "diff: {severities: }",
+        "diff: {accepted: ''}",
+        "diff: {sevrities: {}}",
+        "diff: [a]",
+        "diff:",
         "overrides: [a]",
         "overrides: {A: {}}",
         "overrides: {A: }",

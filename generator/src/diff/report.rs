@@ -1,0 +1,87 @@
+//! All that is to be said of two sides.
+
+use super::change::Change;
+use super::compare;
+use super::contract::{Contract, Place};
+use super::rule::{Rule, Severity};
+use super::surface::{ItemChange, Step, Surface, surface};
+use crate::model::api::Api;
+use crate::model::lock::Lock;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// One of two sides: what people call it, and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// What people call it.
+    pub name: String,
+    contract: Contract,
+    /// `None` where there is only a lock, of which no crate is made.
+    api: Option<Api>,
+}
+
+/// All that is to be said of two sides.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What people call the first side.
+    pub old: String,
+    /// What they call the second one.
+    pub new: String,
+    /// What has changed in the contract.
+    pub changes: Vec<Change>,
+    /// What the crate's version has to do, and why; `None` where a side is a lock.
+    pub surface: Option<(Step, Vec<ItemChange>)>,
+    /// What was not compared.
+    pub unknown: Vec<String>,
+}
+
+impl Side {
+    /// A side of which all is known.
+    pub fn of_api(name: &str, api: Api, place: &dyn Fn(Span) -> Option<Place>) -> Self {
+        let contract = Contract::of_api(&api, place);
+        Self { name: name.to_owned(), contract, api: Some(api) }
+    }
+
+    /// A side of which there is a lock.
+    pub fn of_lock(name: &str, lock: &Lock, place: &dyn Fn(Span) -> Option<Place>) -> Self {
+        Self { name: name.to_owned(), contract: Contract::of_lock(lock, place), api: None }
+    }
+}
+
+impl Report {
+    /// Compares two sides.
+    pub fn new(old: &Side, new: &Side, severities: &BTreeMap<Rule, Severity>) -> Self {
+        let mut changes = compare::changes(&old.contract, &new.contract);
+        for change in &mut changes {
+            if let Some(severity) = severities.get(&change.rule) {
+                change.severity = *severity;
+            }
+        }
+        changes.retain(|change| change.severity > Severity::Off);
+        let apis = old.api.as_ref().zip(new.api.as_ref());
+        let surface = apis.map(|(old, new)| {
+            let (old, new) = Surface::of_both(old, new);
+            surface(&old, &new)
+        });
+        let locks = [old, new].into_iter().filter(|side| side.api.is_none());
+        let unknown = locks.map(|side| {
+            format!(
+                "{} is a lock: words of enumerations, what properties are required or deprecated, media \
+                 types, headers, and answers that are no struct are not compared, nor is the crate",
+                side.name
+            )
+        });
+        let (old_name, new_name) = (old.name.clone(), new.name.clone());
+        Self { old: old_name, new: new_name, changes, surface, unknown: unknown.collect() }
+    }
+
+    /// How many changes of this severity somebody has to look at.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.changes.iter().filter(|one| one.counts() && one.severity == severity).count()
+    }
+
+    /// How many changes are accepted.
+    pub fn accepted(&self) -> usize {
+        self.changes.iter().filter(|one| one.accepted.is_some()).count()
+    }
+}

@@ -1,0 +1,35 @@
+//! What `tablature diff` makes of changes.
+
+use super::super::known::DiffKey;
+use super::super::node::Node;
+use super::Reader;
+use crate::diff::{Rule, Severity};
+use std::ops::Range;
+
+impl Reader<'_> {
+    pub(super) fn diff(&mut self, place: Range<usize>, key: &str, value: &Node) {
+        match DiffKey::named(key) {
+            Some(DiffKey::Severities) => {
+                let rules: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+                self.mapping(place, key, value, &rules, Self::rule);
+            }
+            Some(DiffKey::Accepted) => {
+                let Some(name) = self.text(place.clone(), key, value) else { return };
+                let path = self.path(&name);
+                self.named(path.clone(), &name, place.end, &place);
+                self.config.accepted = Some(path);
+            }
+            None => {}
+        }
+    }
+
+    fn rule(&mut self, place: Range<usize>, key: &str, value: &Node) {
+        // YAML takes a bare `off` for a truth value at times; here it is the word.
+        let Some(text) = self.text(place.clone(), key, value) else { return };
+        let severity = Severity::ALL.into_iter().find(|severity| severity.name() == text);
+        let (Ok(rule), Some(severity)) = (key.parse::<Rule>(), severity) else {
+            return self.unknown(place, "severity", &text, &Severity::ALL.map(Severity::name));
+        };
+        self.config.rules.insert(rule, severity);
+    }
+}
