@@ -30,7 +30,7 @@ fn outline(file: &str) -> String {
         text.push_str(&render_short(found, &outcome.sources).replace("tests/specs/", ""));
         text.push('\n');
     }
-    for api in outcome.api {
+    if let Some(api) = outcome.api {
         for (path, bytes) in emit_crate(&api, &CrateOptions::named("harbour")).files {
             if path.ends_with(".rs") {
                 let source = String::from_utf8(bytes).expect("it is text");

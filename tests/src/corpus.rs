@@ -35,23 +35,31 @@ pub fn edition(name: &str) -> Option<PathBuf> {
     None
 }
 
-/// The text of a specification that lies in `specs` beside the corpus: `discord`. `None` as in
-/// [`edition`].
+/// A specification that lies in `specs` beside the corpus: `discord`. `None` as in [`edition`].
 ///
 /// # Panics
 ///
 /// As [`edition`].
-pub fn specification(name: &str) -> Option<String> {
+pub fn specification_file(name: &str) -> Option<PathBuf> {
     let beside = || workspace().join("../shared/corpus");
     let corpus = std::env::var_os(FOLDER).map_or_else(beside, PathBuf::from);
-    let file = corpus.join("../specs").join(name).with_extension("json");
-    if let Ok(text) = std::fs::read_to_string(&file) {
-        return Some(text);
+    let file = corpus.join("../specs").join(format!("{name}.json"));
+    if file.is_file() {
+        return Some(file);
     }
     let demanded = std::env::var_os(REQUIRED).is_some_and(|value| !value.is_empty());
     assert!(!demanded, "{REQUIRED} is set, but there is no specification {name}");
     let _ = writeln!(std::io::stderr(), "skipped: there is no specification {name}");
     None
+}
+
+/// The text of a specification. `None` as in [`edition`].
+///
+/// # Panics
+///
+/// As [`edition`].
+pub fn specification(name: &str) -> Option<String> {
+    Some(std::fs::read_to_string(specification_file(name)?).expect("it is UTF-8"))
 }
 
 /// What the pipeline makes of an edition; each is read once in a process. `None` as in [`edition`].

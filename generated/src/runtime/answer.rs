@@ -152,7 +152,7 @@ impl<T: Decode> Answer for T {
             let message = format!("the response ({}) has no content", response.status);
             return Err(undecoded(String::new(), message, response));
         }
-        if text == b"null" && !matches!(T::default().slot(), Slot::Any(_)) {
+        if text == b"null" && !matches!(T::default().slot(), Slot::Any(_) | Slot::Choice(_)) {
             let Response { status, headers, .. } = response;
             return Err(Error::Null { status, headers: Box::new(headers) });
         }

@@ -126,6 +126,7 @@ fn fill<'de, D: Deserializer<'de>>(
         Slot::Carrier(carrier) => deserializer.deserialize_map(IntoCarrier { carrier, track })?,
         Slot::List(list) => deserializer.deserialize_seq(IntoList { list, track })?,
         Slot::Map(map) => deserializer.deserialize_map(IntoMap { map, track })?,
+        Slot::Choice(choice) => choice.take(Value::deserialize(deserializer)?),
         Slot::Any(place) => *place = Value::deserialize(deserializer)?,
         Slot::Nullable(item) => {
             let place = Place::Item(item);

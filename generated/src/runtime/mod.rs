@@ -3,6 +3,8 @@
 
 /// The types a value can have, and the macro that makes a struct a carrier.
 pub mod carrier;
+/// For `choice!`: what tells the variants of a value that is one of several.
+pub mod choice;
 /// Where a decoded value goes.
 pub mod slot;
 /// Values of a known type, and what a value looks like to those who read it.
@@ -75,6 +77,7 @@ pub use self::answer::{Answer, Binary, Decoder, Response, WithHeaders};
 pub use self::body::Body;
 pub use self::call::Call;
 pub use self::carrier::{Carrier, CarrierMut, Fill, Look, Property, PropertyMut};
+pub use self::choice::{Choice, Signs};
 #[cfg(feature = "reqwest")]
 pub use self::client::Client;
 pub use self::credentials::Credentials;

@@ -4,6 +4,7 @@
 #[allow(unused_imports, reason = "few crates use all macros")]
 pub(crate) use super::{
     carrier::{carrier, sent},
+    choice::{choice, sent_choice},
     closed_enum::closed_enum,
     open_enum::open_enum,
 };

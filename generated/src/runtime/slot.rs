@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{CarrierMut, Value};
+use super::{CarrierMut, Choice, Value};
 
 /// A value of known type that can be read from JSON.
 ///
@@ -33,6 +33,8 @@ pub enum Slot<'a> {
     List(&'a mut dyn ListSlot),
     /// An object whose keys are data.
     Map(&'a mut dyn MapSlot),
+    /// One of several things.
+    Choice(&'a mut dyn Choice),
     /// Any JSON.
     Any(&'a mut Value),
     /// An item of a list that may be `null`.
@@ -52,6 +54,7 @@ impl fmt::Debug for Slot<'_> {
             Slot::Carrier(_) => "Carrier",
             Slot::List(_) => "List",
             Slot::Map(_) => "Map",
+            Slot::Choice(_) => "Choice",
             Slot::Any(_) => "Any",
             Slot::Nullable(_) => "Nullable",
         })

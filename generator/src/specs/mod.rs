@@ -1,12 +1,13 @@
 //! The front end for OpenAPI (3.0, 3.1, 3.2) and Swagger 2.0: from a specification to the model.
 //!
 //! 1. [`document`] reads the file, and those that it refers to, into trees.
-//! 2. [`schemas`] makes carriers, enumerations and types of schemas; what of a schema is a property is up to
-//!    [`properties`].
+//! 2. [`schemas`] makes carriers, enumerations ([`words`]), choices ([`choices`]) and types of schemas; what of a
+//!    schema is a property is up to [`properties`].
 //! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`] and [`examples`].
 //!
 //! What is left to do is the same for all front ends ([`finish`](crate::model::finish)).
 
+mod choices;
 mod client;
 mod contents;
 mod document;
@@ -15,6 +16,7 @@ mod operations;
 mod parameters;
 mod properties;
 mod schemas;
+mod words;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::api::Api;
@@ -58,6 +60,3 @@ pub(crate) fn is_called_like_one(file: &Path) -> bool {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     ["json", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
-
-#[cfg(test)]
-mod tests;

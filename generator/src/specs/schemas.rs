@@ -1,11 +1,12 @@
 //! Schemas become types; objects with properties become carriers, lists of words enumerations.
 
+use super::choices::says_something;
 use super::document::{At, Document, Target};
 use super::properties::{Shape, is_null};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use super::words::{Words, words};
+use crate::diagnostics::Diagnostics;
 use crate::model::api::{
-    Carrier, CarrierId, CarrierName, Enumeration, Evidence, Property, Reason, Signs,
-    StatedRequired, Type,
+    Carrier, CarrierId, CarrierName, Enumeration, Evidence, Property, Reason, StatedRequired, Type,
 };
 use crate::model::enums::Enums;
 use crate::source::Span;
@@ -22,11 +23,11 @@ const WORDS: [&str; 8] = ["bool", "int32", "int64", "double", "string", "date-ti
 pub(super) struct Schemas<'d, 'f> {
     pub document: &'d Document,
     pub diagnostics: &'f mut Diagnostics,
-    carriers: Vec<Carrier>,
+    pub(super) carriers: Vec<Carrier>,
     /// The properties that a carrier must have wherever it is sent.
-    required: Vec<Vec<Option<Span>>>,
+    pub(super) required: Vec<Vec<Option<Span>>>,
     enums: Enums,
-    known: HashMap<*const Node, Type>,
+    pub(super) known: HashMap<*const Node, Type>,
     names: HashSet<String>,
     /// Carriers without properties so far, with their schemas.
     open: Vec<(CarrierId, At<'d>)>,
@@ -46,7 +47,7 @@ impl Place {
         Self { name, request_of: None }
     }
 
-    fn below(&self, step: &str) -> Self {
+    pub fn below(&self, step: &str) -> Self {
         Self::named(self.name.below(step))
     }
 }
@@ -105,7 +106,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         own(at.node) || self.document.follow(at).is_ok_and(|target| own(target.at.node))
     }
 
-    fn lower(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
+    pub(super) fn lower(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
         let Some(Target { at, name }) = self.follow(at) else { return Type::Any };
         if let Some(known) = self.known.get(&at.id()) {
             return known.clone();
@@ -193,8 +194,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
             below("oneOf").chain(below("anyOf")).filter(|one| !is_null(one.node)).peekable();
         let of_parts = below("allOf").any(|part| self.is_object(part, &mut seen.clone()));
         if variants.peek().is_some() {
-            return (own || of_parts || true)
-                && variants.all(|one| self.is_object(one, &mut seen.clone()));
+            return variants.all(|one| self.is_object(one, &mut seen.clone()));
         }
         own || of_parts
     }
@@ -250,101 +250,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         if self.is_nullable(items) { item.nullable().list() } else { item.list() }
     }
 
-    /// One of several schemas: texts and numbers are joined, whatever else there is becomes a choice.
-    fn choice(&mut self, at: At<'d>, variants: &[At<'d>], place: &Place, depth: usize) -> Type {
-        let of_words: Option<Vec<Vec<String>>> = variants
-            .iter()
-            .map(|one| self.document.follow(*one).ok().and_then(|target| words(target.at.node)))
-            .map(|found| found.and_then(Words::into_texts))
-            .collect();
-        if let Some(all) = of_words {
-            return self.enumeration(&Words::Texts(distinct(all.into_iter().flatten())), at, place);
-        }
-        // What holds itself needs to know what it is before its variants do.
-        let id = self.new_carrier(at, place);
-        let owner = self.carriers[id.0 as usize].name.clone();
-        let mut types: Vec<Type> = Vec::new();
-        let mut found: Vec<(Property, Signs)> = Vec::new();
-        for (number, variant) in variants.iter().enumerate() {
-            let signs = self.signs(at, *variant);
-            let label = self.variant_label(*variant, &signs);
-            let step = label.clone().unwrap_or_else(|| format!("Variant{}", number + 1));
-            let ty = self.lower(*variant, &Place::named(owner.below(&step)), depth + 1);
-            if types.contains(&ty) {
-                continue;
-            }
-            let name = label.unwrap_or_else(|| kind_of(&ty, step));
-            let property = self.property(name, ty.clone(), *variant);
-            types.push(ty);
-            found.push((property, signs));
-        }
-        if let Some(joined) = joined_scalars(&types) {
-            return joined;
-        }
-        if types.contains(&Type::Any) {
-            let message = "one of these may be anything, so it is any JSON";
-            self.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
-            self.known.insert(at.id(), Type::Any);
-            return Type::Any;
-        }
-        let (properties, signs): (Vec<Property>, Vec<Signs>) = found.into_iter().unzip();
-        self.required[id.0 as usize] = vec![None; properties.len()];
-        let carrier = &mut self.carriers[id.0 as usize];
-        carrier.properties = properties;
-        carrier.choice = Some(signs);
-        carrier.request_of = None;
-        Type::Carrier(id)
-    }
-
-    /// The name of a variant: that of its component or its title, or the word that tells it.
-    fn variant_label(&self, variant: At<'d>, signs: &Signs) -> Option<String> {
-        let target = self.document.follow(variant).ok();
-        let named = target.and_then(|target| {
-            target.name.or_else(|| target.at.node.text_at("title").map(str::to_owned))
-        });
-        let told = || signs.words.iter().find(|(_, words)| words.len() == 1);
-        named.or_else(|| told().map(|(_, words)| words[0].clone()))
-    }
-
-    /// What tells a variant from the others: what must be there, words that properties must have, and the
-    /// discriminator's.
-    fn signs(&self, choice: At<'d>, variant: At<'d>) -> Signs {
-        let shape = Shape::of(self.document, variant);
-        let mut signs = Signs::default();
-        for (name, said) in &shape.properties {
-            if !shape.requires(name) {
-                continue;
-            }
-            signs.required.push(name.clone());
-            let texts = said.iter().find_map(|one| {
-                let target = self.document.follow(one.at).ok()?;
-                words(target.at.node)?.into_texts()
-            });
-            signs.words.extend(texts.map(|texts| (name.clone(), texts)));
-        }
-        let discriminator = choice.node.get("discriminator");
-        let Some(name) = discriminator.and_then(|one| one.text_at("propertyName")) else {
-            return signs;
-        };
-        let component = self.document.follow(variant).ok().and_then(|target| target.name);
-        let mapping = discriminator.into_iter().flat_map(|one| one.entries_at("mapping"));
-        let leads_here = |target: &str| {
-            target.rsplit('/').next().is_some_and(|last| Some(last) == component.as_deref())
-        };
-        let mapped = mapping.filter(|(_, target)| target.text().is_some_and(leads_here));
-        let mut told: Vec<String> = mapped.map(|(word, _)| word.clone()).collect();
-        let is_known = signs.words.iter().any(|(known, _)| known == name);
-        if told.is_empty() && !is_known {
-            told.extend(component);
-        }
-        if !told.is_empty() {
-            signs.words.retain(|(known, _)| known != name);
-            signs.words.push((name.to_owned(), told));
-        }
-        signs
-    }
-
-    fn enumeration(&mut self, words: &Words, at: At<'d>, place: &Place) -> Type {
+    pub(super) fn enumeration(&mut self, words: &Words, at: At<'d>, place: &Place) -> Type {
         let texts = match words {
             Words::Texts(texts) => texts,
             Words::Whole => {
@@ -373,7 +279,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
     }
 
     /// A carrier without properties, which is what the schema is known as from now on.
-    fn new_carrier(&mut self, at: At<'d>, place: &Place) -> CarrierId {
+    pub(super) fn new_carrier(&mut self, at: At<'d>, place: &Place) -> CarrierId {
         let id = CarrierId(self.carriers.len() as u32);
         let evidence = Reason::new(Evidence::StatedName, Some(at.node.place));
         let name = self.unique(place.name.clone());
@@ -442,7 +348,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
     }
 
-    fn property(&self, name: String, ty: Type, at: At<'d>) -> Property {
+    pub(super) fn property(&self, name: String, ty: Type, at: At<'d>) -> Property {
         Property {
             name,
             alias: None,
@@ -508,104 +414,6 @@ pub(super) fn types(node: &Node) -> Vec<&str> {
         None => Vec::new(),
     };
     words.into_iter().filter(|word| *word != "null").collect()
-}
-
-/// What a schema lists.
-pub(super) enum Words {
-    Texts(Vec<String>),
-    Whole,
-    Numbers,
-    Truths,
-}
-
-impl Words {
-    fn into_texts(self) -> Option<Vec<String>> {
-        match self {
-            Words::Texts(texts) => Some(texts),
-            _ => None,
-        }
-    }
-}
-
-/// Each text once.
-fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
-}
-
-/// Whether a schema says more than which properties must be there.
-fn says_something(node: &Node) -> bool {
-    const WORDS: [&str; 12] = [
-        "$ref",
-        "type",
-        "properties",
-        "items",
-        "enum",
-        "const",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "format",
-        "additionalProperties",
-        "pattern",
-    ];
-    WORDS.iter().any(|word| node.get(word).is_some())
-}
-
-/// The word for what kind of thing a type is, or `step` for an object.
-fn kind_of(ty: &Type, step: String) -> String {
-    let word = match ty {
-        Type::Bool => "Bool",
-        Type::Int32 | Type::Int64 => "Integer",
-        Type::Double => "Number",
-        Type::String | Type::Byte | Type::Enum(_) => "Text",
-        Type::DateTime => "Date",
-        Type::List(_) => "List",
-        Type::Dictionary(_) => "Dictionary",
-        Type::Carrier(_) | Type::Nullable(_) | Type::Any => return step,
-    };
-    word.to_owned()
-}
-
-/// One type for several of which no structure is lost.
-fn joined_scalars(types: &[Type]) -> Option<Type> {
-    let is_text =
-        |ty: &Type| matches!(ty, Type::String | Type::DateTime | Type::Byte | Type::Enum(_));
-    let is_whole = |ty: &Type| matches!(ty, Type::Int32 | Type::Int64);
-    match types {
-        [] => Some(Type::Any),
-        [only] => Some(only.clone()),
-        // An enumeration keeps what is none of its words.
-        all if all.iter().all(is_text) => {
-            let known = all.iter().find(|ty| matches!(ty, Type::Enum(_)));
-            Some(known.cloned().unwrap_or(Type::String))
-        }
-        all if all.iter().all(is_whole) => Some(Type::Int64),
-        all if all.iter().all(|ty| is_whole(ty) || *ty == Type::Double) => Some(Type::Double),
-        _ => None,
-    }
-}
-
-/// The values that a schema allows, if it lists them and they are of one kind.
-fn words(node: &Node) -> Option<Words> {
-    let listed = node.items_at("enum").iter().chain(node.get("const"));
-    let listed: Vec<&Node> = listed.filter(|one| !matches!(one.kind, Kind::Null)).collect();
-    if listed.is_empty() {
-        return None;
-    }
-    let texts: Option<Vec<String>> =
-        listed.iter().map(|one| one.text().map(str::to_owned)).collect();
-    if let Some(texts) = texts {
-        return Some(Words::Texts(distinct(texts)));
-    }
-    let all = |is: fn(&Kind) -> bool| listed.iter().all(|one| is(&one.kind));
-    if all(|kind| matches!(kind, Kind::Bool(_))) {
-        return Some(Words::Truths);
-    }
-    if all(|kind| matches!(kind, Kind::Number(number) if number.is_i64() || number.is_u64())) {
-        return Some(Words::Whole);
-    }
-    all(|kind| matches!(kind, Kind::Number(_))).then_some(Words::Numbers)
 }
 
 /// A component's name as one of a carrier: dots would make it a place, and some words are types.

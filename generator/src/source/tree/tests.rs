@@ -5,7 +5,7 @@ fn tree(text: &str) -> Node {
     read(text, FileId(0), false).expect("it is a tree").0
 }
 
-fn slice<'t>(text: &'t str, span: Span) -> &'t str {
+fn slice(text: &str, span: Span) -> &str {
     &text[span.range()]
 }
 
