@@ -119,7 +119,7 @@ mod warm {
         let request = "what the command line asks for";
         part.record(request, &file);
         bencher.counter(part.count()).bench(|| {
-            let mut record = record::read(&file).unwrap();
+            let mut record = cache::read(&file).unwrap();
             assert_eq!(record.examine(request), Standing::Holds);
             record.findings().again(|all| {
                 all.iter().filter(|found| found.severity >= Severity::Warning).collect()

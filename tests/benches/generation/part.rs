@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 use std::{env, fmt, fs, thread};
-use tablature::model::lock::Pending;
 use tablature::output::{self, Tree, Written};
 use tablature::pages::dialect::Dialect;
 use tablature::rust::{CrateOptions, emit_crate};
 use tablature::shell::cache::{self, Record, Run, Standing};
+use tablature::shell::pipeline::Pending;
 use tablature::shell::pipeline::{self, Input, Outcome};
 use tablature_tests::workspace;
 use walkdir::WalkDir;
@@ -89,7 +89,7 @@ impl Part {
         let mut record = Record::of(&run).expect("the docs lack a file");
         settle();
         assert_ne!(record.examine(request), Standing::Fails);
-        record::write(&record, file).unwrap();
+        cache::write(&record, file).unwrap();
     }
 }
 

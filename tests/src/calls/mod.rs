@@ -39,7 +39,7 @@ pub fn program(api: &Api, emitted: &Tree, client: &str) -> Tree {
         modules.push(name);
     }
     for operation in &api.operations {
-        if let Some(body) = values::json_body(operation) {
+        if let Some(body) = values::json_body(api, operation) {
             tree.add(format!("bodies/{}.json", operation.id), body);
         }
     }

@@ -1,8 +1,10 @@
 //! What calls are given: values of the documented types, as they are written in Rust.
 
 use super::signatures::Shape;
+use serde_json::{Map, Value, json};
 use tablature::model::api::{
-    Api, Body, BodyContent, Operation, Parameter, ParameterPlace, PayloadContent, PayloadKind, Type,
+    Api, Body, BodyContent, Operation, Parameter, ParameterPlace, PayloadContent, PayloadKind,
+    Property, Type,
 };
 
 /// Whether an input is an argument of the function and no method of the call.
@@ -68,24 +70,39 @@ pub fn of_body(operation: &Operation, body: &Body, shape: &Shape) -> String {
 }
 
 /// The JSON that an operation sends: its sample, or the least there can be.
-pub fn json_body(operation: &Operation) -> Option<&str> {
+pub fn json_body(api: &Api, operation: &Operation) -> Option<String> {
     let BodyContent::Json(ty) = &operation.body.as_ref()?.content else { return None };
     let fits = |content: &PayloadContent| matches!(content, PayloadContent::Json(_));
     let mut payloads = operation.payloads.iter();
     let sample = payloads.find(|payload| payload.kind == PayloadKind::Request);
     Some(match sample.filter(|sample| fits(&sample.content)) {
-        Some(sample) => &sample.text,
-        None => least(ty),
+        Some(sample) => sample.text.clone(),
+        None => least(api, ty, DEEPEST).to_string(),
     })
 }
 
-fn least(ty: &Type) -> &'static str {
+/// How many objects must stand in each other at most.
+const DEEPEST: usize = 16;
+
+/// The least value of a type: of objects what must be there, of choices the first variant.
+fn least(api: &Api, ty: &Type, levels: usize) -> Value {
     match ty {
-        Type::Bool => "true",
-        Type::Int32 | Type::Int64 | Type::Double => "1",
-        Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => "\"words\"",
-        Type::List(_) => "[]",
-        Type::Nullable(inner) => least(inner),
-        Type::Carrier(_) | Type::Dictionary(_) | Type::Any => "{}",
+        Type::Bool => true.into(),
+        Type::Int32 | Type::Int64 | Type::Double => 1.into(),
+        Type::String | Type::DateTime | Type::Byte | Type::Enum(_) => "words".into(),
+        Type::List(_) => json!([]),
+        Type::Nullable(inner) => least(api, inner, levels),
+        Type::Carrier(id) if levels > 0 => {
+            let carrier = api.carrier(*id);
+            let held = |property: &Property| least(api, &property.ty, levels - 1);
+            match (&carrier.choice, carrier.properties.first()) {
+                (Some(_), Some(variant)) => held(variant),
+                _ => {
+                    let required = carrier.properties.iter().filter(|one| one.required);
+                    required.map(|one| (one.name.clone(), held(one))).collect::<Map<_, _>>().into()
+                }
+            }
+        }
+        Type::Carrier(_) | Type::Dictionary(_) | Type::Any => json!({}),
     }
 }

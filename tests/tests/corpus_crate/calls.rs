@@ -12,6 +12,7 @@ use tablature::model::api::{
     Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent,
 };
 use tablature::output;
+use tablature::shell::pipeline::{Input, run};
 use tablature_tests::calls::program;
 use tablature_tests::cargo::folder;
 use tablature_tests::corpus;
@@ -37,8 +38,24 @@ fn every_operation_of_january_2023_is_called() {
 /// How often the mock was asked for what, and answered with success.
 type Heard = Arc<Mutex<BTreeMap<String, usize>>>;
 
+#[test]
+#[ignore = "builds crates of 69, 242 and 1,223 operations and calls them all"]
+fn every_operation_of_specifications_is_called() {
+    for (name, expected) in [("qdrant", 69), ("discord", 242), ("github", 1223)] {
+        let Some(file) = corpus::specification_file(name) else { return };
+        let outcome = run(&Input { docs: vec![file], ..Input::default() }, &());
+        let api = outcome.expect("the file is there").api.expect("no finding of error severity");
+        call_all(name, &api, expected);
+    }
+}
+
 fn every_operation(edition: &'static str, expected: usize) {
     let Some(api) = corpus::api(edition) else { return };
+    call_all(edition, api, expected);
+}
+
+/// Calls every operation of an API with both clients.
+fn call_all(edition: &'static str, api: &Api, expected: usize) {
     let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     let generated = Generated { name: edition, dir: folder("corpus").join(edition) };
     let emitted = generated.write(api);

@@ -31,11 +31,6 @@ pub enum SideError {
     /// It is the configured docs, and none are configured.
     #[error("`.` is what `tablature.yaml` says, and there is none here")]
     NotConfigured,
-    /// It is a document of OpenAPI.
-    #[error(
-        "`{0}` looks like an OpenAPI document, which cannot be compared yet; name docs or a lock"
-    )]
-    OpenApi(String),
     /// It cannot be read.
     #[error("cannot read `{name}`")]
     Unreadable {
@@ -101,7 +96,7 @@ impl Sides {
         Ok(Self { input, memory, lock, temporary })
     }
 
-    /// Reads a side: `.`, a file or folder with pages, a lock, or one of these at a revision of git.
+    /// Reads a side: `.`, a file or folder with pages, a specification, a lock, or one of these at a revision of git.
     ///
     /// # Errors
     ///
@@ -112,10 +107,6 @@ impl Sides {
         match found.paths.as_slice() {
             [path] if path.is_file() && has_extension(path, &["lock"]) => {
                 self.of_lock(text, path, &found)
-            }
-            // Documents of OpenAPI belong here.
-            [path] if path.is_file() && has_extension(path, &["json", "yaml", "yml"]) => {
-                Err(SideError::OpenApi(text.to_owned()).into())
             }
             _ => self.of_docs(text, &found, progress),
         }
