@@ -11,6 +11,8 @@ mod any;
 mod both;
 #[path = "runtime/calls.rs"]
 mod calls;
+#[path = "runtime/choices.rs"]
+mod choices;
 #[path = "runtime/client.rs"]
 mod client;
 #[path = "runtime/compressed.rs"]

@@ -28,7 +28,10 @@ impl Explainer<'_> {
         Answer {
             kind: Kind::Carrier,
             name: carrier.name.display(),
-            decided: format!("a carrier with {properties}"),
+            decided: match carrier.choice.is_some() {
+                true => format!("one of {} things", carrier.properties.len()),
+                false => format!("a carrier with {properties}"),
+            },
             because: named_because(carrier, self.dialect),
             facts,
             clues,
@@ -81,6 +84,7 @@ impl Explainer<'_> {
                 ..self.row(property)
             }));
         }
+        let is_choice = self.api.carrier(id).choice.is_some();
         let own = &self.api.carrier(id).properties;
         let properties: Vec<_> = own.iter().map(|property| self.row(property)).collect();
         let section =
@@ -89,7 +93,7 @@ impl Explainer<'_> {
             section("Sent by", sent, WORTH_PLACES),
             section("Answered by", answered, WORTH_PLACES),
             section("Held by", held, WORTH_PLACES),
-            section("Properties", properties, usize::MAX),
+            section(if is_choice { "Variants" } else { "Properties" }, properties, usize::MAX),
         ];
         sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
     }

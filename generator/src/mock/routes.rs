@@ -160,12 +160,15 @@ impl Routes {
         let parts = self.parts(index, segments).into_iter().flatten();
         let ranks = parts.map(|(segment, text)| {
             let values = segment.values(&text).unwrap_or_default();
+            let of_tokens: usize = values.iter().map(|(_, value)| value.len()).sum();
             let ranks = values.into_iter().map(|(name, value)| {
                 let ty = path_type(operation, name);
                 all_fit &= fits(api, ty, value);
                 exactness(api, ty, value)
             });
             let rank = ranks.max().unwrap_or(0);
+            // `{base}...{head}` says more of a text than `{range}`.
+            let rank = if of_tokens < text.len() { rank.saturating_sub(1) } else { rank };
             if segment.has_slashes { u8::MAX } else { rank }
         });
         // Of two paths that both begin with the parts of one, the longer says more.

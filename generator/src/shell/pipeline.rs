@@ -124,6 +124,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         }
     };
     let endpoint_pages = stated.pages();
+    let is_specification = matches!(stated, Stated::Specification(_));
     input.adjust(&mut diagnostics);
     let remembered = memory::Remembered::read(input, &mut found, progress, &mut diagnostics);
     progress.begin("inferring types", None);
@@ -152,7 +153,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let Concluded { mut api, lock } = concluded;
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
-        report_emptiness(&api, &mut diagnostics);
+        report_emptiness(&api, is_specification, &mut diagnostics);
         if faulty_pages(&diagnostics, &found).is_empty() && !api.operations.is_empty() {
             remembered.report_gone(&lock, input, &mut diagnostics);
         }
@@ -462,12 +463,16 @@ fn conclude_twice(
 }
 
 /// A finding if there is nothing to generate. Its severity is not for the user to choose.
-fn report_emptiness(api: &Api, diagnostics: &mut Diagnostics) {
+fn report_emptiness(api: &Api, is_specification: bool, diagnostics: &mut Diagnostics) {
     let is_reported = diagnostics
         .iter()
         .any(|noted| (noted.code, noted.severity) == (Code::NoPages, Severity::Error));
     if !api.operations.is_empty() || is_reported {
         return;
+    }
+    if is_specification {
+        let message = "the specification has no operation that can be used";
+        return diagnostics.push(Diagnostic::general(Code::NoPages, message));
     }
     let finding =
         Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");

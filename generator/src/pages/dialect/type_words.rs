@@ -49,7 +49,10 @@ impl Dialect {
 
     /// What a type word means that says nothing of items.
     fn single(&self, word: &str) -> Option<StatedType> {
-        if let Some(&known) = self.description.types.words.get(word) {
+        let words = &self.description.types.words;
+        // A word that is a link to what the word means is that word.
+        let bare = || words.get(&*text::plain(word)).filter(|_| word.starts_with('['));
+        if let Some(&known) = words.get(word).or_else(bare) {
             return Some(stated(known));
         }
         if let Some(found) = self.enumeration.as_ref().and_then(|pattern| pattern.captures(word)) {
