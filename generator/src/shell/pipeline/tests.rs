@@ -62,13 +62,13 @@ fn severities_are_the_users_choice() {
 #[test]
 fn an_api_without_operations_is_an_error_whatever_the_user_chose() {
     let mut diagnostics = Diagnostics::default();
-    report_emptiness(&Api::default(), &mut diagnostics);
+    report_emptiness(&Api::default(), false, &mut diagnostics);
     assert!(diagnostics.has_errors());
-    report_emptiness(&Api::default(), &mut diagnostics);
+    report_emptiness(&Api::default(), false, &mut diagnostics);
     assert_eq!(diagnostics.iter().count(), 1, "it is reported once");
 
     diagnostics.set_severities(|_| Some(Severity::Allow));
-    report_emptiness(&Api::default(), &mut diagnostics);
+    report_emptiness(&Api::default(), false, &mut diagnostics);
     assert!(diagnostics.has_errors());
 }
 
