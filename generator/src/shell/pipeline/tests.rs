@@ -76,7 +76,11 @@ fn an_api_without_operations_is_an_error_whatever_the_user_chose() {
 fn an_api_with_operations_is_fine() {
     let operation = Operation::example(&["Thing"], "v1Thing_Get", "GET", "/thing");
     let mut diagnostics = Diagnostics::default();
-    report_emptiness(&Api { operations: vec![operation], ..Api::default() }, &mut diagnostics);
+    report_emptiness(
+        &Api { operations: vec![operation], ..Api::default() },
+        false,
+        &mut diagnostics,
+    );
     assert_eq!(diagnostics.iter().count(), 0);
 }
 
