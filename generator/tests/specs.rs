@@ -66,6 +66,55 @@ cases! {
     what_stands_twice_is_told: "doubled.yaml",
 }
 
+/// A specification with these schemas, the first of which is answered.
+fn with_schemas(schemas: &[String]) -> Outcome {
+    let answer = r##"{"$ref": "#/components/schemas/S0"}"##;
+    let text = format!(
+        r#"{{"openapi": "3.1.0", "paths": {{"/a": {{"get": {{"responses": {{"200": {{"description": "ok",
+        "content": {{"application/json": {{"schema": {answer}}}}}}}}}}}}}}},
+        "components": {{"schemas": {{{}}}}}}}"#,
+        schemas.join(",")
+    );
+    let place = tempfile::tempdir().expect("a folder");
+    let path = place.path().join("api.json");
+    std::fs::write(&path, text).expect("it is written");
+    outcome(&path)
+}
+
+#[test]
+fn what_is_made_of_itself_many_times_is_read_once() {
+    let reference = |to: usize| format!(r##"{{"$ref": "#/components/schemas/S{to}"}}"##);
+    for word in ["allOf", "oneOf", "anyOf"] {
+        let diamond = |at: usize| {
+            let (one, other) = (reference(at + 1), reference(at + 2));
+            format!(r#""S{at}": {{"{word}": [{one}, {other}, {one}]}}"#)
+        };
+        let mut schemas: Vec<String> = (0..60).map(diamond).collect();
+        let last =
+            |at: usize| format!(r#""S{at}": {{"properties": {{"p{at}": {{"type": "string"}}}}}}"#);
+        schemas.extend([60, 61].map(last));
+        assert!(with_schemas(&schemas).api.is_some(), "{word}");
+    }
+}
+
+#[test]
+fn chains_without_end_are_read() {
+    let links: [fn(&str) -> String; 4] = [
+        |next| next.to_owned(),
+        |next| format!(r#"{{"allOf": [{next}]}}"#),
+        |next| format!(r#"{{"type": "array", "items": {next}}}"#),
+        |next| format!(r#"{{"oneOf": [{next}, {{"type": "string"}}]}}"#),
+    ];
+    for link in links {
+        let of = |at: usize| {
+            let next = format!(r##"{{"$ref": "#/components/schemas/S{}"}}"##, (at + 1) % 3_000);
+            format!(r#""S{at}": {}"#, link(&next))
+        };
+        let schemas: Vec<String> = (0..3_000).map(of).collect();
+        assert!(with_schemas(&schemas).api.is_some());
+    }
+}
+
 /// The files of all cases that stand alone.
 const MUTATED: [&str; 7] = [
     "answers.yaml",

@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 const DEEPEST: usize = 128;
 
 /// How many nodes a document may come to once its aliases are written out.
-const MOST_NODES: usize = 8_000_000;
+const MOST_NODES: usize = 3_000_000;
 
 /// A value and where it is written.
 #[derive(Clone, Debug)]

@@ -65,7 +65,7 @@ impl<'d> At<'d> {
 /// What a reference leads to.
 pub(super) struct Target<'d> {
     pub at: At<'d>,
-    /// The last step on the way, which is the name of a component.
+    /// The name of the component on the way, if there was one.
     pub name: Option<String>,
 }
 
@@ -170,7 +170,7 @@ impl Document {
                 let message = format!("`{text}` {why}");
                 Box::new(Diagnostic::new(Code::DeadReference, reference.span, message))
             })?;
-            name = last_step(text);
+            name = component(text);
         }
         let message = "this reference leads in a circle";
         Err(Box::new(Diagnostic::new(Code::DeadReference, from.node.place, message)))
@@ -278,14 +278,25 @@ fn unescaped(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-fn last_step(reference: &str) -> Option<String> {
+/// The name of the component that a reference leads to: the last step of its pointer, if what stands there has
+/// a name, or that of a file which is a schema as a whole.
+fn component(reference: &str) -> Option<String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    let step = unescaped(fragment.rsplit('/').next()?).replace("~1", "/").replace("~0", "~");
-    if !step.is_empty() {
-        return Some(step);
+    let steps: Vec<&str> = fragment.split('/').skip(1).filter(|step| !step.is_empty()).collect();
+    let is_place_of_names = |step: &str| ["schemas", "definitions", "$defs"].contains(&step);
+    match steps[..] {
+        [] => {
+            let file = path.rsplit('/').next()?;
+            Some(file.split('.').next().unwrap_or(file).to_owned()).filter(|name| !name.is_empty())
+        }
+        [name] => Some(unpointed(name)),
+        [.., around, name] => is_place_of_names(around).then(|| unpointed(name)),
     }
-    let file = path.rsplit('/').next()?;
-    Some(file.split('.').next().unwrap_or(file).to_owned()).filter(|name| !name.is_empty())
+}
+
+/// A step of a pointer as the key that it means.
+fn unpointed(step: &str) -> String {
+    unescaped(step).replace("~1", "/").replace("~0", "~")
 }
 
 /// The schema that gives itself an `$anchor`.

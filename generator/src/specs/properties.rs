@@ -1,6 +1,7 @@
 //! What of a schema is a property, whichever of its parts says so.
 
 use super::document::{At, Document};
+use super::schemas::LONGEST;
 use crate::source::tree::Kind;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -42,7 +43,7 @@ impl<'d> Shape<'d> {
         // Siblings of a reference count as well, as JSON Schema has it.
         self.add_own(at, always);
         let Ok(target) = document.follow(at) else { return };
-        if !seen.insert(target.at.id()) {
+        if seen.len() > LONGEST || !seen.insert(target.at.id()) {
             return;
         }
         let at = target.at;

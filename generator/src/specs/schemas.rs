@@ -16,6 +16,9 @@ use std::collections::{HashMap, HashSet};
 /// How many schemas may stand in each other without a carrier between them.
 const DEEPEST: usize = 64;
 
+/// How many schemas may be made of each other.
+pub(super) const LONGEST: usize = 500;
+
 /// Words that the model's notation of types has a meaning for.
 const WORDS: [&str; 8] = ["bool", "int32", "int64", "double", "string", "date-time", "byte", "any"];
 
@@ -28,6 +31,8 @@ pub(super) struct Schemas<'d, 'f> {
     pub(super) required: Vec<Vec<Option<Span>>>,
     enums: Enums,
     pub(super) known: HashMap<*const Node, Type>,
+    /// Which schemas are those of objects.
+    objects: HashMap<*const Node, bool>,
     names: HashSet<String>,
     /// Carriers without properties so far, with their schemas.
     open: Vec<(CarrierId, At<'d>)>,
@@ -54,8 +59,9 @@ impl Place {
 
 impl<'d, 'f> Schemas<'d, 'f> {
     pub fn new(document: &'d Document, diagnostics: &'f mut Diagnostics) -> Self {
-        let (carriers, required, enums, known, names, open) = Default::default();
-        Self { document, diagnostics, carriers, required, enums, known, names, open }
+        let (carriers, required, enums, known, objects) = Default::default();
+        let (names, open) = Default::default();
+        Self { document, diagnostics, carriers, required, enums, known, objects, names, open }
     }
 
     /// The type of a schema at a place, with all that it needs.
@@ -137,7 +143,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         {
             return self.choice(at, &variants, place, depth);
         }
-        if self.is_object(at, &mut HashSet::new()) {
+        if self.is_object(at, 0) {
             return self.object(at, place, depth);
         }
         if !parts.is_empty() {
@@ -178,25 +184,35 @@ impl<'d, 'f> Schemas<'d, 'f> {
     }
 
     /// Whether a schema is that of an object in each of its variants.
-    fn is_object(&self, at: At<'d>, seen: &mut HashSet<*const Node>) -> bool {
-        let Ok(target) = self.document.follow(at) else { return false };
-        let node = target.at.node;
-        if !seen.insert(target.at.id()) {
+    fn is_object(&mut self, at: At<'d>, depth: usize) -> bool {
+        let Ok(Target { at, .. }) = self.document.follow(at) else { return false };
+        if let Some(&known) = self.objects.get(&at.id()) {
+            return known;
+        }
+        if depth > LONGEST {
             return false;
         }
+        // What is made of itself is so by something else, or not at all.
+        self.objects.insert(at.id(), false);
+        let is_object = self.looks_like_object(at, depth);
+        self.objects.insert(at.id(), is_object);
+        is_object
+    }
+
+    fn looks_like_object(&mut self, at: At<'d>, depth: usize) -> bool {
+        let node = at.node;
         let types = types(node);
         if !types.is_empty() {
             return types == ["object"];
         }
-        let below = |word: &str| node.items_at(word).iter().map(|one| target.at.with(one));
-        let own = node.get("properties").is_some() || node.get("additionalProperties").is_some();
-        let mut variants =
-            below("oneOf").chain(below("anyOf")).filter(|one| !is_null(one.node)).peekable();
-        let of_parts = below("allOf").any(|part| self.is_object(part, &mut seen.clone()));
-        if variants.peek().is_some() {
-            return variants.all(|one| self.is_object(one, &mut seen.clone()));
+        let variants = self.variants(at);
+        if !variants.is_empty() {
+            return variants.into_iter().all(|one| self.is_object(one, depth + 1));
         }
-        own || of_parts
+        let parts = node.items_at("allOf").iter().map(|part| at.with(part));
+        node.get("properties").is_some()
+            || node.get("additionalProperties").is_some()
+            || parts.into_iter().any(|part| self.is_object(part, depth + 1))
     }
 
     /// The type of a schema that says `type`, or lets one guess it.
