@@ -61,6 +61,31 @@ impl<'d> Schemas<'d, '_> {
         Type::Carrier(id)
     }
 
+    /// One of several types, as different answers of one operation are.
+    pub(super) fn choice_of(&mut self, at: At<'d>, types: Vec<Type>, place: &Place) -> Type {
+        if let Some(joined) = joined_scalars(&types) {
+            return joined;
+        }
+        if types.contains(&Type::Any) {
+            return Type::Any;
+        }
+        let id = self.new_carrier(at, place);
+        let variant = |(number, ty): (usize, Type)| {
+            let name = match &ty {
+                Type::Carrier(id) => self.carriers[id.0 as usize].name.display(),
+                ty => kind_of(ty, format!("Variant{}", number + 1)),
+            };
+            Property { docs: String::new(), ..self.property(name, ty, at) }
+        };
+        let properties: Vec<Property> = types.into_iter().enumerate().map(variant).collect();
+        self.required[id.0 as usize] = vec![None; properties.len()];
+        let carrier = &mut self.carriers[id.0 as usize];
+        carrier.docs = String::new();
+        carrier.choice = Some(vec![Signs::default(); properties.len()]);
+        carrier.properties = properties;
+        Type::Carrier(id)
+    }
+
     /// The name of a variant: that of its component or its title, or the word that tells it.
     fn variant_label(&self, variant: At<'d>, signs: &Signs) -> Option<String> {
         let target = self.document.follow(variant).ok();

@@ -134,11 +134,8 @@ pub(super) fn response<'d>(
             None => is_binary = true,
         }
     }
-    if found.len() > 1 {
-        let message = "successes of several types; the answer is any JSON";
-        schemas.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
-    }
-    let ty = if found.len() > 1 { Some(Type::Any) } else { found.pop() };
+    let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answers".to_owned()]));
+    let ty = if found.len() > 1 { Some(schemas.choice_of(at, found, &place)) } else { found.pop() };
     let content = match (ty, is_binary, is_empty) {
         (_, true, _) => ResponseContent::Binary,
         (Some(ty), _, true) => ResponseContent::JsonOrNothing(ty),
