@@ -41,6 +41,20 @@ fn outline(file: &str) -> String {
     text
 }
 
+#[test]
+fn servers_stand_in_the_readme() {
+    let readme = |file: &str| {
+        let api = outcome(&folder().join(file)).api.expect("it can be read");
+        let files = emit_crate(&api, &CrateOptions::named("harbour")).files;
+        String::from_utf8(files["README.md"].clone()).expect("it is text")
+    };
+    let inputs = readme("inputs.yaml");
+    assert!(inputs.contains(r#"Client::new("https://oslo.harbour.example/v2")"#), "{inputs}");
+    assert!(inputs.contains("The API is at `https://example.com/api`, too."), "{inputs}");
+    assert!(readme("older.json").contains(r#"Client::new("https://example.com/api")"#));
+    assert!(readme("answers.yaml").contains(r#"Client::new("https://example.com")"#));
+}
+
 macro_rules! cases {
     ($($name:ident: $file:literal,)*) => {
         $(

@@ -75,7 +75,7 @@ pub fn document(api: &Api, options: &Options) -> Document {
     let mut written = Object::new()
         .with("openapi", "3.1.0")
         .with("info", info)
-        .with("servers", vec![server().into()]);
+        .with("servers", vec![server(api).into()]);
     for (key, list) in [("security", writer.client.security()), ("tags", operations::tags(&writer))]
     {
         if !list.is_empty() {
@@ -116,10 +116,11 @@ fn components(writer: &Writer<'_>) -> Object {
     parts.fold(Object::new(), |components, (key, part)| components.with(key, part))
 }
 
-/// The docs do not tell where the API is.
-fn server() -> Object {
+/// Where the API is, which docs may not tell.
+fn server(api: &Api) -> Object {
+    let usual = api.client.servers.first().map_or("https://example.com", String::as_str);
     let base = Object::new()
-        .with("default", "https://example.com")
+        .with("default", usual)
         .with("description", "Where the API is: what stands before the paths.");
     Object::new().with("url", "{base_url}").with("variables", Object::new().with("base_url", base))
 }

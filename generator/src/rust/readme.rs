@@ -73,16 +73,25 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
         BodyContent::Form => "&[(\"name\", \"value\")]".to_owned(),
     }));
     let call = format!("{last}::{}({})", names.function, arguments.join(", "));
+    let servers = &plan.api.client.servers;
+    let base_url = servers.first().map_or("https://example.com", String::as_str);
+    let places = match &servers[..] {
+        [] | [_] => String::new(),
+        [_, others @ ..] => {
+            let others = others.iter().map(|url| format!("`{url}`")).collect::<Vec<_>>().join(", ");
+            format!("The API is at {others}, too.\n\n")
+        }
+    };
     format!(
         "```rust,no_run\n\
          use {krate}::{{Client, Credentials, {path}}};\n\n\
          async fn example(token: &str) -> Result<(), {krate}::Error> {{\n    \
-             let client = Client::new(\"https://example.com\")?.credentials(Credentials::bearer(token));\n    \
+             let client = Client::new({base_url:?})?.credentials(Credentials::bearer(token));\n    \
              let answer = client.send({call}).await?;\n    \
              println!(\"{{answer:?}}\");\n    \
              Ok(())\n\
          }}\n\
-         ```\n\n{after}",
+         ```\n\n{places}{after}",
         path = module.join("::"),
         after = AFTER_USAGE.replace("{krate}", krate),
     )

@@ -4,6 +4,7 @@ use super::document::{Document, Version};
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::{ClientHeader, ClientOptions};
+use crate::source::tree::Node;
 use heck::ToSnakeCase;
 
 /// The ways to say who calls. Those that have no place in a header are findings.
@@ -13,7 +14,7 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
         Version::Swagger => root.get("securityDefinitions"),
         _ => root.get("components").and_then(|components| components.get("securitySchemes")),
     };
-    let mut options = ClientOptions::default();
+    let mut options = ClientOptions { servers: servers(document), ..ClientOptions::default() };
     for (name, scheme) in schemes.iter().flat_map(|at| at.node.object()).flatten() {
         let Some(target) = schemas.follow(root.with(scheme)) else { continue };
         let scheme = target.at.node;
@@ -62,6 +63,43 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
         }
     }
     options
+}
+
+/// What stands before all paths, variables with their defaults. Of a place that is told without a host, it is
+/// the path that counts.
+fn servers(document: &Document) -> Vec<String> {
+    let root = document.root().node;
+    if document.version == Version::Swagger {
+        let scheme =
+            root.items_at("schemes").iter().filter_map(Node::text).max().unwrap_or("https");
+        let host = root.text_at("host").unwrap_or(SOMEWHERE);
+        let path = root.text_at("basePath").unwrap_or_default();
+        let is_told = root.get("host").is_some() || root.get("basePath").is_some();
+        let url = format!("{scheme}://{host}{path}");
+        return is_told.then_some(url).into_iter().filter(|url| is_plain(url)).collect();
+    }
+    let url = |server: &Node| {
+        let mut url = server.text_at("url")?.to_owned();
+        for (name, variable) in server.entries_at("variables") {
+            let default = variable.text_at("default").unwrap_or_default();
+            url = url.replace(&format!("{{{name}}}"), default);
+        }
+        let url = if url.starts_with('/') { format!("https://{SOMEWHERE}{url}") } else { url };
+        (is_plain(&url) && url != format!("https://{SOMEWHERE}/")).then_some(url)
+    };
+    root.items_at("servers").iter().filter_map(url).collect()
+}
+
+/// A host that stands for any.
+const SOMEWHERE: &str = "example.com";
+
+/// Whether a text is an address that can be written as it is.
+fn is_plain(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-._~:/".contains(sign);
+        !rest.is_empty() && rest.chars().all(is_sign)
+    })
 }
 
 /// `bearer` as `Bearer`, which is how it is written.

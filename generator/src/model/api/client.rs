@@ -5,6 +5,9 @@ use serde::Serialize;
 /// Headers that belong to the client rather than to one operation; declared by the dialect.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ClientOptions {
+    /// Where the API is, if that is said: what stands before the paths, the usual place first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<String>,
     /// Schemes of the `Authorization` header, as written on the wire: `Basic`, `Bearer`.
     pub authorization_schemes: Vec<String>,
     /// Headers that stand in for `Authorization`: name on the wire, and name for the method that sets it.

@@ -216,6 +216,7 @@ fn client(dialect: &Dialect) -> ClientOptions {
         docs: one.docs.clone(),
     };
     ClientOptions {
+        servers: Vec::new(),
         authorization_schemes: headers
             .authorization
             .iter()
