@@ -8,6 +8,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -48,9 +50,29 @@ pub fn discover(
     if found.pages.is_empty() {
         let places: Vec<_> = docs.iter().map(|path| format!("`{}`", path.display())).collect();
         let message = format!("there is no Markdown page in {}", places.join(", "));
-        diagnostics.push(Diagnostic::general(Code::NoPages, message));
+        let finding = Diagnostic::general(Code::NoPages, message);
+        let other = docs.iter().find_map(|path| document_in(path));
+        diagnostics.push(other.into_iter().fold(finding, |finding, file| {
+            finding.help(format!("a specification is named itself: `{}`", file.display()))
+        }));
     }
     found
+}
+
+/// The first file of a folder that begins like a specification.
+fn document_in(folder: &Path) -> Option<PathBuf> {
+    const BEGINNING: u64 = 4_096;
+    let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let is_document = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let mut beginning = String::new();
+        extension.is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension))
+            && File::open(path).is_ok_and(|file| {
+                let _ = file.take(BEGINNING).read_to_string(&mut beginning);
+                ["openapi", "swagger"].iter().any(|word| beginning.contains(word))
+            })
+    };
+    entries.map(|entry| entry.path()).filter(is_document).min()
 }
 
 /// A file to be read.
