@@ -65,10 +65,12 @@ fn document_in(folder: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
     let is_document = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str());
-        let mut beginning = String::new();
+        let mut beginning = Vec::new();
         extension.is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension))
+            && path.is_file()
             && File::open(path).is_ok_and(|file| {
-                let _ = file.take(BEGINNING).read_to_string(&mut beginning);
+                let _ = file.take(BEGINNING).read_to_end(&mut beginning);
+                let beginning = String::from_utf8_lossy(&beginning);
                 ["openapi", "swagger"].iter().any(|word| beginning.contains(word))
             })
     };
