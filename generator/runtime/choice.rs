@@ -7,7 +7,7 @@ pub trait Choice {
 }
 
 /// What tells a variant from the others.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// Properties, and the words of which they have one.
     pub words: &'static [(&'static str, &'static [&'static str])],
