@@ -1,5 +1,4 @@
-//! Tablature reads the Markdown pages that document a web API, one endpoint after another, and
-//! writes the Rust crate that a careful developer would have written by hand: structs for what is
+//! Tablature reads what documents a web API, Markdown pages or an OpenAPI file, and writes the Rust crate that a careful developer would have written by hand: structs for what is
 //! sent and received, a function for each endpoint, a client, and a test for every sample payload
 //! in the docs.
 //!
@@ -19,6 +18,9 @@
 //! 5. [`rust::emit_crate`] turns the model into files, and never sees a page.
 //! 6. [`output::write`] brings a folder up to date with them: only what changed is written, all of it
 //!    or nothing, and no file is touched that was not generated.
+//!
+//! An OpenAPI file goes the same way but for steps 2 to 4: it is lowered to the model at once. [`diff`] tells
+//! how two models differ.
 //!
 //! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
 //! [`diff`] tells how two models differ, and what that means to callers.
