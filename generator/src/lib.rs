@@ -1,6 +1,6 @@
-//! Tablature reads what documents a web API, Markdown pages or an OpenAPI file, and writes the Rust crate that a careful developer would have written by hand: structs for what is
-//! sent and received, a function for each endpoint, a client, and a test for every sample payload
-//! in the docs.
+//! Tablature reads what documents a web API, Markdown pages or an OpenAPI file, and writes the Rust
+//! crate that a careful developer would have written by hand: structs for what is sent and received,
+//! a function for each endpoint, a client, and a test for every sample payload in the docs.
 //!
 //! # From pages to a crate
 //!
