@@ -9,7 +9,7 @@ use tablature::model::select::Selector;
 use tablature::pages::dialect::Dialect;
 use tablature::shell::config::check_crate_name;
 
-/// Turns the Markdown pages that document a web API into a tested Rust crate
+/// Turns the Markdown pages, or the OpenAPI file, that document a web API into a tested Rust crate
 #[derive(Debug, Parser)]
 #[command(name = "tablature", version, max_term_width = 100)]
 pub struct Arguments {
