@@ -3,31 +3,32 @@
 //! [`run`] is the whole way; what becomes of the model is up to the caller, who finds it in the
 //! [`Outcome`] unless a finding of error severity forbids it.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+mod conclude;
+mod docs;
+mod memory;
+mod pending;
+mod reading;
+
+pub use docs::{check_docs, check_output_apart, is_specification};
+pub use pending::Pending;
+pub use reading::{Reading, read};
+
+use crate::diagnostics::{Code, Diagnostics, Severity};
 use crate::model::api::Api;
 use crate::model::finish::{Concluded, Drafted, finish};
 use crate::model::lock;
 use crate::model::overrides::Overrides;
 use crate::model::select::{Selection, select};
 use crate::pages::dialect::Dialect;
-use crate::pages::infer::{Beliefs, Listed, Statements, infer};
-use crate::pages::markdown::{Page, parse};
-use crate::pages::statements::{
-    DescribedCarrier, EndpointPage, Targets, expand_includes, has_operations, read_carriers,
-    read_operations,
-};
-use crate::pages::survey::{Coverage, Understood};
+use crate::pages::infer::{Beliefs, Statements};
 use crate::shell::error::Error;
-use crate::source::{Discovery, FileId, Sources, Span, discover};
+use crate::source::{Discovery, FileId, Sources, discover};
 use crate::specs;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
-
-mod memory;
-mod pending;
-
-pub use pending::Pending;
+use conclude::{conclude, conclude_twice, faulty_pages, gate_is_open, report_emptiness};
+use docs::{check_exist, specification};
+use reading::{parse_pages, read_pages};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What goes into a run.
 #[derive(Clone, Debug, Default)]
@@ -176,86 +177,6 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     })
 }
 
-/// What pages state, before anything is concluded from it.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// All files that were read.
-    pub sources: Sources,
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// The operations that they describe.
-    pub operations: Vec<EndpointPage>,
-    /// The carriers that they describe apart from operations.
-    pub carriers: Vec<DescribedCarrier>,
-    /// All findings, in the order in which they are to be shown.
-    pub diagnostics: Diagnostics,
-}
-
-/// Reads the docs with a dialect, and concludes nothing.
-///
-/// # Errors
-///
-/// As for [`run`].
-pub fn read(
-    docs: &[PathBuf],
-    dialect: &Dialect,
-    progress: &dyn Progress,
-) -> Result<Reading, Error> {
-    check_docs(docs)?;
-    let mut diagnostics = Diagnostics::default();
-    progress.begin("finding pages", None);
-    let contents = dialect.description().contents.as_deref();
-    let mut found = discover(docs, contents, Sources::default(), &mut diagnostics);
-    progress.begin("reading pages", Some(found.pages.len()));
-    let pages = parse_pages(&mut found, dialect, &mut diagnostics);
-    let stated = read_pages(&pages, &found.sources, dialect, progress, &mut diagnostics);
-    diagnostics.sort(&found.sources);
-    Ok(Reading {
-        sources: found.sources,
-        pages: pages.into_iter().map(|(page, _)| page).collect(),
-        operations: stated.operations.into_iter().map(|listed| listed.page).collect(),
-        carriers: stated.carriers,
-        diagnostics,
-    })
-}
-
-/// Makes sure that `output` is not a docs folder or in one: generated Markdown files would be
-/// taken for pages. Nor can it be the root of all files.
-///
-/// # Errors
-///
-/// When it is.
-pub fn check_output_apart(output: &Path, docs: &[PathBuf]) -> Result<(), Error> {
-    let real_output = resolve(output);
-    if real_output.parent().is_none() {
-        return Err(Error::OutputIsRoot(output.to_owned()));
-    }
-    match docs.iter().find(|docs| docs.is_dir() && real_output.starts_with(resolve(docs))) {
-        Some(docs) => {
-            Err(Error::OutputAmongDocs { output: output.to_owned(), docs: docs.to_owned() })
-        }
-        None => Ok(()),
-    }
-}
-
-/// The absolute path with all links resolved, as far as it exists.
-fn resolve(path: &Path) -> PathBuf {
-    let mut full = PathBuf::from(".").canonicalize().unwrap_or_default();
-    for part in path.components() {
-        full.push(part);
-        full = match full.canonicalize() {
-            Ok(real) => real,
-            Err(_) if part.as_os_str() == ".." => {
-                full.pop();
-                full.pop();
-                full
-            }
-            Err(_) => full,
-        };
-    }
-    full
-}
-
 impl Input {
     /// Finds the pages of an edition.
     fn discover(
@@ -284,44 +205,6 @@ impl Counts {
     }
 }
 
-impl Reading {
-    /// How much of the pages is understood, in the dialect that they were read with.
-    pub fn coverage(&self, dialect: &Dialect) -> Coverage {
-        Coverage::of(Understood {
-            sources: &self.sources,
-            pages: &self.pages,
-            operations: &self.operations,
-            carriers: &self.carriers,
-            diagnostics: &self.diagnostics,
-            dialect,
-        })
-    }
-}
-
-/// Whether the docs are a specification, which is read without a dialect.
-pub fn is_specification(docs: &[PathBuf]) -> bool {
-    matches!(docs, [file] if file.is_file() && specs::is_called_like_one(file))
-}
-
-/// Makes sure that docs are named and exist.
-///
-/// # Errors
-///
-/// When they do not.
-pub fn check_docs(docs: &[PathBuf]) -> Result<(), Error> {
-    if docs.is_empty() {
-        return Err(Error::NoDocs);
-    }
-    check_exist(docs)
-}
-
-fn check_exist(docs: &[PathBuf]) -> Result<(), Error> {
-    for path in docs {
-        fs::metadata(path).map_err(|source| Error::Docs { path: path.clone(), source })?;
-    }
-    Ok(())
-}
-
 /// What the docs state, whichever front end read them.
 enum Stated {
     Pages(Statements),
@@ -337,168 +220,3 @@ impl Stated {
         }
     }
 }
-
-/// The specification that the docs are, if they are one. Beside others, or beside pages, it is a finding.
-fn specification(found: &Discovery, diagnostics: &mut Diagnostics) -> Option<FileId> {
-    let is_one =
-        |id: &&FileId| specs::is_called_like_one(Path::new(&found.sources.file(**id).name));
-    let &first = found.pages.iter().find(is_one)?;
-    for &other in found.pages.iter().filter(|id| **id != first) {
-        let span = Span::new(other, 0..0);
-        let message = "docs are pages or one specification; this is read by nobody";
-        diagnostics.push(Diagnostic::new(Code::BadSpecification, span, message));
-    }
-    Some(first)
-}
-
-/// The pages as blocks, each with whether it is listed. Those that others include are no pages.
-fn parse_pages(
-    found: &mut Discovery,
-    dialect: &Dialect,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(Page, bool)> {
-    let sources = &found.sources;
-    let dressing = dialect.dressing();
-    let parsed = diagnostics
-        .collect(&found.pages, |&id, noted| parse(id, sources.file(id), dressing, noted));
-    let mut pages: Vec<_> = parsed.into_iter().zip(found.listed.iter().copied()).collect();
-    let included = expand_includes(
-        pages.iter_mut().map(|(page, _)| page),
-        &mut found.sources,
-        dialect,
-        diagnostics,
-    );
-    pages.retain(|(page, _)| !included.contains(&page.file));
-    found.looked_at.extend(included.iter().filter_map(|&id| found.sources.file(id).disk.clone()));
-    found.looked_at.sort();
-    found.looked_at.dedup();
-    pages
-}
-
-/// What the pages state, in order, whichever thread is done first.
-fn read_pages(
-    pages: &[(Page, bool)],
-    sources: &Sources,
-    dialect: &Dialect,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Statements {
-    let targets = Targets::collect(pages.iter().map(|(page, _)| page), sources, dialect);
-    let read = diagnostics.collect(pages, |(page, listed), noted| {
-        let mut carriers = read_carriers(page, dialect, noted);
-        let file = sources.file(page.file);
-        let mut operations = match carriers.is_empty() || has_operations(page, dialect) {
-            true => read_operations(page, file, dialect, noted),
-            false => Vec::new(),
-        };
-        targets.follow(&mut operations, &mut carriers, noted);
-        progress.step();
-        let listed = |page| Listed { page, listed: *listed };
-        let operations = operations.into_iter().map(listed).collect();
-        Statements { operations, carriers }
-    });
-    let mut stated = Statements::default();
-    for of_page in read {
-        stated.operations.extend(of_page.operations);
-        stated.carriers.extend(of_page.carriers);
-    }
-    stated
-}
-
-/// The model of all pages or, if the run is to keep going, of those without an error.
-///
-/// Pages are judged together, so an error may come to light only when another page is gone: the
-/// model is concluded anew until no page has to leave.
-fn conclude(
-    mut stated: Statements,
-    found: &Discovery,
-    input: &Input,
-    beliefs: Beliefs<'_>,
-    keep_going: bool,
-    diagnostics: &mut Diagnostics,
-) -> Concluded {
-    let mut faulty = faulty_pages(diagnostics, found);
-    loop {
-        if keep_going {
-            stated.operations.retain(|listed| !faulty.contains(&listed.page.file));
-            stated.carriers.retain(|carrier| !faulty.contains(&carrier.file));
-        }
-        let mut noted = Diagnostics::default();
-        let judged = if keep_going { stated.clone() } else { std::mem::take(&mut stated) };
-        let concluded = infer(judged, beliefs, &found.sources, &mut noted);
-        input.adjust(&mut noted);
-        faulty = faulty_pages(&noted, found);
-        let files = stated.operations.iter().map(|listed| listed.page.file);
-        let mut files = files.chain(stated.carriers.iter().map(|carrier| carrier.file));
-        if !keep_going || !files.any(|file| faulty.contains(&file)) {
-            diagnostics.extend(noted);
-            return concluded;
-        }
-        for error in noted.iter().filter(|found| found.severity == Severity::Error) {
-            diagnostics.push(error.clone());
-        }
-    }
-}
-
-/// The same, concluded once more with what comes of it as memory, as the next run will. Where samples show
-/// parts of carriers, what one of them is taken for depends on those that were looked at before it.
-fn conclude_twice(
-    stated: Statements,
-    found: &Discovery,
-    input: &Input,
-    beliefs: Beliefs<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Concluded {
-    let mut noted = Diagnostics::default();
-    let first = conclude(stated.clone(), found, input, beliefs, input.keep_going, &mut noted);
-    let (memory, _) = lock::update(beliefs.memory, &first.lock, lock::Policy::Keep);
-    let beliefs = Beliefs { memory: &memory.recalled(), ..beliefs };
-    let mut again = Diagnostics::default();
-    let second = conclude(stated, found, input, beliefs, input.keep_going, &mut again);
-    // Only the first can contradict what was known before the run.
-    let of_memory = |one: &&Diagnostic| one.code == Code::LockContradicted;
-    let now = again.iter().filter(|one| !of_memory(one));
-    noted.iter().filter(of_memory).chain(now).for_each(|one| diagnostics.push(one.clone()));
-    second
-}
-
-/// A finding if there is nothing to generate. Its severity is not for the user to choose.
-fn report_emptiness(api: &Api, is_specification: bool, diagnostics: &mut Diagnostics) {
-    let is_reported = diagnostics
-        .iter()
-        .any(|noted| (noted.code, noted.severity) == (Code::NoPages, Severity::Error));
-    if !api.operations.is_empty() || is_reported {
-        return;
-    }
-    if is_specification {
-        let message = "the specification has no operation that can be used";
-        return diagnostics.push(Diagnostic::general(Code::NoPages, message));
-    }
-    let finding =
-        Diagnostic::general(Code::NoPages, "no page describes an endpoint that can be used");
-    let help =
-        "see that the dialect is the one of these docs; notes say of each page what it lacks";
-    diagnostics.push(finding.help(help));
-}
-
-/// The pages with a finding of error severity.
-fn faulty_pages(diagnostics: &Diagnostics, found: &Discovery) -> BTreeSet<FileId> {
-    let pages: BTreeSet<_> = found.pages.iter().copied().collect();
-    let errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
-    errors.filter_map(|noted| Some(noted.span?.file)).filter(|file| pages.contains(file)).collect()
-}
-
-/// Whether the model may be used: there is no error or, if the run is to keep going, all errors
-/// are on pages that were left out or could not even be read.
-fn gate_is_open(diagnostics: &Diagnostics, found: &Discovery, keep_going: bool) -> bool {
-    let left_out = faulty_pages(diagnostics, found);
-    let is_settled = |error: &Diagnostic| match error.span {
-        Some(span) => left_out.contains(&span.file),
-        None => error.code == Code::UnreadableFile,
-    };
-    let mut errors = diagnostics.iter().filter(|noted| noted.severity == Severity::Error);
-    errors.all(|error| keep_going && is_settled(error))
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,7 @@
 //! Finds and reads the files.
 
 use super::contents::Contents;
-use super::paths::{joined, slashes};
+use super::paths::{is_document, joined, slashes};
 use super::read::{ReadError, read_text};
 use super::{FileId, SourceFile, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -63,10 +63,9 @@ pub fn discover(
 fn document_in(folder: &Path) -> Option<PathBuf> {
     const BEGINNING: u64 = 4_096;
     let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let is_document = |path: &PathBuf| {
-        let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_specification = |path: &PathBuf| {
         let mut beginning = Vec::new();
-        extension.is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension))
+        is_document(path)
             && path.is_file()
             && File::open(path).is_ok_and(|file| {
                 let _ = file.take(BEGINNING).read_to_end(&mut beginning);
@@ -74,7 +73,7 @@ fn document_in(folder: &Path) -> Option<PathBuf> {
                 ["openapi", "swagger"].iter().any(|word| beginning.contains(word))
             })
     };
-    entries.map(|entry| entry.path()).filter(is_document).min()
+    entries.map(|entry| entry.path()).filter(is_specification).min()
 }
 
 /// A file to be read.

@@ -1,6 +1,6 @@
 //! Paths as text, and what links mean.
 
-use std::path::MAIN_SEPARATOR;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// A path with forward slashes.
 pub(super) fn slashes(path: &str) -> String {
@@ -31,8 +31,14 @@ pub(super) fn resolve(name: &str, target: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
+/// Whether a file is called like a document of JSON or YAML, which pages are not.
+pub(crate) fn is_document(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["json", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
 /// The target with `%20` and the like decoded, where that gives UTF-8.
-pub(super) fn decoded(target: &str) -> String {
+pub(crate) fn decoded(target: &str) -> String {
     let mut bytes = Vec::with_capacity(target.len());
     let mut rest = target.as_bytes();
     while let [first, after @ ..] = rest {

@@ -4,7 +4,6 @@ use super::document::At;
 use super::properties::Shape;
 use super::schemas::{Place, Schemas};
 use super::words::{Words, distinct, words};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::{Property, Signs, Type};
 use crate::source::tree::Node;
 
@@ -47,8 +46,7 @@ impl<'d> Schemas<'d, '_> {
             return joined;
         }
         if types.contains(&Type::Any) {
-            let message = "one of these may be anything, so it is any JSON";
-            self.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
+            self.note_open(at, "one of these may be anything, so it is any JSON");
             self.known.insert(at.id(), Type::Any);
             return Type::Any;
         }
@@ -67,6 +65,7 @@ impl<'d> Schemas<'d, '_> {
             return joined;
         }
         if types.contains(&Type::Any) {
+            self.note_open(at, "one of the successes may be anything, so the answer is any JSON");
             return Type::Any;
         }
         let id = self.new_carrier(at, place);

@@ -56,15 +56,29 @@ pub(super) fn body<'d>(
                 if is_json(&json.media_type) { json.media_type.clone() } else { JSON.to_owned() };
             (BodyContent::Json(ty), stated)
         }
-        None if first.media_type == FORM => (BodyContent::Form, FORM.to_owned()),
-        None => (BodyContent::Binary, first.media_type.clone()),
+        None if first.media_type == FORM => {
+            note_fields(first.at, schemas);
+            (BodyContent::Form, FORM.to_owned())
+        }
+        None => {
+            if first.media_type.starts_with("multipart/") {
+                note_fields(first.at, schemas);
+            }
+            (BodyContent::Binary, first.media_type.clone())
+        }
     };
     let docs = at.node.text_at("description").unwrap_or_default().trim().to_owned();
     let reason = Reason::new(Evidence::Table, Some(at.node.place));
     Some(Body { name: "body".to_owned(), media_type, content, media_types, docs, reason })
 }
 
-const JSON: &str = "application/json";
+/// Notes that what is said of a form's fields does not reach the crate.
+pub(super) fn note_fields(at: At<'_>, schemas: &mut Schemas<'_, '_>) {
+    let message = "the fields of this form have no types; they are what callers pass";
+    schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, at.node.place, message));
+}
+
+pub(super) const JSON: &str = "application/json";
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The answer of success and all statuses.
@@ -136,6 +150,9 @@ pub(super) fn response<'d>(
     }
     let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answers".to_owned()]));
     let ty = if found.len() > 1 { Some(schemas.choice_of(at, found, &place)) } else { found.pop() };
+    if ty.is_some() && is_binary {
+        schemas.note_open(at, "one success is JSON and another is not; the answer is bytes");
+    }
     let content = match (ty, is_binary, is_empty) {
         (_, true, _) => ResponseContent::Binary,
         (Some(ty), _, true) => ResponseContent::JsonOrNothing(ty),

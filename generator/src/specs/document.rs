@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::tree::{self, Node};
-use crate::source::{FileId, SourceFile, Sources, Span, read_text};
+use crate::source::{FileId, SourceFile, Sources, Span, decoded, read_text};
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -189,7 +189,7 @@ impl Document {
             }
         };
         let root = &self.trees[tree].root;
-        let fragment = unescaped(fragment);
+        let fragment = decoded(fragment);
         let node = match fragment.as_str() {
             "" | "/" => Some(root),
             pointer if pointer.starts_with('/') => root.pointer(pointer),
@@ -243,7 +243,7 @@ fn files_named(node: &Node, named: &mut Vec<(String, Span)>) {
 /// A path that a file names, as seen from there, without `.` and `..`.
 fn beside(from: &Path, name: &str) -> Option<PathBuf> {
     let mut path = PathBuf::new();
-    for part in from.parent()?.join(unescaped(name)).components() {
+    for part in from.parent()?.join(decoded(name)).components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir
@@ -255,27 +255,6 @@ fn beside(from: &Path, name: &str) -> Option<PathBuf> {
         }
     }
     Some(path)
-}
-
-/// A part of a URL with `%7B` and its like as the signs they stand for.
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = (first == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The name of the component that a reference leads to: the last step of its pointer, if what stands there has
@@ -296,7 +275,7 @@ fn component(reference: &str) -> Option<String> {
 
 /// A step of a pointer as the key that it means.
 fn unpointed(step: &str) -> String {
-    unescaped(step).replace("~1", "/").replace("~0", "~")
+    decoded(step).replace("~1", "/").replace("~0", "~")
 }
 
 /// The schema that gives itself an `$anchor`.

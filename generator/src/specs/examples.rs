@@ -1,24 +1,28 @@
 //! Examples become samples.
 
+use super::contents::{Content, contents};
 use super::document::At;
 use super::schemas::Schemas;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::media_type::is_json;
 use crate::model::sample::{Sample, SampleBody, SampleKind};
 use crate::source::tree::Node;
 use crate::source::{Sources, Spanned};
 
-/// The examples of a media type, be they one, several, or the schema's own.
-pub(super) fn of_media<'d>(
-    at: At<'d>,
-    media_type: &str,
+/// The examples of a content, be they one, several, or the schema's own. What is no JSON is a finding.
+pub(super) fn of_content<'d>(
+    content: &Content<'d>,
     kind: SampleKind,
     sources: &Sources,
     schemas: &mut Schemas<'d, '_>,
 ) -> Vec<Sample> {
-    let mut found: Vec<At<'d>> = at.get("example").into_iter().collect();
-    for (_, example) in at.node.entries_at("examples") {
-        if let Some(target) = schemas.follow(at.with(example)) {
-            found.extend(target.at.get("dataValue").or_else(|| target.at.get("value")));
+    let Content { media_type, at } = content;
+    let mut found = own(*at, schemas);
+    if !is_json(media_type) {
+        if let Some(first) = found.first() {
+            left_out(*first, &format!("an example of `{media_type}` is not tested"), schemas);
         }
+        return Vec::new();
     }
     if found.is_empty() {
         let schema = at.get("schema").and_then(|schema| schemas.document.follow(schema).ok());
@@ -27,13 +31,50 @@ pub(super) fn of_media<'d>(
     found.into_iter().map(|at| sample(at.node, media_type, kind, sources)).collect()
 }
 
+/// What stands as an example at a media type.
+fn own<'d>(at: At<'d>, schemas: &mut Schemas<'d, '_>) -> Vec<At<'d>> {
+    let mut found: Vec<At<'d>> = at.get("example").into_iter().collect();
+    for (_, example) in at.node.entries_at("examples") {
+        let Some(target) = schemas.follow(at.with(example)) else { continue };
+        match target.at.get("dataValue").or_else(|| target.at.get("value")) {
+            Some(value) => found.push(value),
+            None => left_out(target.at, "this example has no `value`; it is not tested", schemas),
+        }
+    }
+    found
+}
+
 /// The examples of an answer in an older document, by media type.
-pub(super) fn of_answer<'d>(at: At<'d>, kind: SampleKind, sources: &Sources) -> Vec<Sample> {
-    let by_type = at.node.entries_at("examples");
-    by_type
-        .filter(|(media_type, _)| media_type.contains('/'))
-        .map(|(media_type, node)| sample(node, media_type, kind, sources))
-        .collect()
+pub(super) fn of_answer<'d>(
+    at: At<'d>,
+    kind: SampleKind,
+    sources: &Sources,
+    schemas: &mut Schemas<'d, '_>,
+) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for (media_type, node) in at.node.entries_at("examples") {
+        match is_json(media_type) {
+            true => samples.push(sample(node, media_type, kind, sources)),
+            false => {
+                let message = format!("an example of `{media_type}` is not tested");
+                left_out(at.with(node), &message, schemas);
+            }
+        }
+    }
+    samples
+}
+
+/// Notes the examples of an answer of no single status, which no test can be made of.
+pub(super) fn note_without_status<'d>(at: At<'d>, schemas: &mut Schemas<'d, '_>) {
+    for content in contents(at) {
+        if let Some(first) = own(content.at, schemas).first() {
+            left_out(*first, "this example has no status of its own; it is not tested", schemas);
+        }
+    }
+}
+
+fn left_out(at: At<'_>, message: &str, schemas: &mut Schemas<'_, '_>) {
+    schemas.diagnostics.push(Diagnostic::new(Code::ExampleLeftOut, at.node.place, message));
 }
 
 fn sample(node: &Node, media_type: &str, kind: SampleKind, sources: &Sources) -> Sample {

@@ -3,7 +3,8 @@
 //! 1. [`document`] reads the file, and those that it refers to, into trees.
 //! 2. [`schemas`] makes carriers, enumerations ([`words`]), choices ([`choices`]) and types of schemas; what of a
 //!    schema is a property is up to [`properties`].
-//! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`] and [`examples`].
+//! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`] and [`examples`];
+//!    bodies of Swagger 2.0 are [`older`].
 //!
 //! What is left to do is the same for all front ends ([`finish`](crate::model::finish)).
 
@@ -12,6 +13,7 @@ mod client;
 mod contents;
 mod document;
 mod examples;
+mod older;
 mod operations;
 mod parameters;
 mod properties;
@@ -24,7 +26,7 @@ use crate::model::finish::Drafted;
 use crate::source::{FileId, Sources};
 use document::Document;
 use schemas::Schemas;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Reads a specification and the files that it refers to, which join `sources` and `looked_at`. `None`, with a
 /// finding, if the file is no specification that can be read.
@@ -53,10 +55,4 @@ fn require_what_is_sent(api: &mut Api) {
             property.required = property.stated_required.is_some();
         }
     }
-}
-
-/// Whether a file that is named as docs is a specification, by its extension: pages have others.
-pub(crate) fn is_called_like_one(file: &Path) -> bool {
-    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["json", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }

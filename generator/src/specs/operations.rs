@@ -1,15 +1,13 @@
 //! Paths become operations.
 
-use super::contents::{self, FORM};
+use super::contents;
 use super::document::{At, Document, Version};
 use super::examples;
+use super::older;
 use super::parameters;
 use super::schemas::{Place, Schemas};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::api::media_type::is_json;
-use crate::model::api::{
-    Body, BodyContent, CarrierName, Evidence, Operation, Parameter, ParameterPlace, Reason, Type,
-};
+use crate::model::api::{Body, CarrierName, Operation, Parameter, ParameterPlace};
 use crate::model::sample::{Sample, SampleKind};
 use crate::source::{Sources, Span};
 use std::collections::HashSet;
@@ -17,6 +15,10 @@ use std::collections::HashSet;
 /// The methods that have a key of their own.
 const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// What else a path has.
+const BESIDE: [&str; 6] =
+    ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
 
 /// All operations in their order, and the samples of each.
 pub(super) fn read<'d>(
@@ -29,11 +31,15 @@ pub(super) fn read<'d>(
     let mut reader = Reader { document, sources, page, ids: HashSet::new(), index: 0 };
     let (mut operations, mut samples) = (Vec::new(), Vec::new());
     let mut keys = HashSet::new();
+    if let Some(webhooks) = root.get("webhooks") {
+        left_out("webhooks", webhooks, schemas);
+    }
     for (path, item) in root.node.entries_at("paths") {
         if path.starts_with("x-") {
             continue;
         }
         let Some(target) = schemas.follow(root.with(item)) else { continue };
+        note_strangers(target.at, schemas);
         let entries = target.at.node.object().into_iter().flatten();
         let own = entries.filter(|(method, _)| METHODS.contains(&method.as_str()));
         let own = own.map(|(method, node)| (method.clone(), target.at.with(node)));
@@ -56,6 +62,22 @@ pub(super) fn read<'d>(
     (operations, samples)
 }
 
+/// Notes that something of a specification does not reach the crate.
+fn left_out(what: &str, at: At<'_>, schemas: &mut Schemas<'_, '_>) {
+    let message = format!("`{what}` have no place in the crate; they are left out");
+    schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, at.node.place, message));
+}
+
+/// Notes the keys of a path that are no methods and nothing else that is known.
+fn note_strangers(item: At<'_>, schemas: &mut Schemas<'_, '_>) {
+    let is_known =
+        |key: &str| METHODS.contains(&key) || BESIDE.contains(&key) || key.starts_with("x-");
+    for (key, node) in item.node.object().into_iter().flatten().filter(|(key, _)| !is_known(key)) {
+        let message = format!("`{key}` is no method that is known; it is left out");
+        schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, node.place, message));
+    }
+}
+
 struct Reader<'d, 's> {
     document: &'d Document,
     sources: &'s Sources,
@@ -75,6 +97,9 @@ impl<'d> Reader<'d, '_> {
         schemas: &mut Schemas<'d, '_>,
     ) -> (Operation, Vec<Sample>) {
         let node = at.node;
+        if let Some(callbacks) = at.get("callbacks") {
+            left_out("callbacks", callbacks, schemas);
+        }
         let group = group(at, path);
         let stated = node.text_at("operationId").map(str::trim).filter(|id| !id.is_empty());
         let id = self.id(stated.map_or_else(|| made_id(method, path), str::to_owned), at, schemas);
@@ -145,7 +170,12 @@ impl<'d> Reader<'d, '_> {
         schemas: &mut Schemas<'d, '_>,
     ) -> (Option<Body>, Vec<Sample>) {
         if self.document.version == Version::Swagger {
-            return (self.older_body(id, at, parameters, schemas), Vec::new());
+            let place = Place {
+                name: CarrierName::Place(vec![id.to_owned(), "Body".to_owned()]),
+                request_of: Some(self.index),
+            };
+            let consumes = self.media_types("consumes", at);
+            return older::body(&place, consumes, &parameters, self.sources, schemas);
         }
         let request = at.get("requestBody");
         let Some(request) = request.and_then(|at| schemas.follow(at)) else {
@@ -154,88 +184,14 @@ impl<'d> Reader<'d, '_> {
         let body = contents::body(request.at, (self.index, id), schemas);
         let mut samples = Vec::new();
         for content in contents::contents(request.at) {
-            if is_json(&content.media_type) {
-                let media_type = &content.media_type;
-                let kind = SampleKind::Request;
-                samples.extend(examples::of_media(
-                    content.at,
-                    media_type,
-                    kind,
-                    self.sources,
-                    schemas,
-                ));
-            }
+            samples.extend(examples::of_content(
+                &content,
+                SampleKind::Request,
+                self.sources,
+                schemas,
+            ));
         }
         (body, samples)
-    }
-
-    /// The body of an older document: a parameter, or several that are fields of a form.
-    fn older_body(
-        &self,
-        id: &str,
-        at: At<'d>,
-        parameters: Vec<At<'d>>,
-        schemas: &mut Schemas<'d, '_>,
-    ) -> Option<Body> {
-        let consumes = self.media_types("consumes", at);
-        let parameters: Vec<At<'d>> = parameters
-            .into_iter()
-            .filter_map(|one| schemas.follow(one).map(|target| target.at))
-            .collect();
-        let of = |place: &str| {
-            parameters
-                .iter()
-                .copied()
-                .filter(move |one| one.node.text_at("in") == Some(place))
-                .collect::<Vec<_>>()
-        };
-        let reason = |at: At<'_>| Reason::new(Evidence::Table, Some(at.node.place));
-        if let Some(&body) = of("body").last() {
-            let place = Place {
-                name: CarrierName::Place(vec![id.to_owned(), "Body".to_owned()]),
-                request_of: Some(self.index),
-            };
-            let json = consumes.iter().find(|one| is_json(one)).cloned();
-            let is_bytes = json.is_none() && !consumes.is_empty();
-            let ty = body.get("schema").map_or(Type::Any, |schema| schemas.ty(schema, &place));
-            let content = if is_bytes { BodyContent::Binary } else { BodyContent::Json(ty) };
-            let first = consumes.first().cloned().filter(|_| is_bytes);
-            let media_type = json.or(first).unwrap_or_else(|| "application/json".to_owned());
-            let name = body.node.text_at("name").unwrap_or("body").to_owned();
-            let docs = body.node.text_at("description").unwrap_or_default().trim().to_owned();
-            return Some(Body {
-                name,
-                media_type,
-                content,
-                media_types: consumes,
-                docs,
-                reason: reason(body),
-            });
-        }
-        let fields = of("formData");
-        let first = *fields.first()?;
-        let has_file = fields.iter().any(|field| parameters::is_file(*field));
-        let is_multipart =
-            has_file || consumes.first().is_some_and(|one| one.starts_with("multipart/"));
-        let (content, media_type) = match is_multipart {
-            true => (BodyContent::Binary, "multipart/form-data".to_owned()),
-            false => (BodyContent::Form, FORM.to_owned()),
-        };
-        let docs = fields.iter().map(|field| {
-            let name = field.node.text_at("name").unwrap_or_default();
-            let text = field.node.text_at("description").unwrap_or_default().replace('\n', " ");
-            format!("- `{name}`: {text}")
-        });
-        let docs = docs.collect::<Vec<_>>().join("\n");
-        let media_types = vec![media_type.clone()];
-        Some(Body {
-            name: "form".to_owned(),
-            media_type,
-            content,
-            media_types,
-            docs,
-            reason: reason(first),
-        })
     }
 
     /// The examples of answers.
@@ -246,26 +202,19 @@ impl<'d> Reader<'d, '_> {
         schemas: &mut Schemas<'d, '_>,
     ) -> Vec<Sample> {
         let mut samples = Vec::new();
-        let responses: Vec<_> = at.node.entries_at("responses").collect();
-        for (status, response) in responses {
-            let Ok(status) = status.parse::<u16>() else { continue };
+        for (status, response) in at.node.entries_at("responses") {
             let Ok(target) = self.document.follow(at.with(response)) else { continue };
-            let kind = SampleKind::Response(status);
-            if self.document.version == Version::Swagger {
-                samples.extend(examples::of_answer(target.at, kind, self.sources));
+            let Ok(status) = status.parse::<u16>() else {
+                examples::note_without_status(target.at, schemas);
                 continue;
-            }
-            for content in contents::answer_contents(target.at, produces, schemas) {
-                if is_json(&content.media_type) {
-                    let media_type = &content.media_type;
-                    samples.extend(examples::of_media(
-                        content.at,
-                        media_type,
-                        kind,
-                        self.sources,
-                        schemas,
-                    ));
-                }
+            };
+            let kind = SampleKind::Response(status);
+            let own = examples::of_answer(target.at, kind, self.sources, schemas);
+            let is_shown = !own.is_empty();
+            samples.extend(own);
+            let contents = contents::answer_contents(target.at, produces, schemas);
+            for content in contents.iter().filter(|_| !is_shown) {
+                samples.extend(examples::of_content(content, kind, self.sources, schemas));
             }
         }
         samples
@@ -322,7 +271,7 @@ fn complete(
                     format!("`{token}` of the path is not described; it is taken to be text");
                 let finding = Diagnostic::new(Code::PathParameterUndocumented, place, message);
                 schemas.diagnostics.push(finding);
-                of_path.push(undescribed(token, place));
+                of_path.push(Parameter::undescribed(token, place));
             }
         }
     }
@@ -331,27 +280,12 @@ fn complete(
         if is_lost {
             let message = format!("the path has no `{}`; it is left out", one.name);
             let place = one.span.unwrap_or(place);
-            schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, place, message));
+            schemas.diagnostics.push(Diagnostic::new(Code::PathParameterUnused, place, message));
         }
         !is_lost
     });
     parameters.sort_by_key(|one| one.place == ParameterPlace::Header);
     parameters.splice(0..0, of_path);
-}
-
-fn undescribed(name: &str, place: Span) -> Parameter {
-    Parameter {
-        name: name.to_owned(),
-        alias: None,
-        place: ParameterPlace::Path,
-        ty: Type::String,
-        comma_separated: false,
-        selects: false,
-        required: true,
-        secret: false,
-        docs: String::new(),
-        span: Some(place),
-    }
 }
 
 /// The first tag, or else the first part of the path that does not vary.

@@ -61,21 +61,28 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
     let schema = schema(at, schemas);
     let owner = Place::named(CarrierName::Place(vec![id.to_owned(), name.clone()]));
     let ty = schema.map_or(Type::String, |schema| schemas.ty(schema, &owner));
-    let is_list = matches!(ty, Type::List(_));
-    let is_joined = is_list && !is_repeated(at, place, schemas);
     let ty = flat(ty, &name, at, schemas);
-    let is_joined = is_joined && place == ParameterPlace::Query;
-    let is_scalar_path = place == ParameterPlace::Path && is_list;
-    let ty = if is_joined || is_scalar_path || (is_list && place == ParameterPlace::Header) {
-        Type::String
-    } else {
-        ty
+    let way = match &ty {
+        Type::List(_) => list_way(at, place, schemas),
+        _ => Way::One,
     };
+    if way == Way::Written {
+        let why = match place {
+            ParameterPlace::Query => "whose items do not stand between commas",
+            ParameterPlace::Path | ParameterPlace::Header => "and not in the query",
+        };
+        let message = format!("`{name}` is a list {why}; it is taken to be text");
+        let finding = Diagnostic::new(Code::ObjectParameter, node.place, message);
+        schemas
+            .diagnostics
+            .push(finding.help("what the text is to look like is left to the caller"));
+    }
+    let ty = if matches!(way, Way::Joined | Way::Written) { Type::String } else { ty };
     Some(Parameter {
         alias: None,
         place,
         ty,
-        comma_separated: is_joined,
+        comma_separated: way == Way::Joined,
         selects: false,
         required: node.is_true("required") || place == ParameterPlace::Path,
         secret: schema.is_some_and(|schema| schema.node.text_at("format") == Some("password")),
@@ -102,17 +109,37 @@ fn docs<'d>(at: At<'d>, schema: Option<At<'d>>, schemas: &Schemas<'d, '_>) -> St
     }
 }
 
-/// Whether the items of a list are sent one by one, each under the parameter's name.
-fn is_repeated(at: At<'_>, place: ParameterPlace, schemas: &Schemas<'_, '_>) -> bool {
+/// How a parameter is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As it is, or item by item, each under the parameter's name.
+    One,
+    /// With commas between the items.
+    Joined,
+    /// In a way that callers write themselves.
+    Written,
+}
+
+/// How the items of a list are sent.
+fn list_way(at: At<'_>, place: ParameterPlace, schemas: &Schemas<'_, '_>) -> Way {
+    let is_swagger = schemas.document.version == Version::Swagger;
     if place != ParameterPlace::Query {
-        return false;
+        return Way::Written;
     }
-    if schemas.document.version == Version::Swagger {
-        return at.node.text_at("collectionFormat") == Some("multi");
+    if is_swagger {
+        return match at.node.text_at("collectionFormat").unwrap_or("csv") {
+            "multi" => Way::One,
+            "csv" => Way::Joined,
+            _ => Way::Written,
+        };
     }
     let style = at.node.text_at("style").unwrap_or("form");
     let explode = at.node.get("explode").map(|node| node.value() == true);
-    style == "form" && explode.unwrap_or(true)
+    match (style, explode.unwrap_or(style == "form")) {
+        (_, true) => Way::One,
+        ("form", false) => Way::Joined,
+        _ => Way::Written,
+    }
 }
 
 /// What a parameter can be: a scalar, an enumeration, or a list of those. Whatever has more structure is

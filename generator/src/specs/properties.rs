@@ -15,6 +15,8 @@ pub(super) struct Shape<'d> {
     pub required: HashSet<String>,
     /// The schema of what has no property of its own.
     pub additional: Option<At<'d>>,
+    /// Whether it is made of more parts than were looked at.
+    pub is_cut: bool,
 }
 
 /// What one part says of a property.
@@ -43,7 +45,11 @@ impl<'d> Shape<'d> {
         // Siblings of a reference count as well, as JSON Schema has it.
         self.add_own(at, always);
         let Ok(target) = document.follow(at) else { return };
-        if seen.len() > LONGEST || !seen.insert(target.at.id()) {
+        if seen.len() > LONGEST {
+            self.is_cut = true;
+            return;
+        }
+        if !seen.insert(target.at.id()) {
             return;
         }
         let at = target.at;

@@ -4,7 +4,7 @@ use super::choices::says_something;
 use super::document::{At, Document, Target};
 use super::properties::{Shape, is_null};
 use super::words::{Words, words};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::{
     Carrier, CarrierId, CarrierName, Enumeration, Evidence, Property, Reason, StatedRequired, Type,
 };
@@ -31,6 +31,8 @@ pub(super) struct Schemas<'d, 'f> {
     pub(super) required: Vec<Vec<Option<Span>>>,
     enums: Enums,
     pub(super) known: HashMap<*const Node, Type>,
+    /// Schemas that are being looked at.
+    under_way: HashSet<*const Node>,
     /// Which schemas are those of objects.
     objects: HashMap<*const Node, bool>,
     names: HashSet<String>,
@@ -60,8 +62,19 @@ impl Place {
 impl<'d, 'f> Schemas<'d, 'f> {
     pub fn new(document: &'d Document, diagnostics: &'f mut Diagnostics) -> Self {
         let (carriers, required, enums, known, objects) = Default::default();
-        let (names, open) = Default::default();
-        Self { document, diagnostics, carriers, required, enums, known, objects, names, open }
+        let (names, open, under_way) = Default::default();
+        Self {
+            document,
+            diagnostics,
+            carriers,
+            required,
+            enums,
+            known,
+            under_way,
+            objects,
+            names,
+            open,
+        }
     }
 
     /// The type of a schema at a place, with all that it needs.
@@ -114,18 +127,32 @@ impl<'d, 'f> Schemas<'d, 'f> {
 
     pub(super) fn lower(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
         let Some(Target { at, name }) = self.follow(at) else { return Type::Any };
-        if let Some(known) = self.known.get(&at.id()) {
-            return known.clone();
+        if let Some(known) = self.known.get(&at.id()).cloned() {
+            if known == Type::Any && self.under_way.remove(&at.id()) {
+                self.note_open(
+                    at,
+                    "this holds itself with no object between; it is any JSON there",
+                );
+            }
+            return known;
         }
         if depth > DEEPEST {
+            let message = "schemas stand in each other too deeply here; this is any JSON";
+            self.diagnostics.push(Diagnostic::new(Code::Unsupported, at.node.place, message));
             return Type::Any;
         }
-        // What holds itself with no carrier between is any JSON there.
         self.known.insert(at.id(), Type::Any);
+        self.under_way.insert(at.id());
         let named = name.map(|name| Place::named(CarrierName::Stated(readable(&name))));
         let ty = self.fresh(at, named.as_ref().unwrap_or(place), depth);
         self.known.insert(at.id(), ty.clone());
+        self.under_way.remove(&at.id());
         ty
+    }
+
+    /// Notes that something becomes any JSON.
+    pub(super) fn note_open(&mut self, at: At<'d>, message: &str) {
+        self.diagnostics.push(Diagnostic::new(Code::OpenChoice, at.node.place, message));
     }
 
     fn fresh(&mut self, at: At<'d>, place: &Place, depth: usize) -> Type {
@@ -256,6 +283,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
             return Type::Any.list();
         };
         if at.node.get("prefixItems").is_some() {
+            self.note_open(at, "the items of this list differ by their places; each is any JSON");
             return Type::Any.list();
         }
         let item = self.lower(
@@ -274,6 +302,10 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 return if is_small { Type::Int32 } else { Type::Int64 };
             }
             Words::Numbers => return Type::Double,
+            Words::Mixed => {
+                self.note_open(at, "these values are of several kinds; it is any JSON");
+                return Type::Any;
+            }
             Words::Truths => return Type::Bool,
         };
         let docs = at.node.text_at("description").unwrap_or_default();
@@ -344,6 +376,10 @@ impl<'d, 'f> Schemas<'d, 'f> {
     /// Gives a carrier its properties.
     fn describe(&mut self, id: CarrierId, at: At<'d>) {
         let shape = Shape::of(self.document, at);
+        if shape.is_cut {
+            let message = "this is made of too many schemas; what they say beyond is left out";
+            self.diagnostics.push(Diagnostic::new(Code::Unsupported, at.node.place, message));
+        }
         let owner = Place::named(self.carriers[id.0 as usize].name.clone());
         for (name, said) in &shape.properties {
             let place = owner.below(name);

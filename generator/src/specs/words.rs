@@ -9,6 +9,7 @@ pub(super) enum Words {
     Whole,
     Numbers,
     Truths,
+    Mixed,
 }
 
 impl Words {
@@ -26,7 +27,7 @@ pub(super) fn distinct(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
 }
 
-/// The values that a schema allows, if it lists them and they are of one kind.
+/// The values that a schema allows, if it lists them.
 pub(super) fn words(node: &Node) -> Option<Words> {
     let listed = node.items_at("enum").iter().chain(node.get("const"));
     let listed: Vec<&Node> = listed.filter(|one| !matches!(one.kind, Kind::Null)).collect();
@@ -45,5 +46,6 @@ pub(super) fn words(node: &Node) -> Option<Words> {
     if all(|kind| matches!(kind, Kind::Number(number) if number.is_i64() || number.is_u64())) {
         return Some(Words::Whole);
     }
-    all(|kind| matches!(kind, Kind::Number(_))).then_some(Words::Numbers)
+    let are_numbers = all(|kind| matches!(kind, Kind::Number(_)));
+    Some(if are_numbers { Words::Numbers } else { Words::Mixed })
 }

@@ -146,6 +146,22 @@ impl Parameter {
         self.alias.as_ref().unwrap_or(&self.name)
     }
 
+    /// A parameter of the path of which nothing is said: a text.
+    pub(crate) fn undescribed(name: impl Into<String>, token: Span) -> Self {
+        Self {
+            name: name.into(),
+            alias: None,
+            place: ParameterPlace::Path,
+            ty: Type::String,
+            comma_separated: false,
+            selects: false,
+            required: true,
+            secret: false,
+            docs: String::new(),
+            span: Some(token),
+        }
+    }
+
     /// Whether a call may do without it.
     pub fn is_optional(&self) -> bool {
         !self.required && self.place != ParameterPlace::Path

@@ -32,18 +32,7 @@ pub(super) fn parameters(
                     let code = Code::PathParameterUndocumented;
                     diagnostics.push(Diagnostic::new(code, token.span, message));
                 }
-                Parameter {
-                    name: token.value.clone(),
-                    alias: None,
-                    place: ParameterPlace::Path,
-                    ty: Type::String,
-                    comma_separated: false,
-                    selects: false,
-                    required: true,
-                    secret: false,
-                    docs: String::new(),
-                    span: Some(token.span),
-                }
+                Parameter::undescribed(&token.value, token.span)
             }
         });
     }

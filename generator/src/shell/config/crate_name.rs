@@ -1,7 +1,7 @@
 //! Names for crates.
 
 use crate::pages::dialect::Dialect;
-use crate::specs;
+use crate::source::is_document;
 use std::path::{Path, PathBuf};
 
 /// Crates that generated code refers to by name.
@@ -69,7 +69,7 @@ pub fn check_crate_name(name: &str) -> Result<(), BadCrateName> {
 /// crate everywhere.
 pub fn suggest_crate_name(dialect: &Dialect, docs: &[PathBuf]) -> String {
     let name = match docs {
-        [file] if specs::is_called_like_one(file) => of_file(file),
+        [file] if is_document(file) => of_file(file),
         _ => dialect.description().name.clone(),
     };
     if check_crate_name(&name).is_ok() { name } else { FALLBACK.to_owned() }

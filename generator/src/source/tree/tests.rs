@@ -67,7 +67,9 @@ fn what_would_blow_up_is_refused() {
 fn what_is_wrong_has_a_place() {
     let error = read("{\"a\": 1,\n \"b\": }", FileId(0), true).unwrap_err();
     assert_eq!(error.at, 15, "{error:?}");
-    assert!(read("", FileId(0), false).is_err());
+    for text in ["", "? [a]\n: 1\n", "a: {<<: 1}\n"] {
+        assert!(read(text, FileId(0), false).is_err(), "{text}");
+    }
     assert!(read("a: [1, 2", FileId(0), false).is_err());
 }
 

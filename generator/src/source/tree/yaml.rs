@@ -110,7 +110,7 @@ impl Reader {
         let Some(Open { start, anchor, items, is_object }) = self.open.pop() else { return Ok(()) };
         let span = Span::new(self.file, start..end.max(start));
         let size = 1 + items.iter().map(size).sum::<usize>();
-        let kind = if is_object { self.object(items) } else { Kind::List(items) };
+        let kind = if is_object { self.object(items)? } else { Kind::List(items) };
         self.add(Node { span, place: span.part(0..1), kind }, anchor, size)
     }
 
@@ -132,7 +132,7 @@ impl Reader {
     }
 
     /// The entries of keys and values in turn. What `<<` brings in counts less than what is written.
-    fn object(&mut self, items: Vec<Node>) -> Kind {
+    fn object(&mut self, items: Vec<Node>) -> Result<Kind, NotATree> {
         let mut entries = IndexMap::with_capacity(items.len() / 2);
         let mut merged: Vec<Node> = Vec::new();
         let mut items = items.into_iter();
@@ -142,7 +142,9 @@ impl Reader {
                 Kind::Number(number) => number.to_string(),
                 Kind::Bool(truth) => truth.to_string(),
                 Kind::Null => "null".to_owned(),
-                Kind::List(_) | Kind::Object(_) => continue,
+                Kind::List(_) | Kind::Object(_) => {
+                    return Err(refused("this key is no text", key.span));
+                }
             };
             if name == "<<" {
                 match value.kind {
@@ -158,13 +160,19 @@ impl Reader {
             entries.insert(name, value);
         }
         for source in merged {
-            let Kind::Object(more) = source.kind else { continue };
+            let Kind::Object(more) = source.kind else {
+                return Err(refused("what `<<` brings in is no object", source.span));
+            };
             for (key, value) in more {
                 entries.entry(key).or_insert(value);
             }
         }
-        Kind::Object(entries)
+        Ok(Kind::Object(entries))
     }
+}
+
+fn refused(reason: &str, place: Span) -> NotATree {
+    NotATree { reason: reason.to_owned(), at: place.start as usize }
 }
 
 /// How many nodes a node comes to.
