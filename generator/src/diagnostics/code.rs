@@ -58,7 +58,7 @@ codes! {
     DoubledKey = "doubled-key": Warning,
     /// A specification says something that has no place in the crate, or contradicts itself.
     Unsupported = "unsupported": Warning,
-    /// An example of a specification is not tested: it is no JSON, lies elsewhere, or has no status of its own.
+    /// An example is not tested: it is no JSON, lies elsewhere, or has no status of its own.
     ExampleLeftOut = "example-left-out": Note,
     /// A schema allows several things that share no structure, so it is any JSON.
     OpenChoice = "open-choice": Note,

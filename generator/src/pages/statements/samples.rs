@@ -110,11 +110,15 @@ fn read_command(
     lenient: &[Leniency],
     diagnostics: &mut Diagnostics,
 ) -> Option<Sample> {
-    let Some(curl::Command { media_type, body }) = curl::read(fence) else {
+    let Some(curl::Command { media_type, body, is_other }) = curl::read(fence) else {
         let message = "the quotes of this command do not pair; it is left out";
         diagnostics.push(Diagnostic::new(Code::UnexpectedBlock, fence.body.span, message));
         return None;
     };
+    if is_other {
+        let message = "this command sends no JSON that stands in it; no test is made of it";
+        diagnostics.push(Diagnostic::new(Code::ExampleLeftOut, fence.body.span, message));
+    }
     let body = read_body(body, media_type.as_deref(), lenient, diagnostics);
     Some(Sample { kind: SampleKind::Request, media_type, body, span: fence.span })
 }

@@ -9,6 +9,8 @@ pub(super) struct Command {
     pub media_type: Option<String>,
     /// The body, if it stands on the command line and is no form; empty if not.
     pub body: Spanned<String>,
+    /// Whether it sends something else: a form, a file.
+    pub is_other: bool,
 }
 
 /// Whether a text begins as such a command line, perhaps after a prompt.
@@ -25,6 +27,7 @@ pub(super) fn read(fence: &Fence) -> Option<Command> {
     let mut words = own.take_while(|word| !["curl", "|", ";", "&&"].contains(&word.as_str()));
     let mut media_type = None;
     let mut data = Vec::new();
+    let (mut is_other, mut is_query) = (false, false);
     while let Some(word) = words.next() {
         let (option, attached) = split_option(&word);
         let mut value = || attached.map(str::to_owned).or_else(|| words.next());
@@ -39,9 +42,14 @@ pub(super) fn read(fence: &Fence) -> Option<Command> {
             "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" => {
                 data.extend(value())
             }
+            "-G" | "--get" => is_query = true,
+            "-F" | "--form" | "--form-string" | "--data-urlencode" | "-T" | "--upload-file" => {
+                is_other = true
+            }
             _ => {}
         }
     }
+    is_other |= !data.is_empty();
     let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
     let body = data.pop().filter(|body| data.is_empty() && is_json(body)).unwrap_or_default();
     if !body.is_empty()
@@ -51,7 +59,8 @@ pub(super) fn read(fence: &Fence) -> Option<Command> {
         media_type = None;
     }
     let span = place(&body, fence);
-    Some(Command { media_type, body: Spanned::new(body, span) })
+    let is_other = is_other && !is_query && body.is_empty();
+    Some(Command { media_type, body: Spanned::new(body, span), is_other })
 }
 
 /// An option and what is attached to it: `--data=x`, `-dx`.
