@@ -33,7 +33,7 @@ pub struct Reading {
 ///
 /// # Errors
 ///
-/// As for [`run`].
+/// As for [`run`](super::run).
 pub fn read(
     docs: &[PathBuf],
     dialect: &Dialect,
