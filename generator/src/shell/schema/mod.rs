@@ -9,7 +9,7 @@ mod config;
 mod derived;
 mod dialect;
 mod parts;
-#[cfg(test)]
+#[cfg(all(test, feature = "test-schemas"))]
 mod tests;
 
 pub use config::config;
