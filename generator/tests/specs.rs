@@ -55,6 +55,13 @@ fn servers_stand_in_the_readme() {
     assert!(readme("answers.yaml").contains(r#"Client::new("https://example.com")"#));
 }
 
+#[test]
+fn functions_link_what_comes_with_each_status() {
+    let api = outcome(&folder().join("statuses.yaml")).api.expect("it can be read");
+    let files = emit_crate(&api, &CrateOptions::named("harbour")).files;
+    insta::assert_snapshot!(String::from_utf8_lossy(&files["src/berths.rs"]));
+}
+
 macro_rules! cases {
     ($($name:ident: $file:literal,)*) => {
         $(
@@ -75,6 +82,7 @@ cases! {
     older_documents_say_the_same_elsewhere: "older.json",
     references_lead_everywhere_and_nowhere: "references.yaml",
     scalars_have_formats: "scalars.yaml",
+    statuses_have_types_of_their_own: "statuses.yaml",
     what_is_broken_has_a_place: "broken.json",
     what_is_no_specification_is_an_error: "none.yaml",
     what_stands_twice_is_told: "doubled.yaml",
@@ -130,7 +138,7 @@ fn chains_without_end_are_read() {
 }
 
 /// The files of all cases that stand alone.
-const MUTATED: [&str; 7] = [
+const MUTATED: [&str; 8] = [
     "answers.yaml",
     "compositions.json",
     "examples.yaml",
@@ -138,6 +146,7 @@ const MUTATED: [&str; 7] = [
     "older.json",
     "references.yaml",
     "scalars.yaml",
+    "statuses.yaml",
 ];
 
 /// A change that people, editors and networks make to a text.

@@ -16,6 +16,8 @@ mod page;
 mod paging;
 #[path = "mock/routes.rs"]
 mod routes;
+#[path = "mock/statuses.rs"]
+mod statuses;
 #[path = "mock/talk.rs"]
 mod talk;
 #[path = "mock/wishes.rs"]

@@ -147,7 +147,7 @@ fn hostile() -> Api {
     for (property, name) in api.carriers[0].properties.iter_mut().zip(["", "$ref", "\"\u{0}"]) {
         name.clone_into(&mut property.name);
     }
-    let repeated = Status { code: 404, text: "Gone.".to_owned() };
+    let repeated = Status::new(404, "Gone.");
     for (index, operation) in api.operations.iter_mut().enumerate() {
         operation.parameters.extend(operation.parameters.clone());
         for parameter in &mut operation.parameters {

@@ -19,6 +19,8 @@ mod client;
 mod compressed;
 #[path = "runtime/dates.rs"]
 mod dates;
+#[path = "runtime/error_bodies.rs"]
+mod error_bodies;
 #[path = "runtime/errors.rs"]
 mod errors;
 #[path = "runtime/hooks.rs"]

@@ -22,6 +22,7 @@ mod dictionary;
 mod encode;
 mod entries;
 mod error;
+mod error_body;
 mod excerpt;
 mod extra;
 mod http_date;

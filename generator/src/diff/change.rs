@@ -2,6 +2,7 @@
 
 use super::contract::Place;
 use super::rule::{Rule, Severity};
+use crate::model::api::StatusRange;
 
 /// One thing that is another on the second side.
 #[derive(Clone, Debug)]
@@ -62,7 +63,7 @@ pub enum Part {
     /// What is answered.
     Answer,
     /// A status.
-    Status(u16),
+    Status(StatusRange),
     /// A property of a carrier.
     Property(String),
 }

@@ -9,9 +9,9 @@ mod reach;
 
 pub use reach::Use;
 
-use crate::model::api::ParameterPlace;
+use crate::model::api::{ParameterPlace, StatusRange};
 use indexmap::IndexMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An API by names.
 #[derive(Clone, Debug, Default)]
@@ -50,8 +50,8 @@ pub struct Operation {
     pub body: Option<Option<Body>>,
     /// What comes back.
     pub answer: Option<Answer>,
-    /// The documented statuses.
-    pub statuses: Option<BTreeSet<u16>>,
+    /// The documented statuses, each with the JSON that comes with it where that is said.
+    pub statuses: Option<BTreeMap<StatusRange, Option<Ty>>>,
     /// The client's own headers that it listens to.
     pub headers: Option<BTreeSet<String>>,
     /// Where it is.

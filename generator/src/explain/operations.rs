@@ -39,7 +39,10 @@ impl Explainer<'_> {
         let status = |status: &Status| Row {
             name: status.code.to_string(),
             says: words::first_line(&status.text).unwrap_or_default(),
-            note: String::new(),
+            note: match &status.content {
+                Some(content) => format!("holds {}", words::ty(&content.ty, self.api)),
+                None => String::new(),
+            },
         };
         let payload = |payload: &Payload| Row {
             name: payload.id.strip_prefix(&operation.id).unwrap_or(&payload.id)[..]

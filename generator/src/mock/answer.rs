@@ -50,8 +50,10 @@ impl Player<'_> {
     pub fn play(&self, wish: &Wish<'_>) -> Result<Response<Bytes>, Problem> {
         let status = self.status(wish);
         if status >= 400 {
-            let error = documented_error(self.operation, status);
-            return Err(match wish.applied(status) {
+            let error = documented_error(self.api, self.operation, status, wish);
+            let has_content =
+                self.operation.status(status).is_some_and(|one| one.content.is_some());
+            return Err(match wish.applied(has_content) {
                 Some(applied) => error.header(PREFERENCE_APPLIED, &applied),
                 None => error,
             });
@@ -97,10 +99,14 @@ impl Player<'_> {
             true => None,
             false => self.sample(status),
         });
+        let stated = self.operation.status(status).and_then(|stated| stated.content.as_ref());
         match (&self.operation.response.content, sample) {
+            (Json(ty) | JsonOrNothing(ty), None) => {
+                let ty = stated.map_or(ty, |content| &content.ty);
+                Content::Json(self.made(ty, wish))
+            }
             (Nothing, _) | (Unknown, None) => Content::Nothing,
             (Json(ty) | JsonOrNothing(ty), Some(sample)) => Content::Json(self.chosen(ty, sample)),
-            (Json(ty) | JsonOrNothing(ty), None) => Content::Json(self.made(ty, wish)),
             (Binary, None) => Content::Bytes(Bytes::from_static(PIXEL)),
             (Binary, Some(sample)) => Content::Bytes(bytes(sample)),
             (Unknown, Some(sample)) if sample.content == PayloadContent::Raw => {
@@ -111,8 +117,7 @@ impl Player<'_> {
     }
 
     fn sample(&self, status: u16) -> Option<&Payload> {
-        let mut payloads = self.operation.payloads.iter();
-        payloads.find(|payload| payload.kind == PayloadKind::Response(status))
+        sample_of(self.operation, status)
     }
 
     /// A sample with nothing but the properties that the client wants, else as it is written.
@@ -186,7 +191,8 @@ pub(super) fn success(operation: &Operation) -> u16 {
         PayloadKind::Response(status) => Some(status),
         PayloadKind::Request => None,
     });
-    let documented = || operation.statuses.iter().map(|status| status.code).filter(is_success);
+    let documented =
+        || operation.statuses.iter().filter_map(|status| status.code.one()).filter(is_success);
     let is_empty = operation.response.content == ResponseContent::Nothing;
     if is_empty {
         let without = documented().find(|&code| !has_content(code));
@@ -196,13 +202,42 @@ pub(super) fn success(operation: &Operation) -> u16 {
     with.find(|&code| has_content(code)).unwrap_or(200)
 }
 
-/// An error of the docs, in their words.
-pub(super) fn documented_error(operation: &Operation, code: u16) -> Problem {
+/// The first sample of a status, else one of those that are documented along with it.
+fn sample_of(operation: &Operation, status: u16) -> Option<&Payload> {
+    let exact = operation.payloads.iter().find(|one| one.kind == PayloadKind::Response(status));
+    let range = operation.status(status).map(|status| status.code);
+    let is_along = |payload: &&Payload| match payload.kind {
+        PayloadKind::Response(other) => {
+            range.is_some() && operation.status(other).map(|status| status.code) == range
+        }
+        PayloadKind::Request => false,
+    };
+    exact.or_else(|| operation.payloads.iter().find(is_along))
+}
+
+/// An error of the docs: what they say comes with it, or else a problem in their words.
+pub(super) fn documented_error(
+    api: &Api,
+    operation: &Operation,
+    code: u16,
+    wish: &Wish<'_>,
+) -> Problem {
     let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let stated = operation.statuses.iter().find(|status| status.code == code);
+    let stated = operation.status(code);
     let text = stated.map(|status| status.text.as_str()).filter(|text| !text.is_empty());
     let detail = text.unwrap_or("a documented error, as it was asked for").to_owned();
-    let problem = Problem::new(status, detail);
+    let mut problem = Problem::new(status, detail);
+    if let Some(content) = stated.and_then(|stated| stated.content.as_ref()) {
+        let sample = || sample_of(operation, code).filter(|_| !wish.dynamic);
+        let text = match wish.example.or_else(sample) {
+            Some(sample) => sample.text.clone(),
+            None => {
+                let seed = hash(wish.seed.unwrap_or_default(), &operation.id);
+                Maker::new(api, seed).value(&content.ty, "error").to_string()
+            }
+        };
+        problem = problem.body(&content.media_type, text);
+    }
     match code {
         429 | 503 => problem.header(header::RETRY_AFTER, "1"),
         _ => problem,

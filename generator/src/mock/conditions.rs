@@ -1,8 +1,10 @@
 //! Conditional requests (RFC 9110, section 13), where the docs speak of them.
 
+use super::answer::documented_error;
+use super::prefer::Wish;
 use super::problem::Problem;
 use super::request::Asked;
-use crate::model::api::Operation;
+use crate::model::api::{Api, Operation};
 use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use hyper::body::Bytes;
 use sha2::{Digest, Sha256};
@@ -19,8 +21,8 @@ const LAST_MODIFIED: &str = "Mon, 01 Jan 2024 00:00:00 GMT";
 ///
 /// The documented 412.
 pub(super) fn apply(
-    asked: &Asked<'_>,
-    operation: &Operation,
+    api: &Api,
+    (asked, operation): (&Asked<'_>, &Operation),
     response: &mut Response<Bytes>,
     etag_of_get: impl Fn() -> Option<HeaderValue>,
 ) -> Result<(), Problem> {
@@ -36,7 +38,7 @@ pub(super) fn apply(
             None => date(asked, header::IF_UNMODIFIED_SINCE).is_some_and(|date| date < modified()),
         };
         if fails {
-            return Err(super::answer::documented_error(operation, 412));
+            return Err(documented_error(api, operation, 412, &Wish::default()));
         }
     }
     if !is_read || !response.status().is_success() || response.body().is_empty() {

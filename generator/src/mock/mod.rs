@@ -120,14 +120,17 @@ impl Mock {
     fn perform(&self, asked: &Asked<'_>, found: &Found) -> Result<Response<Bytes>, Problem> {
         let operation = &self.api.operations[found.index];
         let turn = self.turns.fetch_add(1, Ordering::Relaxed);
-        if let Some(fault) = faults::draw(operation, &self.options, turn) {
+        if let Some(fault) = faults::draw(&self.api, operation, &self.options, turn) {
             return Err(fault);
         }
         check::request(&self.api, operation, asked, &found.values, &self.options)?;
         let wish = Wish::new(asked, operation)?;
         let mut response = self.response(operation, asked, &wish)?;
-        let applied = wish.applied(response.status().as_u16());
-        conditions::apply(asked, operation, &mut response, || self.etag_of_get(asked))?;
+        let status = response.status().as_u16();
+        let applied = wish.applied(answer::has_content(status));
+        conditions::apply(&self.api, (asked, operation), &mut response, || {
+            self.etag_of_get(asked)
+        })?;
         if let Some(Ok(applied)) = applied.map(HeaderValue::try_from) {
             response.headers_mut().insert(PREFERENCE_APPLIED, applied);
         }

@@ -1,9 +1,8 @@
 //! The `Prefer` header (RFC 7240): which of the documented answers is wanted.
 
-use super::answer::has_content;
 use super::problem::Problem;
 use super::request::Asked;
-use crate::model::api::{Operation, Payload, PayloadKind};
+use crate::model::api::{Operation, Payload, PayloadKind, StatusRange};
 use indexmap::IndexMap;
 
 /// Which of the documented answers is wanted.
@@ -45,12 +44,12 @@ impl<'a> Wish<'a> {
         }
     }
 
-    /// What of it was done where this is the status of the answer, for `Preference-Applied`.
-    pub fn applied(&self, status: u16) -> Option<String> {
+    /// What of it was done, for `Preference-Applied`; an answer may have no content.
+    pub fn applied(&self, has_content: bool) -> Option<String> {
         let code = self.code.map(|code| format!("code={code}"));
-        let example = self.example.filter(|_| has_content(status));
+        let example = self.example.filter(|_| has_content);
         let example = example.map(|example| format!("example=\"{}\"", example.id));
-        let is_generated = self.dynamic && self.example.is_none() && has_content(status);
+        let is_generated = self.dynamic && self.example.is_none() && has_content;
         let dynamic = is_generated.then(|| "dynamic=true".to_owned());
         let seed = self.seed.filter(|_| is_generated).map(|seed| format!("seed={seed}"));
         let applied: Vec<_> = [code, example, dynamic, seed].into_iter().flatten().collect();
@@ -61,9 +60,11 @@ impl<'a> Wish<'a> {
 /// The status, if the docs have it.
 fn code(text: &str, operation: &Operation) -> Result<u16, Problem> {
     let documented = documented(operation);
-    let known = text.parse().ok().filter(|code| documented.contains(code));
-    known.ok_or_else(|| {
-        let them: Vec<_> = documented.iter().map(u16::to_string).collect();
+    let is_known = |code: &u16| {
+        (100..600).contains(code) && documented.iter().any(|known| known.covers(*code))
+    };
+    text.parse().ok().filter(is_known).ok_or_else(|| {
+        let them: Vec<_> = documented.iter().map(StatusRange::to_string).collect();
         let detail = format!(
             "the preferred status `{text}` is not documented; `{}` has {}",
             operation.id,
@@ -74,9 +75,9 @@ fn code(text: &str, operation: &Operation) -> Result<u16, Problem> {
 }
 
 /// The statuses in the docs, and those of samples.
-fn documented(operation: &Operation) -> Vec<u16> {
+fn documented(operation: &Operation) -> Vec<StatusRange> {
     let of_sample = |payload: &Payload| match payload.kind {
-        PayloadKind::Response(status) => Some(status),
+        PayloadKind::Response(status) => Some(StatusRange::One(status)),
         PayloadKind::Request => None,
     };
     let stated = operation.statuses.iter().map(|status| status.code);

@@ -14,6 +14,8 @@ pub(super) struct Problem {
     documented: Option<String>,
     faults: Vec<Fault>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// What is answered in place of a problem document: a media type, and JSON.
+    body: Option<(HeaderValue, String)>,
 }
 
 /// One thing that is wrong with a request.
@@ -28,14 +30,14 @@ pub(super) struct Fault {
 impl Problem {
     /// A problem with this status, and what it is.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        let (documented, faults, headers) = (None, Vec::new(), Vec::new());
-        Self { status, detail: detail.into(), documented, faults, headers }
+        let (documented, faults, headers, body) = Default::default();
+        Self { status, detail: detail.into(), documented, faults, headers, body }
     }
 
     /// A request that is not as documented. The status is 400, or the 422 that the docs have in its
     /// place.
     pub fn bad(operation: &Operation, detail: impl Into<String>) -> Self {
-        let has = |code| operation.statuses.iter().any(|status| status.code == code);
+        let has = |code: u16| operation.statuses.iter().any(|status| status.code == code);
         let status = match !has(400) && has(422) {
             true => StatusCode::UNPROCESSABLE_ENTITY,
             false => StatusCode::BAD_REQUEST,
@@ -53,8 +55,7 @@ impl Problem {
     /// Adds what the operation's docs say of the status.
     pub fn of(mut self, operation: &Operation) -> Self {
         let code = self.status.as_u16();
-        let text = operation.statuses.iter().find(|status| status.code == code);
-        self.documented = text.map(|status| status.text.clone());
+        self.documented = operation.status(code).map(|status| status.text.clone());
         self
     }
 
@@ -64,8 +65,30 @@ impl Problem {
         self
     }
 
+    /// Answers this JSON in place of a problem document.
+    pub fn body(mut self, media_type: &str, json: String) -> Self {
+        self.body = HeaderValue::from_str(media_type).ok().map(|media_type| (media_type, json));
+        self
+    }
+
     /// The problem as an answer.
-    pub fn into_response(self) -> Response<Bytes> {
+    pub fn into_response(mut self) -> Response<Bytes> {
+        let (status, headers) = (self.status, std::mem::take(&mut self.headers));
+        let (media_type, text) = match self.body.take() {
+            Some(body) => body,
+            None => {
+                let media_type = HeaderValue::from_static("application/problem+json");
+                (media_type, Value::Object(self.into_document()).to_string())
+            }
+        };
+        let mut response = Response::new(Bytes::from(text));
+        *response.status_mut() = status;
+        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        response.headers_mut().extend(headers);
+        response
+    }
+
+    fn into_document(self) -> Map<String, Value> {
         let mut document = Map::new();
         document.insert("type".into(), "about:blank".into());
         document.insert("title".into(), self.status.canonical_reason().unwrap_or("Error").into());
@@ -81,13 +104,7 @@ impl Problem {
             };
             document.insert("errors".into(), self.faults.into_iter().map(fault).collect());
         }
-        let mut response = Response::new(Bytes::from(Value::Object(document).to_string()));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        let media_type = HeaderValue::from_static("application/problem+json");
-        headers.insert(header::CONTENT_TYPE, media_type);
-        headers.extend(self.headers);
-        response
+        document
     }
 }
 

@@ -5,7 +5,7 @@ use super::examples::place_examples;
 use super::json::{Json, Object};
 use super::schemas::joined;
 use super::writer::Writer;
-use crate::model::api::{Operation, PayloadKind, ResponseContent, Status};
+use crate::model::api::{Operation, PayloadKind, ResponseContent, Status, StatusContent};
 use indexmap::IndexSet;
 
 /// Marks answers that no table of statuses has, though something else shows them.
@@ -28,9 +28,14 @@ pub(super) fn responses(writer: &Writer<'_>, operation: &Operation, index: usize
     let codes: Vec<String> = responses.keys().map(str::to_owned).collect();
     for code in codes {
         let response = responses.object_mut(&code);
-        let mut content = has_content(&code).then(|| content(writer, operation, index)).flatten();
+        let stated = operation.statuses.iter().find(|status| status.code.to_string() == code);
+        let mut content = match stated.and_then(|status| status.content.as_ref()) {
+            Some(stated) => Some(of_status(writer, stated, index)),
+            None if has_content(&code) => content(writer, operation, index),
+            None => None,
+        };
         let answered = operation.payloads.iter().filter(|payload| match payload.kind {
-            PayloadKind::Response(status) => status.to_string() == code,
+            PayloadKind::Response(status) => is_shown_at(operation, status, &code),
             PayloadKind::Request => false,
         });
         place_examples(answered, content.as_mut(), response);
@@ -39,6 +44,20 @@ pub(super) fn responses(writer: &Writer<'_>, operation: &Operation, index: usize
         }
     }
     responses
+}
+
+/// Whether a sample of a status stands at this code: its own, or that of the range it is in.
+fn is_shown_at(operation: &Operation, status: u16, code: &str) -> bool {
+    match operation.status(status) {
+        Some(stated) => stated.code.to_string() == code,
+        None => status.to_string() == code,
+    }
+}
+
+/// The content of a status that has one of its own.
+fn of_status(writer: &Writer<'_>, content: &StatusContent, index: usize) -> Object {
+    let schema = writer.schemas.value(&content.ty, Place::Answer(index));
+    Object::new().with(&content.media_type, Object::new().with("schema", schema))
 }
 
 /// What is known of the answer and has no place in the responses.
@@ -78,12 +97,14 @@ fn undocumented(operation: &Operation) -> Vec<String> {
     let documented = known.len();
     for payload in &operation.payloads {
         if let PayloadKind::Response(status) = payload.kind
+            && operation.status(status).is_none()
             && !known.contains(&status.to_string())
         {
             known.push(status.to_string());
         }
     }
-    if is_described(operation) && !known.iter().any(|code| has_content(code)) {
+    let is_by_default = known.iter().any(|code| code == "default");
+    if is_described(operation) && !is_by_default && !known.iter().any(|code| has_content(code)) {
         known.push("2XX".to_owned());
     }
     let may_be_nothing = matches!(
@@ -93,7 +114,7 @@ fn undocumented(operation: &Operation) -> Vec<String> {
     if may_be_nothing && !known.iter().any(|code| matches!(code.as_str(), "204" | "205")) {
         known.push("204".to_owned());
     }
-    if !known.iter().any(|code| code.starts_with('2')) {
+    if !is_by_default && !known.iter().any(|code| code.starts_with('2')) {
         known.push("default".to_owned());
     }
     known.split_off(documented)

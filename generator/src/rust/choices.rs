@@ -46,11 +46,16 @@ pub(super) fn blocks(
 }
 
 /// What tells a variant, as the macro reads it.
-fn shown(Signs { words, required }: &Signs) -> String {
+fn shown(Signs { words, required, statuses }: &Signs) -> String {
     let quoted = |texts: &[String]| {
         texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
     };
     let words: Vec<String> =
         words.iter().map(|(name, words)| format!("({name:?}, [{}])", quoted(words))).collect();
-    format!("[{}] [{}]", words.join(", "), quoted(required))
+    let statuses: Vec<String> = statuses.iter().map(|status| status.number().to_string()).collect();
+    let statuses = match statuses.is_empty() {
+        true => String::new(),
+        false => format!(" on [{}]", statuses.join(", ")),
+    };
+    format!("[{}] [{}]{statuses}", words.join(", "), quoted(required))
 }

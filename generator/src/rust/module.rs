@@ -25,6 +25,11 @@ impl<'a> Module<'a> {
         module
     }
 
+    /// The path from here to the root of the crate, as links in docs have it.
+    pub(super) fn root(&self) -> String {
+        if self.plan.is_guest { "super::".repeat(self.path.len()) } else { "crate::".to_owned() }
+    }
+
     /// Brings a name of another module into scope; `*` for all of its names.
     pub(super) fn bring(&mut self, path: &[&str], name: &str) {
         let path: Vec<String> = path.iter().map(|segment| (*segment).to_owned()).collect();

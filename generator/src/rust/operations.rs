@@ -28,7 +28,7 @@ fn function(
     arguments: &[Argument],
 ) -> TokenStream {
     let optional = shared_inputs(module, operation, plan);
-    let docs = doc(&docs::of_function(operation, arguments, &optional));
+    let docs = doc(&docs::of_function(module, operation, arguments, &optional));
     let aliases = docs::aliases(operation, &plan.function);
     let lint = (arguments.len() > MANY_ARGUMENTS).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]),
@@ -97,7 +97,7 @@ fn endpoint(module: &mut Module<'_>, operation: &Operation) -> TokenStream {
     let accept = accept(&operation.response);
     let context = context(module, operation);
     let statuses = operation.statuses.iter().map(|status| {
-        let code = proc_macro2::Literal::u16_unsuffixed(status.code);
+        let code = proc_macro2::Literal::u16_unsuffixed(status.code.number());
         let text = &status.text;
         quote!((#code, #text))
     });

@@ -107,10 +107,10 @@ fn tests_of<'a>(plan: &Plan<'_>, operations: impl Iterator<Item = &'a Operation>
 }
 
 fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> String {
-    let helper = test.helper();
+    let (helper, root) = (test.helper(), format!("{root}::"));
     let call = match &test.payload.content {
         PayloadContent::Json(ty) => {
-            let ty = type_from(plan, root, ty);
+            let ty = type_from(plan, &root, ty);
             let exceptions = match &test.exceptions {
                 Some(Exceptions { unknown, required }) => format!(", &{unknown:?}, &{required:?}"),
                 None => String::new(),
@@ -118,7 +118,8 @@ fn function(plan: &Plan<'_>, root: &str, test: &Test<'_>, sample: &str) -> Strin
             format!("{helper}::<{ty}>({sample}{exceptions})")
         }
         PayloadContent::Contradiction(ty, path) => {
-            format!("{helper}::<{}>({sample}, {:?})", type_from(plan, root, ty), path_text(path))
+            let ty = type_from(plan, &root, ty);
+            format!("{helper}::<{ty}>({sample}, {:?})", path_text(path))
         }
         PayloadContent::Patch | PayloadContent::Raw => format!("{helper}({sample})"),
     };
@@ -169,21 +170,21 @@ fn required(plan: &Plan<'_>, ty: &Type) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// A type as it is written outside the crate whose root is at `root`.
-fn type_from(plan: &Plan<'_>, root: &str, ty: &Type) -> String {
+/// A type as it is written where `root` (`krate::`) leads to the root of the crate.
+pub(super) fn type_from(plan: &Plan<'_>, root: &str, ty: &Type) -> String {
     match ty {
         Type::Bool => "bool".to_owned(),
         Type::Int32 => "i32".to_owned(),
         Type::Int64 => "i64".to_owned(),
         Type::Double => "f64".to_owned(),
         Type::String | Type::Byte => "String".to_owned(),
-        Type::DateTime => format!("{root}::DateTime"),
-        Type::Enum(id) => format!("{root}::enums::{}", plan.enums[id.0 as usize].name),
-        Type::Carrier(id) => format!("{root}::{}", path_to_carrier(plan, *id).join("::")),
+        Type::DateTime => format!("{root}DateTime"),
+        Type::Enum(id) => format!("{root}enums::{}", plan.enums[id.0 as usize].name),
+        Type::Carrier(id) => format!("{root}{}", path_to_carrier(plan, *id).join("::")),
         Type::List(item) => format!("Vec<{}>", type_from(plan, root, item)),
         Type::Nullable(inner) => format!("Option<{}>", type_from(plan, root, inner)),
-        Type::Dictionary(item) => format!("{root}::Dictionary<{}>", type_from(plan, root, item)),
-        Type::Any => format!("{root}::Value"),
+        Type::Dictionary(item) => format!("{root}Dictionary<{}>", type_from(plan, root, item)),
+        Type::Any => format!("{root}Value"),
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "encode.rs",
     "entries.rs",
     "error.rs",
+    "error_body.rs",
     "excerpt.rs",
     "exchange.rs",
     "extra.rs",

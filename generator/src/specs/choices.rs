@@ -4,7 +4,7 @@ use super::document::At;
 use super::properties::Shape;
 use super::schemas::{Place, Schemas};
 use super::words::{Words, distinct, words};
-use crate::model::api::{Property, Signs, Type};
+use crate::model::api::{Property, Signs, StatusRange, Type};
 use crate::source::tree::Node;
 
 impl<'d> Schemas<'d, '_> {
@@ -59,8 +59,14 @@ impl<'d> Schemas<'d, '_> {
         Type::Carrier(id)
     }
 
-    /// One of several types, as different answers of one operation are.
-    pub(super) fn choice_of(&mut self, at: At<'d>, types: Vec<Type>, place: &Place) -> Type {
+    /// One of several types, as different answers of one operation are, each with its statuses.
+    pub(super) fn choice_of(
+        &mut self,
+        at: At<'d>,
+        answers: Vec<(Type, Vec<StatusRange>)>,
+        place: &Place,
+    ) -> Type {
+        let (types, statuses): (Vec<Type>, Vec<_>) = answers.into_iter().unzip();
         if let Some(joined) = joined_scalars(&types) {
             return joined;
         }
@@ -80,7 +86,8 @@ impl<'d> Schemas<'d, '_> {
         self.required[id.0 as usize] = vec![None; properties.len()];
         let carrier = &mut self.carriers[id.0 as usize];
         carrier.docs = String::new();
-        carrier.choice = Some(vec![Signs::default(); properties.len()]);
+        let signs = statuses.into_iter().map(|statuses| Signs { statuses, ..Signs::default() });
+        carrier.choice = Some(signs.collect());
         carrier.properties = properties;
         Type::Carrier(id)
     }

@@ -4,9 +4,7 @@ use super::document::{At, Version};
 use super::schemas::{Place, Schemas};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::media_type::is_json;
-use crate::model::api::{
-    Body, BodyContent, CarrierName, Evidence, Reason, Response, ResponseContent, Status, Type,
-};
+use crate::model::api::{Body, BodyContent, CarrierName, Evidence, Reason, Type};
 use crate::source::tree::Node;
 
 /// What an operation may hold of a body: a media type, and its description.
@@ -27,7 +25,7 @@ pub(super) fn contents<'d>(at: At<'d>) -> Vec<Content<'d>> {
 }
 
 /// Whether a media type is that of JSON, as far as that is known.
-fn may_be_json(media_type: &str) -> bool {
+pub(super) fn may_be_json(media_type: &str) -> bool {
     is_json(media_type) || media_type == "*/*" || media_type.is_empty()
 }
 
@@ -81,90 +79,6 @@ pub(super) fn note_fields(at: At<'_>, schemas: &mut Schemas<'_, '_>) {
 pub(super) const JSON: &str = "application/json";
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The answer of success and all statuses.
-pub(super) fn response<'d>(
-    at: At<'d>,
-    id: &str,
-    produces: &[String],
-    schemas: &mut Schemas<'d, '_>,
-) -> (Response, Vec<Status>) {
-    let mut statuses = Vec::new();
-    let mut answers: Vec<(String, At<'d>)> = Vec::new();
-    let all: Vec<(String, At<'d>)> = at
-        .node
-        .entries_at("responses")
-        .filter(|(status, _)| !status.starts_with("x-"))
-        .map(|(status, node)| (status.clone(), at.with(node)))
-        .collect();
-    for (status, response) in &all {
-        let Some(target) = schemas.follow(*response) else { continue };
-        let text = target.at.node.text_at("description").unwrap_or_default().trim().to_owned();
-        match status.parse::<u16>() {
-            Ok(code) if (100..600).contains(&code) => statuses.push(Status { code, text }),
-            _ if status == "default" || is_range(status) => {}
-            _ => {
-                let message = format!("`{status}` is not an HTTP status");
-                schemas.diagnostics.push(Diagnostic::new(
-                    Code::BadStatus,
-                    response.node.place,
-                    message,
-                ));
-            }
-        }
-        if status.starts_with('2') {
-            answers.push((status.clone(), target.at));
-        }
-    }
-    if answers.is_empty()
-        && let Some((status, response)) = all.iter().find(|(status, _)| status == "default")
-        && let Some(target) = schemas.follow(*response)
-    {
-        answers.push((status.clone(), target.at));
-    }
-    let docs = answers.first().and_then(|(_, at)| at.node.text_at("description"));
-    let docs = docs.unwrap_or_default().trim().to_owned();
-    let mut media_types: Vec<String> = Vec::new();
-    let mut found: Vec<Type> = Vec::new();
-    let (mut is_binary, mut is_empty) = (false, answers.is_empty());
-    for (status, answer) in &answers {
-        let contents = answer_contents(*answer, produces, schemas);
-        for content in &contents {
-            if !media_types.contains(&content.media_type) {
-                media_types.push(content.media_type.clone());
-            }
-        }
-        let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
-        match contents.iter().find(|content| may_be_json(&content.media_type)) {
-            Some(json) => {
-                let schema = json.at.get("schema");
-                let ty = schema.map_or(Type::Any, |schema| schemas.ty(schema, &place));
-                if !found.contains(&ty) {
-                    found.push(ty);
-                }
-            }
-            None if contents.is_empty() || ["204", "205"].contains(&status.as_str()) => {
-                is_empty = true
-            }
-            None => is_binary = true,
-        }
-    }
-    let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answers".to_owned()]));
-    let ty = if found.len() > 1 { Some(schemas.choice_of(at, found, &place)) } else { found.pop() };
-    if ty.is_some() && is_binary {
-        schemas.note_open(at, "one success is JSON and another is not; the answer is bytes");
-    }
-    let content = match (ty, is_binary, is_empty) {
-        (_, true, _) => ResponseContent::Binary,
-        (Some(ty), _, true) => ResponseContent::JsonOrNothing(ty),
-        (Some(ty), _, false) => ResponseContent::Json(ty),
-        (None, _, _) if answers.is_empty() => ResponseContent::Unknown,
-        (None, ..) => ResponseContent::Nothing,
-    };
-    let span = answers.first().map(|(_, at)| at.node.place);
-    let reason = Reason::new(Evidence::Table, span);
-    (Response { content, media_types, docs, reason }, statuses)
-}
-
 /// What an answer may hold; older documents say the media types elsewhere.
 pub(super) fn answer_contents<'d>(
     at: At<'d>,
@@ -185,14 +99,6 @@ pub(super) fn answer_contents<'d>(
         stated.push(if is_file { "application/octet-stream" } else { JSON }.to_owned());
     }
     stated.into_iter().map(|media_type| Content { media_type, at }).collect()
-}
-
-/// `2XX`.
-fn is_range(status: &str) -> bool {
-    let lower = status.to_ascii_lowercase();
-    lower.len() == 3
-        && lower.ends_with("xx")
-        && lower.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// The media types of a list.

@@ -262,7 +262,8 @@ fn beside(from: &Path, name: &str) -> Option<PathBuf> {
 fn component(reference: &str) -> Option<String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let steps: Vec<&str> = fragment.split('/').skip(1).filter(|step| !step.is_empty()).collect();
-    let is_place_of_names = |step: &str| ["schemas", "definitions", "$defs"].contains(&step);
+    let is_place_of_names =
+        |step: &str| ["schemas", "definitions", "$defs", "responses"].contains(&step);
     match steps[..] {
         [] => {
             let file = path.rsplit('/').next()?;

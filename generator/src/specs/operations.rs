@@ -1,5 +1,6 @@
 //! Paths become operations.
 
+use super::answers;
 use super::contents;
 use super::document::{At, Document, Version};
 use super::examples;
@@ -7,7 +8,7 @@ use super::older;
 use super::parameters;
 use super::schemas::{Place, Schemas};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::api::{Body, CarrierName, Operation, Parameter, ParameterPlace};
+use crate::model::api::{Body, CarrierName, Operation, Parameter, ParameterPlace, StatusRange};
 use crate::model::sample::{Sample, SampleKind};
 use crate::source::{Sources, Span};
 use std::collections::HashSet;
@@ -112,7 +113,7 @@ impl<'d> Reader<'d, '_> {
         complete(&mut parameters, path, node.place, schemas);
         let (body, mut samples) = self.body(&id, at, [shared, own].concat(), schemas);
         let produces = self.media_types("produces", at);
-        let (response, statuses) = contents::response(at, &id, &produces, schemas);
+        let (response, statuses) = answers::read(at, &id, &produces, schemas);
         samples.extend(self.answers(at, &produces, schemas));
         self.index += 1;
         let deprecated = if node.is_true("deprecated") { "**Deprecated.** " } else { "" };
@@ -202,13 +203,12 @@ impl<'d> Reader<'d, '_> {
         schemas: &mut Schemas<'d, '_>,
     ) -> Vec<Sample> {
         let mut samples = Vec::new();
-        for (status, response) in at.node.entries_at("responses") {
+        let codes: Vec<StatusRange> =
+            at.node.entries_at("responses").filter_map(|(code, _)| code.parse().ok()).collect();
+        for (code, response) in at.node.entries_at("responses") {
+            let Ok(code) = code.parse::<StatusRange>() else { continue };
             let Ok(target) = self.document.follow(at.with(response)) else { continue };
-            let Ok(status) = status.parse::<u16>() else {
-                examples::note_without_status(target.at, schemas);
-                continue;
-            };
-            let kind = SampleKind::Response(status);
+            let kind = SampleKind::Response(code.example(&codes));
             let own = examples::of_answer(target.at, kind, self.sources, schemas);
             let is_shown = !own.is_empty();
             samples.extend(own);

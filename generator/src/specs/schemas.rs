@@ -469,7 +469,7 @@ pub(super) fn types(node: &Node) -> Vec<&str> {
 }
 
 /// A component's name as one of a carrier: dots would make it a place, and some words are types.
-fn readable(name: &str) -> String {
+pub(super) fn readable(name: &str) -> String {
     let name = name.replace(['.', '/', ' '], "_");
     if WORDS.contains(&name.as_str()) { format!("{name}_schema") } else { name }
 }

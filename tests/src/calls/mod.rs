@@ -8,7 +8,7 @@ mod signatures;
 pub mod values;
 
 use signatures::Signature;
-use tablature::model::api::{Api, Operation, ResponseContent};
+use tablature::model::api::{Api, Operation, ResponseContent, Type};
 use tablature::names::Paths;
 use tablature::output::Tree;
 
@@ -23,19 +23,24 @@ const IN_ONE: usize = 50;
 /// When the emitted crate has no function for an operation.
 pub fn program(api: &Api, emitted: &Tree, client: &str) -> Tree {
     let signatures = signatures::signatures(emitted);
-    let functions = Paths::new(api).functions;
+    let paths = Paths::new(api);
+    let functions = &paths.functions;
     let mut tree = Tree::default();
     let mut modules = Vec::new();
-    let calls: Vec<_> = api.operations.iter().zip(&functions).collect();
+    let calls: Vec<_> = api.operations.iter().zip(functions).collect();
     for (number, calls) in calls.chunks(IN_ONE).enumerate() {
         let entries = calls.iter().map(|(operation, function)| {
             let signature = signatures.get(&operation.id);
             let signature = signature.unwrap_or_else(|| panic!("no function: {}", operation.id));
-            entry(api, operation, function, signature)
+            let call = call(api, operation, function, signature);
+            let failure = failure(&paths, operation);
+            let failure = failure.map(|read| format!("    {read} {call};\n"));
+            (format!("    {} {call};\n", success(operation)), failure.unwrap_or_default())
         });
-        let entries: String = entries.collect();
+        let (successes, failures): (String, String) = entries.unzip();
         let name = format!("calls{number}");
-        tree.add(format!("src/{name}.rs"), format!("{USES}calls! {{\n{entries}}}\n"));
+        let text = format!("{USES}calls! {{\n{successes}}}\n\nfailures! {{\n{failures}}}\n");
+        tree.add(format!("src/{name}.rs"), text);
         modules.push(name);
     }
     for operation in &api.operations {
@@ -45,15 +50,28 @@ pub fn program(api: &Api, emitted: &Tree, client: &str) -> Tree {
     }
     let declared: String = modules.iter().map(|name| format!("mod {name};\n")).collect();
     let listed: String = modules.iter().map(|name| format!("{name}::calls(), ")).collect();
+    let failures: String = modules.iter().map(|name| format!("{name}::failures(), ")).collect();
     let main = MAIN.replace("// modules\n", &declared).replace("/* calls */", &listed);
+    let main = main.replace("/* failures */", &failures);
     tree.add("src/main.rs", main);
     tree.add("src/call.rs", CALL);
     tree.add("Cargo.toml", MANIFEST.replace("{client}", client));
     tree
 }
 
-/// The line of a call.
-fn entry(api: &Api, operation: &Operation, function: &str, signature: &Signature) -> String {
+/// The first status of an operation that is no success and has a type, and one that the mock can be asked for
+/// to get it.
+pub fn typed_failure(operation: &Operation) -> Option<(&Type, u16)> {
+    let documented: Vec<_> = operation.statuses.iter().map(|status| status.code).collect();
+    let mut all =
+        operation.statuses.iter().map(|status| (status, status.code.example(&documented)));
+    all.find_map(|(status, code)| {
+        Some((&status.content.as_ref()?.ty, code)).filter(|_| code >= 400)
+    })
+}
+
+/// How the answer of success is read.
+fn success(operation: &Operation) -> String {
     let read = match operation.response.content {
         ResponseContent::Json(_) => "json",
         ResponseContent::JsonOrNothing(_) => "json_or_nothing",
@@ -61,6 +79,27 @@ fn entry(api: &Api, operation: &Operation, function: &str, signature: &Signature
         ResponseContent::Nothing => "nothing",
         ResponseContent::Unknown => "anything",
     };
+    format!("{read}({:?})", operation.id)
+}
+
+/// How what comes with a failure is read.
+fn failure(paths: &Paths, operation: &Operation) -> Option<String> {
+    let (ty, code) = typed_failure(operation)?;
+    Some(format!("failure::<{}>({:?}, {code})", written(paths, ty), operation.id))
+}
+
+/// A type with what is of interest in it: carriers.
+fn written(paths: &Paths, ty: &Type) -> String {
+    match ty {
+        Type::Carrier(id) => format!("api::{}", paths.structs[id.0 as usize]),
+        Type::List(item) => format!("Vec<{}>", written(paths, item)),
+        Type::Dictionary(value) => format!("api::Dictionary<{}>", written(paths, value)),
+        _ => "api::Value".to_owned(),
+    }
+}
+
+/// The call of an operation.
+fn call(api: &Api, operation: &Operation, function: &str, signature: &Signature) -> String {
     let (required, optional): (Vec<_>, Vec<_>) =
         operation.parameters.iter().partition(|known| values::is_required(known));
     let mut types = signature.arguments.iter();
@@ -81,7 +120,7 @@ fn entry(api: &Api, operation: &Operation, function: &str, signature: &Signature
     });
     let methods: String = methods.collect();
     let arguments = arguments.join(", ");
-    format!("    {read}({:?}) api::{function}({arguments}){methods};\n", operation.id)
+    format!("api::{function}({arguments}){methods}")
 }
 
 const USES: &str = "use crate::call::*;\nuse superoffice as api;\n\n";

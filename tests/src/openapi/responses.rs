@@ -5,7 +5,7 @@ use super::payloads::{examples, outside};
 use super::schemas::{Schemas, no_reason};
 use serde_json::Value;
 use tablature::model::api::{
-    Payload, PayloadContent, PayloadKind, Response, ResponseContent, Status, Type,
+    Payload, PayloadContent, PayloadKind, Response, ResponseContent, Status, StatusRange, Type,
 };
 
 /// The answer of an operation; its examples go to `payloads`.
@@ -77,7 +77,7 @@ pub fn statuses(operation: &Value, docs: &str) -> Vec<Status> {
         if flag(response, "x-tablature-undocumented") {
             continue;
         }
-        let code = code.parse().expect("a documented status is a number");
+        let code: StatusRange = code.parse().expect("a documented status is a number");
         let also = list(response, "x-tablature-also").iter();
         let also: Vec<_> = also.filter_map(Value::as_str).collect();
         let mut first = text(response, "description");
@@ -88,7 +88,7 @@ pub fn statuses(operation: &Value, docs: &str) -> Vec<Status> {
             first = without_paragraph(&first, docs);
         }
         let texts = std::iter::once(first).chain(also.into_iter().map(str::to_owned));
-        statuses.extend(texts.map(|text| Status { code, text }));
+        statuses.extend(texts.map(|text| Status::new(code, text)));
     }
     statuses
 }

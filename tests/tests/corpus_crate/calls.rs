@@ -13,7 +13,7 @@ use tablature::model::api::{
 };
 use tablature::output;
 use tablature::shell::pipeline::{Input, run};
-use tablature_tests::calls::program;
+use tablature_tests::calls::{program, typed_failure};
 use tablature_tests::cargo::folder;
 use tablature_tests::corpus;
 
@@ -88,6 +88,20 @@ fn call_all(edition: &'static str, api: &Api, expected: usize) {
         if (by_id.len(), called) != (expected, expected) {
             faults.push(format!("{client}: {called} calls of {} operations", by_id.len()));
         }
+    }
+    let failures = of_client(&report, "failures");
+    for call in &failures {
+        let fault = match call["error"].as_str() {
+            Some(error) => Some(error.to_owned()),
+            None => difference_of(text(call, "received").as_bytes(), text(call, "read").as_bytes()),
+        };
+        faults.extend(fault.map(|fault| format!("failure: {}: {fault}", text(call, "id"))));
+    }
+    let typed =
+        api.operations.iter().filter(|operation| typed_failure(operation).is_some()).count();
+    println!("{edition}: {} of {typed} typed failures asked for and read", failures.len());
+    if failures.len() != typed {
+        faults.push(format!("{} of {typed} failures", failures.len()));
     }
     for operation in &api.operations {
         let count = heard.get(&operation.id).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::fs;
 use tablature::mock::{Options, Server};
 use tablature::model::api::Api;
+use tablature::shell::pipeline::{Input, run};
 use tablature_tests::corpus;
 
 /// A page: id, endpoint, then what follows.
@@ -244,6 +245,16 @@ fn api_of(pages: Vec<(String, String)>) -> Api {
 /// The model of the pages.
 pub fn api() -> Api {
     api_of(pages())
+}
+
+/// A server that plays a specification.
+pub fn server_of(specification: &str) -> Server {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("api.yaml");
+    fs::write(&file, specification).expect("the folder can be written");
+    let outcome = run(&Input { docs: vec![file], ..Input::default() }, &());
+    let api = outcome.expect("the file is there").api.expect("no error");
+    Server::bind(api, Options { auth: false, ..Options::default() }).expect("there is a free port")
 }
 
 /// A server that plays the pages of lists.

@@ -97,6 +97,31 @@ fn choices_hold_each_other_and_go_back_as_they_came() {
     assert_eq!(serde_json::to_string(&through_serde).unwrap(), json);
 }
 
+/// Told apart by the status alone.
+#[derive(Clone, Debug)]
+pub enum Haul {
+    Done(Box<Fish>),
+    Begun(Box<Boot>),
+    Other(Value),
+}
+choice!(Haul {
+    Done(Box<Fish>): [] [] on [200],
+    Begun(Box<Boot>): [] [] on [202, 2],
+});
+
+#[test]
+fn a_status_tells_what_is_answered() {
+    let haul = |status: u16| {
+        let status = runtime::StatusCode::from_u16(status).unwrap();
+        let (headers, body) = (runtime::HeaderMap::new(), br#"{"kind":"any"}"#.to_vec());
+        let response = runtime::Response { status, headers, body };
+        <Haul as runtime::Answer>::from_response(response).unwrap()
+    };
+    assert!(matches!(haul(200), Haul::Done(_)));
+    assert!(matches!(haul(202), Haul::Begun(_)));
+    assert!(matches!(haul(207), Haul::Begun(_)), "a range tells, too");
+}
+
 #[test]
 fn variants_convert_into_the_choice() {
     let value: Load = "words".to_owned().into();

@@ -1,10 +1,11 @@
 //! Operations: those that came and went, and those that are elsewhere.
 
 use super::super::change::{Part, Subject};
-use super::super::contract::Operation;
+use super::super::contract::{Operation, Ty};
 use super::super::rule::Rule;
-use super::{Comparer, Places, pairs};
-use std::collections::{BTreeSet, HashSet};
+use super::{ANSWERED, Comparer, Places, pairs};
+use crate::model::api::StatusRange;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 impl<'c> Comparer<'c> {
     /// Compares all operations.
@@ -83,12 +84,23 @@ impl<'c> Comparer<'c> {
     fn statuses(
         &mut self,
         of: &Subject,
-        old: &BTreeSet<u16>,
-        new: &BTreeSet<u16>,
+        old: &'c BTreeMap<StatusRange, Option<Ty>>,
+        new: &'c BTreeMap<StatusRange, Option<Ty>>,
         places: Places<'_>,
     ) {
-        let is_success = |code: &&u16| (200..300).contains(*code);
-        let success = |all: &BTreeSet<u16>| all.iter().filter(is_success).count();
+        for (code, types) in
+            old.iter().filter_map(|(code, old)| Some((code, (old, new.get(code)?))))
+        {
+            if let (Some(old), Some(new)) = types {
+                self.types((old, new), ANSWERED, (of, &Part::Status(*code)), places);
+            }
+        }
+        let codes = |all: &BTreeMap<StatusRange, Option<Ty>>| -> BTreeSet<StatusRange> {
+            all.keys().copied().collect()
+        };
+        let (old, new) = (&codes(old), &codes(new));
+        let is_success = |code: &&StatusRange| code.is_success();
+        let success = |all: &BTreeSet<StatusRange>| all.iter().filter(is_success).count();
         let is_other = success(old) > 0
             && success(new) > 0
             && !old.intersection(new).any(|code| is_success(&code));

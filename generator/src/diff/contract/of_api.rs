@@ -59,6 +59,10 @@ impl Reader<'_> {
             ResponseContent::Nothing => (Content::Nothing, false),
             ResponseContent::Unknown => (Content::Unknown, false),
         };
+        let statuses = operation.statuses.iter().map(|status| {
+            let content = status.content.as_ref();
+            (status.code, content.map(|content| self.ty(&content.ty)))
+        });
         Operation {
             method: operation.method.clone(),
             path: operation.path.clone(),
@@ -71,7 +75,7 @@ impl Reader<'_> {
                 media_types: Some(response.media_types.iter().cloned().collect()),
                 place: or_here(response.reason.span),
             }),
-            statuses: Some(operation.statuses.iter().map(|status| status.code).collect()),
+            statuses: Some(statuses.collect()),
             headers: Some(operation.context_headers.iter().cloned().collect()),
             place,
         }

@@ -63,7 +63,10 @@ impl Reader<'_> {
             inputs,
             body,
             answer,
-            statuses: operation.statuses.as_ref().map(|all| all.iter().copied().collect()),
+            statuses: operation
+                .statuses
+                .as_ref()
+                .map(|all| all.iter().map(|code| (*code, None)).collect()),
             headers: None,
             place,
         }

@@ -1,7 +1,7 @@
 //! Which operations send and answer a carrier, at any depth.
 
-use super::{Content, Contract, Operation};
-use std::collections::HashMap;
+use super::{Content, Contract, Operation, Ty};
+use std::collections::{HashMap, HashSet};
 
 /// The operations, by index, that have a carrier in what they send, and in what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,21 +17,21 @@ impl Contract {
     pub fn uses(&self) -> HashMap<&str, Use> {
         let mut uses: HashMap<&str, Use> = HashMap::new();
         for (index, operation) in self.operations.values().enumerate() {
-            for name in self.within(operation.sent()) {
+            for name in self.within(operation.sent_type()) {
                 uses.entry(name).or_default().sent.push(index);
             }
-            for name in self.within(operation.answered()) {
+            for name in self.within(operation.answered_types()) {
                 uses.entry(name).or_default().answered.push(index);
             }
         }
         uses
     }
 
-    /// The carrier that has this content, and all those in it.
-    fn within<'c>(&'c self, content: Option<&'c Content>) -> Vec<&'c str> {
-        let Some(Content::Json(ty)) = content else { return Vec::new() };
-        let mut found: Vec<&str> = ty.carrier().into_iter().collect();
-        let mut seen: std::collections::HashSet<&str> = found.iter().copied().collect();
+    /// The carriers that have these types, and all those in them, each once.
+    fn within<'c>(&'c self, types: impl IntoIterator<Item = &'c Ty>) -> Vec<&'c str> {
+        let mut found: Vec<&str> = types.into_iter().filter_map(Ty::carrier).collect();
+        let mut seen = HashSet::new();
+        found.retain(|name| seen.insert(*name));
         let mut next = 0;
         while let Some(name) = found.get(next).copied() {
             next += 1;
@@ -50,8 +50,26 @@ impl Operation {
         self.body.as_ref()?.as_ref().map(|body| &body.content)
     }
 
+    /// What it sends, if that is JSON.
+    fn sent_type(&self) -> Option<&Ty> {
+        json(self.sent()?)
+    }
+
+    /// What it answers on success and otherwise, as far as that is JSON.
+    fn answered_types(&self) -> impl Iterator<Item = &Ty> {
+        let of_statuses = self.statuses.iter().flat_map(|all| all.values()).flatten();
+        self.answered().and_then(json).into_iter().chain(of_statuses)
+    }
+
     /// What it answers, if that is known.
     pub fn answered(&self) -> Option<&Content> {
         self.answer.as_ref().map(|answer| &answer.content)
+    }
+}
+
+fn json(content: &Content) -> Option<&Ty> {
+    match content {
+        Content::Json(ty) => Some(ty),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Carriers, their properties, and enumerations.
 
-use super::{Reason, Type};
+use super::{Reason, StatusRange, Type};
 use crate::source::Span;
 use serde::Serialize;
 
@@ -38,6 +38,9 @@ pub struct Signs {
     pub words: Vec<(String, Vec<String>)>,
     /// Properties that are there.
     pub required: Vec<String>,
+    /// The statuses with which it is answered, if these tell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<StatusRange>,
 }
 
 impl Carrier {

@@ -14,6 +14,7 @@ mod part;
 mod reach;
 mod reason;
 mod renumber;
+mod status;
 mod types;
 pub mod wildcard;
 
@@ -22,12 +23,13 @@ pub use client::{ClientHeader, ClientOptions, Paging};
 pub use condition::Condition;
 pub use operation::{
     Body, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
-    Response, ResponseContent, Status, Step,
+    Response, ResponseContent, Step,
 };
 pub use outline::Outline;
 pub use part::PartOf;
 pub use reach::Via;
 pub use reason::{Clue, Evidence, Reason};
+pub use status::{Status, StatusContent, StatusRange};
 pub use types::{CarrierId, EnumId, Type};
 
 use serde::Serialize;

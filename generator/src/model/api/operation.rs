@@ -1,6 +1,6 @@
 //! Operations: what is sent, what is answered, and the samples of both.
 
-use super::{Reason, Type};
+use super::{Reason, Status, Type};
 use crate::source::Span;
 use serde::Serialize;
 
@@ -66,9 +66,14 @@ impl Operation {
         }
     }
 
+    /// The types of what comes with single statuses, where that is JSON.
+    pub fn types_of_statuses(&self) -> impl Iterator<Item = &Type> {
+        self.statuses.iter().filter_map(|status| Some(&status.content.as_ref()?.ty))
+    }
+
     /// The types of what is sent and of what comes back, where that is JSON.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.sent().into_iter().chain(self.answered())
+        self.sent().into_iter().chain(self.answered()).chain(self.types_of_statuses())
     }
 
     /// The same and those of the documented payloads.
@@ -78,20 +83,29 @@ impl Operation {
 
     /// The types of what is sent and of what comes back, to be changed.
     pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
-        exchanged_mut(&mut self.body, &mut self.response)
+        exchanged_mut(&mut self.body, &mut self.response, &mut self.statuses)
+    }
+
+    /// What is documented of a status: of itself, of its range, or of all others.
+    pub fn status(&self, code: u16) -> Option<&Status> {
+        let fitting = self.statuses.iter().filter(|status| status.code.covers(code));
+        fitting.min_by_key(|status| status.code)
     }
 
     /// Every type there is in the operation, to be changed.
     pub(super) fn all_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
         let payloads = self.payloads.iter_mut().filter_map(|payload| payload.content.ty_mut());
-        exchanged_mut(&mut self.body, &mut self.response).chain(parameters).chain(payloads)
+        exchanged_mut(&mut self.body, &mut self.response, &mut self.statuses)
+            .chain(parameters)
+            .chain(payloads)
     }
 }
 
 fn exchanged_mut<'a>(
     body: &'a mut Option<Body>,
     response: &'a mut Response,
+    statuses: &'a mut [Status],
 ) -> impl Iterator<Item = &'a mut Type> {
     let sent = body.iter_mut().filter_map(|body| match &mut body.content {
         BodyContent::Json(ty) => Some(ty),
@@ -101,16 +115,9 @@ fn exchanged_mut<'a>(
         ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => Some(ty),
         _ => None,
     };
-    sent.chain(answered)
-}
-
-/// A documented status.
-#[derive(Clone, Debug, Serialize)]
-pub struct Status {
-    /// 100 to 599.
-    pub code: u16,
-    /// What the docs say of it.
-    pub text: String,
+    let of_statuses =
+        statuses.iter_mut().filter_map(|status| Some(&mut status.content.as_mut()?.ty));
+    sent.chain(answered).chain(of_statuses)
 }
 
 /// A path, query or header parameter.

@@ -84,7 +84,9 @@ impl Outline<'_> {
         };
         writeln!(f, "  answers {answer}")?;
         for status in &operation.statuses {
-            writeln!(f, "  {}: {}", status.code, status.text)?;
+            let content = status.content.as_ref();
+            let content = content.map(|content| format!(" holds {}", self.ty(&content.ty)));
+            writeln!(f, "  {}: {}{}", status.code, status.text, content.unwrap_or_default())?;
         }
         for payload in &operation.payloads {
             let content = match &payload.content {

@@ -94,6 +94,7 @@ impl Api {
         let operation = &self.operations[index];
         let sent = operation.sent().into_iter().map(|ty| (ty, Via::Request(index)));
         let answered = operation.answered().into_iter().map(|ty| (ty, Via::Answer(index)));
+        let of_statuses = operation.types_of_statuses().map(|ty| (ty, Via::Answer(index)));
         let payloads = operation.payloads.iter().filter_map(|payload| {
             let via = match payload.kind {
                 PayloadKind::Request => Via::Request(index),
@@ -101,7 +102,7 @@ impl Api {
             };
             Some((payload.content.ty()?, via))
         });
-        let types = sent.chain(answered).chain(payloads);
+        let types = sent.chain(answered).chain(of_statuses).chain(payloads);
         types.filter_map(|(ty, via)| Some((ty.carrier()?, via))).collect()
     }
 }

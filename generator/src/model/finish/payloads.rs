@@ -46,8 +46,8 @@ pub(super) fn payloads(
     found
 }
 
-/// What a sample is decoded as; `None` if it is no payload: an answer that is no success, or one
-/// that has no content.
+/// What a sample is decoded as; `None` if it is no payload: an answer that is no success and of which
+/// no type is stated, or one that has no content.
 fn content(
     sample: &Sample,
     kind: PayloadKind,
@@ -55,9 +55,17 @@ fn content(
     api: &Api,
     diagnostics: &mut Diagnostics,
 ) -> Option<PayloadContent> {
+    let of_status = match kind {
+        PayloadKind::Response(status) => stated(operation, status),
+        PayloadKind::Request => None,
+    };
     let (text, value) = match (&sample.body, kind) {
         (SampleBody::None | SampleBody::Broken(_), _) => return None,
-        (_, PayloadKind::Response(status)) if !(200..300).contains(&status) => return None,
+        (_, PayloadKind::Response(status))
+            if !(200..300).contains(&status) && of_status.is_none() =>
+        {
+            return None;
+        }
         (SampleBody::Raw(_), _) => return Some(PayloadContent::Raw),
         (SampleBody::Json(text, value), _) => (text, value),
     };
@@ -65,13 +73,15 @@ fn content(
         || operation.response.content == ResponseContent::Nothing;
     let ty = match kind {
         PayloadKind::Response(_) if nothing && value.is_null() => return None,
-        PayloadKind::Response(_) => match &operation.response.content {
-            ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty) => ty.clone(),
+        PayloadKind::Response(_) => match (of_status, &operation.response.content) {
+            (Some(ty), _)
+            | (None, ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty)) => ty.clone(),
             // Bytes that the docs print as a JSON string.
-            ResponseContent::Binary if value.is_string() => Type::Byte,
-            ResponseContent::Binary | ResponseContent::Nothing | ResponseContent::Unknown => {
-                Type::Any
-            }
+            (None, ResponseContent::Binary) if value.is_string() => Type::Byte,
+            (
+                None,
+                ResponseContent::Binary | ResponseContent::Nothing | ResponseContent::Unknown,
+            ) => Type::Any,
         },
         PayloadKind::Request => match operation.body.as_ref().map(|body| &body.content) {
             Some(BodyContent::Json(ty)) => ty.clone(),
@@ -85,6 +95,11 @@ fn content(
         Some(first) => PayloadContent::Contradiction(ty, first.path),
         None => PayloadContent::Json(ty),
     })
+}
+
+/// The type of what comes with a status, if it has one of its own.
+fn stated(operation: &Operation, status: u16) -> Option<&Type> {
+    Some(&operation.status(status)?.content.as_ref()?.ty)
 }
 
 /// Reports where a payload contradicts its type: of what is wrong in the same way at the same place

@@ -7,6 +7,7 @@ mod list;
 pub(super) use compare::changes;
 pub use list::list;
 
+use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use std::fmt::{self, Display, Formatter};
 
@@ -48,7 +49,7 @@ pub enum Part {
     /// The carrier that is answered.
     Answers,
     /// A documented status.
-    Status(u16),
+    Status(StatusRange),
     /// An input that a call must have.
     Argument(String),
     /// An input that a call can do without.

@@ -24,6 +24,7 @@ pub use change::{Change, How, Part, Subject, list};
 pub use read::read;
 pub use update::{Policy, update};
 
+use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use crate::source::Span;
 use indexmap::IndexMap;
@@ -74,7 +75,7 @@ pub struct LockedOperation {
     /// that was kept.
     pub call: Option<LockedCall>,
     /// The documented statuses, sorted; `None` if they are not known.
-    pub statuses: Option<Vec<u16>>,
+    pub statuses: Option<Vec<StatusRange>>,
     /// Where that is written: in the lock, or on a page.
     pub span: Option<Span>,
 }

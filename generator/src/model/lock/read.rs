@@ -6,6 +6,7 @@ use super::places::{Place, Places};
 use super::write::VERSION;
 use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::api::StatusRange;
 use crate::model::api::notation::{BadType, Written};
 use crate::source::yaml::node::Node;
 use crate::source::{FileId, SourceFile, Span, yaml};
@@ -241,9 +242,9 @@ impl Reader<'_> {
         }
     }
 
-    fn statuses(&mut self, place: &Place, node: &Node) -> Option<Vec<u16>> {
+    fn statuses(&mut self, place: &Place, node: &Node) -> Option<Vec<StatusRange>> {
         let code = |node: &Node| match node {
-            Node::Scalar(code) => code.parse().ok().filter(|code| (100..600).contains(code)),
+            Node::Scalar(code) | Node::Text(code) => code.parse().ok(),
             _ => None,
         };
         let codes = match node {
@@ -251,7 +252,10 @@ impl Reader<'_> {
             _ => None,
         };
         if codes.is_none() {
-            self.fault(place, "expected a list of numbers from 100 to 599 in `statuses`");
+            self.fault(
+                place,
+                "expected a list of numbers from 100 to 599, `4XX` or `default` in `statuses`",
+            );
         }
         codes
     }

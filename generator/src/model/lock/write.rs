@@ -3,6 +3,7 @@
 
 use super::scalar::{LONGEST_KEY, Within, key, quoted, scalar};
 use super::{Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedOperation};
+use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use indexmap::IndexMap;
 use std::fmt::{self, Display, Formatter};
@@ -93,7 +94,7 @@ fn entries(operation: &LockedOperation) -> String {
         }
     }
     if let Some(statuses) = &operation.statuses {
-        let codes: Vec<_> = statuses.iter().map(u16::to_string).collect();
+        let codes: Vec<_> = statuses.iter().map(StatusRange::to_string).collect();
         text.push_str(&format!(", statuses: [{}]", codes.join(", ")));
     }
     if let Some(known) = &operation.call {

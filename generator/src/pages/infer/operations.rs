@@ -25,10 +25,8 @@ pub(super) fn operation(
     for sample in &page.samples {
         check_status(page, sample, diagnostics);
     }
-    let statuses = page
-        .statuses
-        .iter()
-        .map(|status| Status { code: status.code.value, text: status.text.clone() });
+    let statuses =
+        page.statuses.iter().map(|status| Status::new(status.code.value, status.text.clone()));
     Operation {
         id: page.id.value.clone(),
         group: page.group.clone(),

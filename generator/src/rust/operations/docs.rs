@@ -1,13 +1,16 @@
 //! What the docs say of an operation, as doc comments.
 
-use crate::model::api::Operation;
+use crate::model::api::{Operation, Status};
 use crate::rust::arguments::Argument;
 use crate::rust::docs_text;
+use crate::rust::module::{Module, path_to_carrier};
+use crate::rust::payloads::type_from;
 use std::borrow::Cow;
 
 /// The docs of the function that makes a call; with what they say of its `optional` inputs, each
 /// with the name of its method.
 pub(super) fn of_function(
+    module: &Module<'_>,
     operation: &Operation,
     arguments: &[Argument<'_>],
     optional: &[(String, Cow<'_, str>)],
@@ -39,13 +42,22 @@ pub(super) fn of_function(
         let before = if operation.response.docs.trim().is_empty() { 0 } else { 1 };
         docs.extend(std::iter::repeat_n(String::new(), before));
         for status in &operation.statuses {
-            docs.extend(docs_text::item(&format!("{}: ", status.code), &status.text));
+            let content = content(module, status).unwrap_or_default();
+            docs.extend(docs_text::item(&format!("{}{content}: ", status.code), &status.text));
         }
     }
     if !operation.page.is_empty() {
         paragraph(&mut docs, vec![format!("Source: {}", docs_text::code(&operation.page))]);
     }
     docs
+}
+
+/// What comes with a status, as a link to its type, which is how `Error::body_as` wants it.
+fn content(module: &Module<'_>, status: &Status) -> Option<String> {
+    let ty = &status.content.as_ref()?.ty;
+    let name = docs_text::code(&type_from(module.plan, "", ty));
+    let path = path_to_carrier(module.plan, ty.carrier()?).join("::");
+    Some(format!(" ([{name}]({}{path}))", module.root()))
 }
 
 /// What else a search in the docs finds a function by: what the vendor's docs call its operation.

@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::pin::Pin;
 use superoffice::runtime::{Decode, Encode};
 use superoffice::{
-    Answer, Binary, Client, Error, Patch, PatchOperation, Response, Upload,
+    Answer, Binary, Client, DecodeError, Error, Patch, PatchOperation, Request, Response, Upload,
     blocking, from_json, to_json,
 };
 
@@ -55,7 +55,42 @@ macro_rules! calls {
     };
 }
 
-pub(crate) use calls;
+/// Calls that are to fail, each with the status to fail with and what comes with that.
+macro_rules! failures {
+    ($($read:ident::<$held:ty>($id:literal, $status:literal) $call:expr;)*) => {
+        pub fn failures() -> Vec<Failing> {
+            vec![$($read::<$held>($id, $status, || $call.into_request())),*]
+        }
+    };
+}
+
+pub(crate) use {calls, failures};
+
+/// A call that is to fail.
+pub struct Failing {
+    pub id: &'static str,
+    status: u16,
+    make: fn() -> Request,
+    read: fn(&Error) -> Result<Vec<u8>, DecodeError>,
+}
+
+pub fn failure<T: Decode + Encode>(id: &'static str, status: u16, make: fn() -> Request) -> Failing {
+    Failing { id, status, make, read: |error| error.body_as::<T>().map(|told| to_json(&told)) }
+}
+
+impl Failing {
+    /// Asks the mock for the status, and gives the body as it came and as it was read.
+    pub fn wait(&self, client: &blocking::Client) -> Result<(Vec<u8>, Vec<u8>), String> {
+        let wish = format!("code={}, dynamic=true", self.status);
+        let call = superoffice::Call::<Response>::new((self.make)()).header("Prefer", wish);
+        let Err(error) = client.send(call) else { return Err("it succeeds".to_owned()) };
+        if error.status().map(|status| status.as_u16()) != Some(self.status) {
+            return Err(error.to_string());
+        }
+        let read = (self.read)(&error).map_err(|error| error.to_string())?;
+        Ok((error.body().unwrap_or_default().to_vec(), read))
+    }
+}
 
 pub fn json<A: Decode + Encode + 'static>(id: &'static str, make: fn() -> Answering<A>) -> Box<dyn Call> {
     Box::new(Calling { id, make, show: |answer| to_json(&answer) })

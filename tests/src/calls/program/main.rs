@@ -5,7 +5,7 @@
 mod call;
 // modules
 
-use call::{Call, Read};
+use call::{Call, Failing, Read};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::sync::{Arc, Mutex};
@@ -33,6 +33,17 @@ fn main() {
     for call in &calls {
         let read = call.wait(&client);
         tell(&mut report, "blocking", &**call, read, &received);
+    }
+    let failures: Vec<Failing> = [/* failures */].into_iter().flatten().collect();
+    for failing in &failures {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let entries = match failing.wait(&client) {
+            Ok((received, read)) => vec![("received", text(&received)), ("read", text(&read))],
+            Err(error) => vec![("error", error)],
+        };
+        let entries = [("client", "failures".to_owned()), ("id", failing.id.to_owned())].into_iter().chain(entries);
+        let line = to_json(&Value::from_iter(entries));
+        report.write_all(&[&line[..], b"\n"].concat()).expect("the report can be written");
     }
     report.flush().expect("the report can be written");
 }

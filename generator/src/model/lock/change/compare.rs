@@ -1,6 +1,7 @@
 //! What has to change in a lock to make it another.
 
 use super::{Change, How, Part, Subject, call};
+use crate::model::api::StatusRange;
 use crate::model::lock::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
 use indexmap::IndexMap;
 
@@ -103,7 +104,7 @@ fn operation(old: &LockedOperation, new: &LockedOperation, changes: &mut Changes
     }
 }
 
-fn statuses(old: &[u16], new: &[u16], changes: &mut Changes) {
+fn statuses(old: &[StatusRange], new: &[StatusRange], changes: &mut Changes) {
     for code in old.iter().filter(|code| !new.contains(code)) {
         changes.push(Part::Status(*code), How::Gone(None));
     }

@@ -1,6 +1,7 @@
 //! Whatever a lock holds, it is read as it was written; whatever a file holds, it is read.
 
 use super::read_text;
+use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use crate::model::lock::Gone;
 use crate::model::lock::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation, LockedType};
@@ -16,6 +17,15 @@ fn name() -> impl Strategy<Value = String> {
         1 => prop_oneof![Just("null"), Just("true"), Just("7"), Just("1e3"), Just("<<"), Just("~")]
             .prop_map(str::to_owned),
         1 => "x{1020,1100}",
+    ]
+}
+
+/// Statuses, one or several.
+fn range() -> impl Strategy<Value = StatusRange> {
+    prop_oneof![
+        (100_u16..600).prop_map(StatusRange::One),
+        (1_u8..6).prop_map(StatusRange::Class),
+        Just(StatusRange::Others),
     ]
 }
 
@@ -80,7 +90,7 @@ fn locks() -> impl Strategy<Value = Lock> {
         let carriers = proptest::collection::vec(carrier, names.len());
         let exchanged = proptest::option::of(locked.clone()).boxed();
         let call = proptest::option::of(call(locked));
-        let statuses = proptest::option::of(proptest::collection::vec(100_u16..600, 0..3));
+        let statuses = proptest::option::of(proptest::collection::vec(range(), 0..3));
         let operation = (name(), exchanged.clone(), exchanged, call, statuses).prop_map(
             |(id, sends, answers, call, statuses)| LockedOperation {
                 id,

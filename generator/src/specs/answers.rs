@@ -1,0 +1,192 @@
+//! What comes back: the answer of success, and what is said of each status.
+
+use super::contents::{Content, JSON, answer_contents, may_be_json};
+use super::document::At;
+use super::schemas::{Place, Schemas, readable};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::media_type::is_json;
+use crate::model::api::{
+    CarrierName, Evidence, Reason, Response, ResponseContent, Status, StatusContent, StatusRange,
+    Type,
+};
+
+/// What is documented of a status.
+struct Stated<'d> {
+    code: StatusRange,
+    at: At<'d>,
+    /// The name of the component that it is, if it is one.
+    name: Option<String>,
+}
+
+/// The answer of success and all statuses, of the operation that is called `id`.
+pub(super) fn read<'d>(
+    at: At<'d>,
+    id: &str,
+    produces: &[String],
+    schemas: &mut Schemas<'d, '_>,
+) -> (Response, Vec<Status>) {
+    let stated = stated(at, schemas);
+    let is_success = |one: &&Stated<'_>| one.code.is_success();
+    let mut successes: Vec<&Stated<'d>> = stated.iter().filter(is_success).collect();
+    if successes.is_empty() {
+        successes.extend(stated.iter().find(|one| one.code == StatusRange::Others));
+    }
+    let success = Success::read(&successes, id, produces, schemas);
+    let is_one_type = success.types.len() <= 1;
+    let mut statuses = Vec::new();
+    for one in &stated {
+        let text = one.at.node.text_at("description").unwrap_or_default().trim();
+        let ty = match one.code.is_success() {
+            true if is_one_type => None,
+            true => success.type_of(one.code).cloned(),
+            false => failure(one, id, produces, schemas),
+        };
+        let content =
+            ty.map(|ty| StatusContent { ty, media_type: media_type(one, produces, schemas) });
+        statuses.push(Status { content, ..Status::new(one.code, text) });
+    }
+    (success.into_response(at, id, &successes, schemas), statuses)
+}
+
+/// All statuses, in order. What is no status is a finding.
+fn stated<'d>(at: At<'d>, schemas: &mut Schemas<'d, '_>) -> Vec<Stated<'d>> {
+    let mut all = Vec::new();
+    for (status, node) in at.node.entries_at("responses") {
+        if status.starts_with("x-") {
+            continue;
+        }
+        let Some(target) = schemas.follow(at.with(node)) else { continue };
+        match status.parse() {
+            Ok(code) => {
+                // What is elsewhere called by its status has no name.
+                let name = target.name.filter(|name| name.parse::<StatusRange>().is_err());
+                all.push(Stated { code, at: target.at, name });
+            }
+            Err(()) => {
+                let message = format!("`{status}` is not an HTTP status");
+                schemas.diagnostics.push(Diagnostic::new(Code::BadStatus, node.place, message));
+            }
+        }
+    }
+    all
+}
+
+/// The JSON that comes with a status which is no success.
+fn failure<'d>(
+    stated: &Stated<'d>,
+    id: &str,
+    produces: &[String],
+    schemas: &mut Schemas<'d, '_>,
+) -> Option<Type> {
+    let contents = answer_contents(stated.at, produces, schemas);
+    let json = contents.iter().find(|content| may_be_json(&content.media_type))?;
+    let name = match (&stated.name, stated.code) {
+        (Some(name), _) => CarrierName::Stated(readable(name)),
+        (None, code) => {
+            let word = if matches!(code, StatusRange::One(100..400)) { "Answer" } else { "Error" };
+            let code = if code == StatusRange::Others { String::new() } else { code.to_string() };
+            CarrierName::Place(vec![id.to_owned(), format!("{word}{code}")])
+        }
+    };
+    let schema = json.at.get("schema");
+    Some(schema.map_or(Type::Any, |schema| schemas.ty(schema, &Place::named(name))))
+}
+
+/// The media type of the JSON that comes with a status.
+fn media_type(stated: &Stated<'_>, produces: &[String], schemas: &Schemas<'_, '_>) -> String {
+    let contents = answer_contents(stated.at, produces, schemas);
+    let json = contents.into_iter().map(|content| content.media_type).find(|one| is_json(one));
+    json.unwrap_or_else(|| JSON.to_owned())
+}
+
+/// What is answered on success.
+#[derive(Default)]
+struct Success {
+    /// The types of what is JSON, each with its statuses.
+    types: Vec<(Type, Vec<StatusRange>)>,
+    media_types: Vec<String>,
+    is_binary: bool,
+    is_empty: bool,
+}
+
+impl Success {
+    fn read<'d>(
+        successes: &[&Stated<'d>],
+        id: &str,
+        produces: &[String],
+        schemas: &mut Schemas<'d, '_>,
+    ) -> Self {
+        let mut success = Self { is_empty: successes.is_empty(), ..Self::default() };
+        for one in successes {
+            let contents = answer_contents(one.at, produces, schemas);
+            for content in &contents {
+                if !success.media_types.contains(&content.media_type) {
+                    success.media_types.push(content.media_type.clone());
+                }
+            }
+            success.add(one.code, &contents, id, schemas);
+        }
+        // A status for itself goes before the range that it is in.
+        success.types.sort_by_key(|(_, codes)| codes.iter().all(|code| code.one().is_none()));
+        success
+    }
+
+    fn add<'d>(
+        &mut self,
+        code: StatusRange,
+        contents: &[Content<'d>],
+        id: &str,
+        schemas: &mut Schemas<'d, '_>,
+    ) {
+        match contents.iter().find(|content| may_be_json(&content.media_type)) {
+            Some(json) => {
+                let place =
+                    Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
+                let schema = json.at.get("schema");
+                let ty = schema.map_or(Type::Any, |schema| schemas.ty(schema, &place));
+                match self.types.iter_mut().find(|(known, _)| *known == ty) {
+                    Some((_, codes)) => codes.push(code),
+                    None => self.types.push((ty, vec![code])),
+                }
+            }
+            None if contents.is_empty() || code == 204 || code == 205 => self.is_empty = true,
+            None => self.is_binary = true,
+        }
+    }
+
+    fn type_of(&self, code: StatusRange) -> Option<&Type> {
+        self.types.iter().find(|(_, codes)| codes.contains(&code)).map(|(ty, _)| ty)
+    }
+
+    fn into_response<'d>(
+        mut self,
+        at: At<'d>,
+        id: &str,
+        successes: &[&Stated<'d>],
+        schemas: &mut Schemas<'d, '_>,
+    ) -> Response {
+        let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answers".to_owned()]));
+        let ty = match self.types.len() {
+            0 | 1 => self.types.pop().map(|(ty, _)| ty),
+            _ => Some(schemas.choice_of(at, self.types, &place)),
+        };
+        if ty.is_some() && self.is_binary {
+            schemas.note_open(at, "one success is JSON and another is not; the answer is bytes");
+        }
+        let content = match (ty, self.is_binary, self.is_empty) {
+            (_, true, _) => ResponseContent::Binary,
+            (Some(ty), _, true) => ResponseContent::JsonOrNothing(ty),
+            (Some(ty), _, false) => ResponseContent::Json(ty),
+            (None, ..) if successes.is_empty() => ResponseContent::Unknown,
+            (None, ..) => ResponseContent::Nothing,
+        };
+        let first = successes.first().map(|one| one.at.node);
+        let docs = first.and_then(|node| node.text_at("description")).unwrap_or_default();
+        Response {
+            content,
+            media_types: self.media_types,
+            docs: docs.trim().to_owned(),
+            reason: Reason::new(Evidence::Table, first.map(|node| node.place)),
+        }
+    }
+}
