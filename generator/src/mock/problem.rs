@@ -15,7 +15,7 @@ pub(super) struct Problem {
     faults: Vec<Fault>,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// What is answered in place of a problem document: a media type, and JSON.
-    body: Option<(HeaderValue, String)>,
+    body: Option<Box<(HeaderValue, String)>>,
 }
 
 /// One thing that is wrong with a request.
@@ -67,7 +67,8 @@ impl Problem {
 
     /// Answers this JSON in place of a problem document.
     pub fn body(mut self, media_type: &str, json: String) -> Self {
-        self.body = HeaderValue::from_str(media_type).ok().map(|media_type| (media_type, json));
+        let media_type = HeaderValue::from_str(media_type).ok();
+        self.body = media_type.map(|media_type| Box::new((media_type, json)));
         self
     }
 
@@ -75,7 +76,7 @@ impl Problem {
     pub fn into_response(mut self) -> Response<Bytes> {
         let (status, headers) = (self.status, std::mem::take(&mut self.headers));
         let (media_type, text) = match self.body.take() {
-            Some(body) => body,
+            Some(body) => *body,
             None => {
                 let media_type = HeaderValue::from_static("application/problem+json");
                 (media_type, Value::Object(self.into_document()).to_string())

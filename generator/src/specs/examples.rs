@@ -1,6 +1,6 @@
 //! Examples become samples.
 
-use super::contents::Content;
+use super::contents::{Content, contents};
 use super::document::At;
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
@@ -62,6 +62,19 @@ pub(super) fn of_answer<'d>(
         }
     }
     samples
+}
+
+/// Notes the examples of an answer of which every status is documented otherwise.
+pub(super) fn note_without_status<'d>(at: At<'d>, schemas: &mut Schemas<'d, '_>) {
+    for content in contents(at) {
+        if let Some(first) = own(content.at, schemas).first() {
+            left_out(
+                *first,
+                "this example has no status that is left for it; it is not tested",
+                schemas,
+            );
+        }
+    }
 }
 
 fn left_out(at: At<'_>, message: &str, schemas: &mut Schemas<'_, '_>) {

@@ -208,7 +208,11 @@ impl<'d> Reader<'d, '_> {
         for (code, response) in at.node.entries_at("responses") {
             let Ok(code) = code.parse::<StatusRange>() else { continue };
             let Ok(target) = self.document.follow(at.with(response)) else { continue };
-            let kind = SampleKind::Response(code.example(&codes));
+            let Some(example) = code.example(&codes) else {
+                examples::note_without_status(target.at, schemas);
+                continue;
+            };
+            let kind = SampleKind::Response(example);
             let own = examples::of_answer(target.at, kind, self.sources, schemas);
             let is_shown = !own.is_empty();
             samples.extend(own);

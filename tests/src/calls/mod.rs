@@ -66,7 +66,7 @@ pub fn typed_failure(operation: &Operation) -> Option<(&Type, u16)> {
     let mut all =
         operation.statuses.iter().map(|status| (status, status.code.example(&documented)));
     all.find_map(|(status, code)| {
-        Some((&status.content.as_ref()?.ty, code)).filter(|_| code >= 400)
+        Some((&status.content.as_ref()?.ty, code.filter(|code| *code >= 400)?))
     })
 }
 

@@ -62,19 +62,19 @@ impl StatusRange {
         }
     }
 
-    /// A status that these, and no more exact ones of all that are `documented`, cover: to show them
-    /// with. Others are shown as a failure, unless they are the only success.
-    pub fn example(self, documented: &[StatusRange]) -> u16 {
+    /// A status that these, and no more exact ones of all that are `documented`, cover, to show them
+    /// with, if there is one. Others are shown as a failure, unless they are the only success.
+    pub fn example(self, documented: &[StatusRange]) -> Option<u16> {
         let has_success = documented.iter().any(|known| known.is_success());
         let first = match self {
-            StatusRange::One(code) => return code,
+            StatusRange::One(code) => return Some(code),
             StatusRange::Class(digit) => u16::from(digit) * 100,
             StatusRange::Others if has_success => 500,
             StatusRange::Others => 200,
         };
         let is_free =
             |code: &u16| !documented.iter().any(|known| *known < self && known.covers(*code));
-        (first..first + 100).chain(400..600).find(is_free).unwrap_or(first)
+        (first..first + 100).chain(400..600).find(|code| self.covers(*code) && is_free(code))
     }
 
     /// As the runtime of crates has it: a status as it is, the first digit of a range, 0 for others.
