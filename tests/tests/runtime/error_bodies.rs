@@ -24,7 +24,7 @@ fn the_body_of_an_error_is_a_carrier() {
 fn what_is_something_else_is_refused_and_told() {
     let told = |body: &str| -> String {
         let refused: Result<Associate, DecodeError> = error(404, body).body_as();
-        refused.err().expect("it is something else").to_string()
+        refused.unwrap_err().to_string()
     };
     insta::assert_snapshot!(
         [r#"{"message":"no","code":3}"#, r#"{"AssociateId":"x"}"#, "<html>", "[]", "null", "",]
