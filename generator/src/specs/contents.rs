@@ -29,6 +29,15 @@ pub(super) fn may_be_json(media_type: &str) -> bool {
     is_json(media_type) || media_type == "*/*" || media_type.is_empty()
 }
 
+/// Whether a content has a type. What this library wrote has a schema then, whatever its media type is.
+fn is_typed(content: &Content<'_>, schemas: &Schemas<'_, '_>) -> bool {
+    let is_form = content.media_type == FORM || content.media_type.starts_with("multipart/");
+    match schemas.document.is_own && !is_form {
+        true => content.at.get("schema").is_some(),
+        false => may_be_json(&content.media_type),
+    }
+}
+
 /// The body of an operation.
 pub(super) fn body<'d>(
     at: At<'d>,
@@ -37,7 +46,7 @@ pub(super) fn body<'d>(
 ) -> Option<Body> {
     let contents = contents(at);
     let first = contents.first()?;
-    let json = contents.iter().find(|content| may_be_json(&content.media_type));
+    let json = contents.iter().find(|content| is_typed(content, schemas));
     let media_types: Vec<String> = contents.iter().map(|one| one.media_type.clone()).collect();
     let place = Place {
         name: CarrierName::Place(vec![id.to_owned(), "Body".to_owned()]),
