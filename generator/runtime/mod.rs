@@ -25,6 +25,7 @@ mod error;
 mod error_body;
 mod excerpt;
 mod extra;
+mod header;
 mod http_date;
 mod json;
 mod location;
@@ -92,6 +93,7 @@ pub use self::error::{Cause, Error};
 pub use self::extra::{Extra, unknown_properties};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
+pub use self::header::Header;
 pub use self::http_date::HttpDate;
 pub use self::misuse::SentAs;
 pub use self::page::Page;

@@ -62,6 +62,15 @@ fn functions_link_what_comes_with_each_status() {
     insta::assert_snapshot!(String::from_utf8_lossy(&files["src/berths.rs"]));
 }
 
+#[test]
+fn headers_servers_and_credentials_have_names() {
+    let api = outcome(&folder().join("statuses.yaml")).api.expect("it can be read");
+    let files = emit_crate(&api, &CrateOptions::named("harbour")).files;
+    let text = |path: &str| format!("{path}\n{}", String::from_utf8_lossy(&files[path]));
+    let shown = ["src/headers.rs", "src/servers.rs", "src/options.rs"].map(text);
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
 macro_rules! cases {
     ($($name:ident: $file:literal,)*) => {
         $(

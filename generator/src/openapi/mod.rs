@@ -20,7 +20,7 @@ mod template;
 mod writer;
 mod yaml;
 
-use crate::model::api::Api;
+use crate::model::api::{Api, Server};
 use json::Object;
 use paths::{Paths, Placed, mark_ambiguous, paths};
 use writer::Writer;
@@ -118,9 +118,10 @@ fn components(writer: &Writer<'_>) -> Object {
 
 /// Where the API is, which docs may not tell.
 fn server(api: &Api) -> Object {
-    let usual = api.client.servers.first().map_or("https://example.com", String::as_str);
+    let usual = api.client.servers.first().map(Server::usual);
+    let usual = usual.unwrap_or_else(|| "https://example.com".to_owned());
     let base = Object::new()
-        .with("default", usual)
+        .with("default", usual.as_str())
         .with("description", "Where the API is: what stands before the paths.");
     Object::new().with("url", "{base_url}").with("variables", Object::new().with("base_url", base))
 }

@@ -42,6 +42,10 @@ pub(super) fn responses(writer: &Writer<'_>, operation: &Operation, index: usize
         if let Some(content) = content {
             response.set("content", content);
         }
+        let headers = stated.map(|status| headers(writer, status, index)).unwrap_or_default();
+        if !headers.is_empty() {
+            response.set("headers", headers);
+        }
     }
     responses
 }
@@ -52,6 +56,17 @@ fn is_shown_at(operation: &Operation, status: u16, code: &str) -> bool {
         Some(stated) => stated.code.to_string() == code,
         None => status.to_string() == code,
     }
+}
+
+/// The headers that come with a status.
+fn headers(writer: &Writer<'_>, status: &Status, index: usize) -> Object {
+    status.headers.iter().fold(Object::new(), |headers, header| {
+        let written = Object::new()
+            .with_text("description", &header.docs)
+            .with("schema", writer.schemas.value(&header.ty, Place::Answer(index)))
+            .with_some("example", header.example.as_deref());
+        headers.with(&header.name, written)
+    })
 }
 
 /// The content of a status that has one of its own.

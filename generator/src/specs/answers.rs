@@ -2,6 +2,7 @@
 
 use super::contents::{Content, JSON, answer_contents, may_be_json};
 use super::document::At;
+use super::headers;
 use super::schemas::{Place, Schemas, readable};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::media_type::is_json;
@@ -43,7 +44,8 @@ pub(super) fn read<'d>(
         };
         let content =
             ty.map(|ty| StatusContent { ty, media_type: media_type(one, produces, schemas) });
-        statuses.push(Status { content, ..Status::new(one.code, text) });
+        let headers = headers::read(one.at, schemas);
+        statuses.push(Status { content, headers, ..Status::new(one.code, text) });
     }
     (success.into_response(at, id, &successes, schemas), statuses)
 }
