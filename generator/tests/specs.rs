@@ -62,6 +62,29 @@ fn functions_link_what_comes_with_each_status() {
     insta::assert_snapshot!(String::from_utf8_lossy(&files["src/berths.rs"]));
 }
 
+#[test]
+fn headers_servers_and_credentials_have_names() {
+    let api = outcome(&folder().join("statuses.yaml")).api.expect("it can be read");
+    let files = emit_crate(&api, &CrateOptions::named("harbour")).files;
+    let text = |path: &str| format!("{path}\n{}", String::from_utf8_lossy(&files[path]));
+    let shown = ["src/headers.rs", "src/servers.rs", "src/options.rs"].map(text);
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn statuses_headers_and_servers_are_read_back_as_they_were_written() {
+    let api = outcome(&folder().join("statuses.yaml")).api.expect("it can be read");
+    let options = tablature::openapi::Options::default();
+    let place = tempfile::tempdir().expect("a folder");
+    let path = place.path().join("api.yaml");
+    let text = tablature::openapi::document(&api, &options).to_yaml();
+    std::fs::write(&path, text).expect("it is written");
+    let back = outcome(&path).api.expect("it can be read");
+    assert_eq!(Outline(&api).to_string(), Outline(&back).to_string());
+    assert_eq!(api.client.servers, back.client.servers);
+    assert_eq!(api.client.credential_parameters, back.client.credential_parameters);
+}
+
 macro_rules! cases {
     ($($name:ident: $file:literal,)*) => {
         $(

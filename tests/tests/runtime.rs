@@ -23,6 +23,8 @@ mod dates;
 mod error_bodies;
 #[path = "runtime/errors.rs"]
 mod errors;
+#[path = "runtime/headers.rs"]
+mod headers;
 #[path = "runtime/hooks.rs"]
 mod hooks;
 #[path = "runtime/http_dates.rs"]

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Kind, Row, Section, Weighed};
 use super::quote::Quote;
 use super::{Explainer, Subject, words};
-use crate::model::api::{Evidence, Operation, Parameter, Payload, Reason, Status};
+use crate::model::api::{AnswerHeader, Evidence, Operation, Parameter, Payload, Reason, Status};
 use crate::source::Span;
 
 impl Explainer<'_> {
@@ -44,6 +44,14 @@ impl Explainer<'_> {
                 None => String::new(),
             },
         };
+        let headers = operation.statuses.iter();
+        let headers =
+            headers.flat_map(|status| status.headers.iter().map(move |one| (status, one)));
+        let header = |(status, header): (&Status, &AnswerHeader)| Row {
+            name: header.name.clone(),
+            says: words::first_line(&header.docs).unwrap_or_default(),
+            note: format!("{} with {}", words::ty(&header.ty, self.api), status.code),
+        };
         let payload = |payload: &Payload| Row {
             name: payload.id.strip_prefix(&operation.id).unwrap_or(&payload.id)[..]
                 .trim_start_matches('.')
@@ -54,6 +62,7 @@ impl Explainer<'_> {
         let sections = [
             ("Parameters", operation.parameters.iter().map(parameter).collect::<Vec<_>>()),
             ("Statuses", operation.statuses.iter().map(status).collect()),
+            ("Headers", headers.map(header).collect()),
             ("Samples", operation.payloads.iter().map(payload).collect()),
         ];
         let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());

@@ -1,6 +1,7 @@
 //! The answer of an operation: the documented sample, or something of the documented type.
 
 use super::generate::Maker;
+use super::headers;
 use super::media;
 use super::prefer::Wish;
 use super::problem::Problem;
@@ -61,6 +62,8 @@ impl Player<'_> {
         let content = self.content(wish, status);
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+        let seed = hash(self.seed, &self.operation.id);
+        response.headers_mut().extend(headers::documented(self.api, self.operation, status, seed));
         let offered = self.offered(&content);
         *response.body_mut() = match content {
             Content::Nothing => return Ok(response),
@@ -238,8 +241,14 @@ pub(super) fn documented_error(
         };
         problem = problem.body(&content.media_type, text);
     }
+    let seed = hash(wish.seed.unwrap_or_default(), &operation.id);
+    for (name, value) in headers::documented(api, operation, code, seed) {
+        problem = problem.header(name, value.to_str().unwrap_or_default());
+    }
     match code {
-        429 | 503 => problem.header(header::RETRY_AFTER, "1"),
+        429 | 503 if !problem.has_header(&header::RETRY_AFTER) => {
+            problem.header(header::RETRY_AFTER, "1")
+        }
         _ => problem,
     }
 }

@@ -5,7 +5,10 @@ use super::options::Options;
 use super::problem::{Fault, Problem};
 use super::request::Asked;
 use super::values::{fits, wanted};
-use crate::model::api::{Api, ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{
+    Api, ClientOptions, CredentialParameter, CredentialPlace, Operation, Parameter, ParameterPlace,
+    Type,
+};
 use http::{StatusCode, header};
 
 /// Looks at credentials, then at all parameters, then at the body.
@@ -46,12 +49,19 @@ fn credentials(
     let has_scheme = is_known && !credentials.trim().is_empty();
     let has_header =
         headers().any(|name| asked.header(name).is_some_and(|value| !value.is_empty()));
-    let is_open = schemes.is_empty() && client.credential_headers.is_empty();
-    if is_open || has_scheme || has_header {
+    let parameters = &client.credential_parameters;
+    let has_parameter = parameters.iter().any(|known| has_credential(asked, known));
+    let is_open = [schemes.is_empty(), headers().next().is_none(), parameters.is_empty()];
+    if is_open == [true; 3] || has_scheme || has_header || has_parameter {
         return Ok(());
     }
     let schemes = schemes.iter().map(|scheme| format!("`Authorization: {scheme} …`"));
-    let known: Vec<_> = schemes.chain(headers().map(|name| format!("`{name}: …`"))).collect();
+    let parameters = parameters.iter().map(|known| match known.place {
+        CredentialPlace::Query => format!("`?{}=…`", known.parameter),
+        CredentialPlace::Cookie => format!("`Cookie: {}=…`", known.parameter),
+    });
+    let headers = headers().map(|name| format!("`{name}: …`"));
+    let known: Vec<_> = schemes.chain(headers).chain(parameters).collect();
     let what = if sent.is_empty() { "there are no credentials" } else { "the scheme is unknown" };
     let detail = format!("{what}; send {}", known.join(" or "));
     let mut problem = Problem::new(StatusCode::UNAUTHORIZED, detail).of(operation);
@@ -59,6 +69,18 @@ fn credentials(
         problem = problem.header(header::WWW_AUTHENTICATE, scheme);
     }
     Err(problem)
+}
+
+/// Whether a credential is in the query or among the cookies.
+fn has_credential(asked: &Asked<'_>, known: &CredentialParameter) -> bool {
+    match known.place {
+        CredentialPlace::Query => asked.query(&known.parameter).any(|value| !value.is_empty()),
+        CredentialPlace::Cookie => {
+            let cookies = asked.header(header::COOKIE).unwrap_or_default().split(';');
+            let mut pairs = cookies.filter_map(|pair| pair.trim().split_once('='));
+            pairs.any(|(name, value)| name == known.parameter && !value.is_empty())
+        }
+    }
 }
 
 /// What is wrong with a parameter. An empty value is none, unless it is text or may be any word.

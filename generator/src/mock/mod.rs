@@ -14,6 +14,7 @@ mod conditions;
 mod cors;
 mod faults;
 mod generate;
+mod headers;
 mod log;
 mod media;
 mod options;

@@ -65,6 +65,11 @@ impl Problem {
         self
     }
 
+    /// Whether it comes with a header.
+    pub fn has_header(&self, name: &HeaderName) -> bool {
+        self.headers.iter().any(|(known, _)| known == name)
+    }
+
     /// Answers this JSON in place of a problem document.
     pub fn body(mut self, media_type: &str, json: String) -> Self {
         let media_type = HeaderValue::from_str(media_type).ok();

@@ -3,6 +3,7 @@
 mod conversions;
 mod enums;
 mod groups;
+mod headers;
 mod inputs;
 mod names;
 mod part;
@@ -10,6 +11,7 @@ mod recursion;
 
 pub(crate) use conversions::sources_of;
 pub(crate) use groups::{Group, Home, groups_of};
+pub(crate) use headers::HeaderPlan;
 pub(crate) use inputs::InputsPlan;
 
 use crate::model::api::{Api, Carrier, CarrierId, Enumeration, Operation};
@@ -29,6 +31,8 @@ pub(crate) struct Plan<'a> {
     pub enums: Vec<EnumPlan>,
     /// The sets of optional inputs, by name; of a part of an API also those of the whole.
     pub inputs: Vec<InputsPlan>,
+    /// The headers that answers come with.
+    pub headers: Vec<HeaderPlan>,
     /// Whether any property is always there.
     pub has_required: bool,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
@@ -123,6 +127,7 @@ impl<'a> Plan<'a> {
         let carriers = carriers.collect();
         let enums = names::enums(api);
         let inputs = inputs::inputs(api, &mut operations);
+        let headers = headers::headers(api);
         let has_required = has_required(api);
         let mut plan = Self {
             api,
@@ -131,6 +136,7 @@ impl<'a> Plan<'a> {
             carriers,
             enums,
             inputs,
+            headers,
             has_required,
             is_guest: false,
         };

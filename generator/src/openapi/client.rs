@@ -2,7 +2,9 @@
 
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
-use crate::model::api::{ClientHeader, ClientOptions, Paging};
+use crate::model::api::{
+    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Paging,
+};
 
 /// The components for a client's options.
 pub(super) struct Client<'a> {
@@ -16,6 +18,8 @@ impl<'a> Client<'a> {
     pub fn new(options: &'a ClientOptions) -> Self {
         let credentials = options.credential_headers.iter().map(|header| header.header.as_str());
         let schemes = options.authorization_schemes.iter().map(String::as_str);
+        let parameters = options.credential_parameters.iter().map(|one| one.parameter.as_str());
+        let credentials = credentials.chain(parameters);
         let headers = options.context_headers.iter().map(|header| header.header.as_str());
         Self {
             options,
@@ -28,7 +32,8 @@ impl<'a> Client<'a> {
     pub fn security_schemes(&self) -> Object {
         let schemes = self.options.authorization_schemes.iter().map(|scheme| http_scheme(scheme));
         let headers = self.options.credential_headers.iter().map(credential);
-        let all = self.scheme_keys.iter().zip(schemes.chain(headers));
+        let parameters = self.options.credential_parameters.iter().map(parameter);
+        let all = self.scheme_keys.iter().zip(schemes.chain(headers).chain(parameters));
         all.fold(Object::new(), |schemes, (key, scheme)| schemes.with(key, scheme))
     }
 
@@ -82,6 +87,19 @@ fn credential(header: &ClientHeader) -> Object {
         .with("name", header.header.as_str())
         .with_text("description", &header.docs)
         .with_text("x-tablature-name", &header.name)
+}
+
+fn parameter(parameter: &CredentialParameter) -> Object {
+    let place = match parameter.place {
+        CredentialPlace::Query => "query",
+        CredentialPlace::Cookie => "cookie",
+    };
+    Object::new()
+        .with("type", "apiKey")
+        .with("in", place)
+        .with("name", parameter.parameter.as_str())
+        .with_text("description", &parameter.docs)
+        .with_text("x-tablature-name", &parameter.name)
 }
 
 fn wanted(name: &str) -> Wanted {

@@ -20,7 +20,7 @@ mod template;
 mod writer;
 mod yaml;
 
-use crate::model::api::Api;
+use crate::model::api::{Api, Server, ServerVariable};
 use json::{Json, Object};
 use paths::{Paths, Placed, mark_ambiguous, paths};
 use writer::Writer;
@@ -130,10 +130,24 @@ fn components(writer: &Writer<'_>) -> Object {
 
 /// Where the API is, which docs may not tell.
 fn servers(api: &Api) -> Vec<Json> {
-    let known = api.client.servers.iter();
-    let known: Vec<Json> =
-        known.map(|url| Object::new().with("url", url.as_str()).into()).collect();
+    let known: Vec<Json> = api.client.servers.iter().map(|one| server(one).into()).collect();
     if known.is_empty() { vec![somewhere().into()] } else { known }
+}
+
+fn server(server: &Server) -> Object {
+    let variable = |variable: &ServerVariable| {
+        let words = (!variable.words.is_empty()).then(|| Json::texts(&variable.words));
+        Object::new()
+            .with("default", variable.default.as_str())
+            .with_some("enum", words)
+            .with_text("description", &variable.docs)
+    };
+    let variables = server.variables.iter();
+    let variables = variables.fold(Object::new(), |all, one| all.with(&one.name, variable(one)));
+    Object::new()
+        .with("url", server.url.as_str())
+        .with_text("description", &server.docs)
+        .with_some("variables", (!variables.is_empty()).then_some(variables))
 }
 
 fn somewhere() -> Object {

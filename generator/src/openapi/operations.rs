@@ -40,7 +40,7 @@ pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize
     if let Some(order) = payload_order(operation) {
         written.set("x-tablature-payloads", order);
     }
-    if let Some(answer) = answer(operation) {
+    if let Some(answer) = answer(writer, operation, index) {
         written.set("x-tablature-answer", answer);
     }
     outside.into_entries().fold(written, |written, (key, value)| written.with(&key, value))

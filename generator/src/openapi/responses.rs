@@ -42,6 +42,10 @@ pub(super) fn responses(writer: &Writer<'_>, operation: &Operation, index: usize
         if let Some(content) = content {
             response.set("content", content);
         }
+        let headers = stated.map(|status| headers(writer, status, index)).unwrap_or_default();
+        if !headers.is_empty() {
+            response.set("headers", headers);
+        }
     }
     responses
 }
@@ -54,6 +58,17 @@ fn is_shown_at(operation: &Operation, status: u16, code: &str) -> bool {
     }
 }
 
+/// The headers that come with a status.
+fn headers(writer: &Writer<'_>, status: &Status, index: usize) -> Object {
+    status.headers.iter().fold(Object::new(), |headers, header| {
+        let written = Object::new()
+            .with_text("description", &header.docs)
+            .with("schema", writer.schemas.value(&header.ty, Place::Answer(index)))
+            .with_some("example", header.example.as_deref());
+        headers.with(&header.name, written)
+    })
+}
+
 /// The content of a status that has one of its own.
 fn of_status(writer: &Writer<'_>, content: &StatusContent, index: usize) -> Object {
     let schema = writer.schemas.value(&content.ty, Place::Answer(index));
@@ -61,13 +76,19 @@ fn of_status(writer: &Writer<'_>, content: &StatusContent, index: usize) -> Obje
 }
 
 /// What is known of the answer and has no place in the responses.
-pub(super) fn answer(operation: &Operation) -> Option<Object> {
+pub(super) fn answer(writer: &Writer<'_>, operation: &Operation, index: usize) -> Option<Object> {
     let response = &operation.response;
     let is_all =
         is_described(operation) && media_types(operation).iter().eq(response.media_types.iter());
     let is_listed = is_all || (!is_described(operation) && response.media_types.is_empty());
+    // Where each success has a type of its own, none of them shows that of the answer.
+    let is_split =
+        operation.statuses.iter().any(|one| one.code.is_success() && one.content.is_some());
+    let ty = operation.answered().filter(|_| is_split);
+    let schema = ty.map(|ty| writer.schemas.value(ty, Place::Answer(index)));
     let answer = Object::new()
         .with_text("description", &response.docs)
+        .with_some("schema", schema)
         .with_some("mediaTypes", (!is_listed).then(|| Json::texts(&response.media_types)));
     (!answer.is_empty()).then_some(answer)
 }

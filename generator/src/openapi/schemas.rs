@@ -4,7 +4,8 @@ use super::bytes::{Place, places_of_plain_text};
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
 use crate::model::api::{
-    Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Signs, Type,
+    Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Signs, StatusRange,
+    Type,
 };
 use std::collections::HashSet;
 
@@ -106,7 +107,8 @@ impl<'a> Schemas<'a> {
                 .with_some(
                     "has",
                     (!signs.required.is_empty()).then(|| Json::texts(&signs.required)),
-                );
+                )
+                .with_some("statuses", statuses(signs));
             self.described(self.schema(&variant.ty, Some(place), Null::Forbidden), variant)
                 .with("x-tablature-variant", tells)
                 .into()
@@ -211,6 +213,11 @@ pub(super) fn merge_patch() -> Object {
 }
 
 /// The words of an enumeration or, unless it is closed, any other word.
+fn statuses(signs: &Signs) -> Option<Json> {
+    let texts: Vec<String> = signs.statuses.iter().map(StatusRange::to_string).collect();
+    (!texts.is_empty()).then(|| Json::texts(&texts))
+}
+
 fn enumeration(enumeration: &Enumeration) -> Object {
     let text = || of_type("string", Null::Forbidden);
     let mut words: Vec<&str> = Vec::new();

@@ -12,6 +12,7 @@ mod docs_text;
 mod enums;
 mod features;
 mod format;
+mod headers;
 mod inputs;
 mod manifest;
 mod module;
@@ -22,6 +23,7 @@ mod pages;
 mod payloads;
 mod readme;
 mod runtime_files;
+mod servers;
 mod single_file;
 mod sources;
 

@@ -3,7 +3,7 @@
 use super::docs_text;
 use super::features::Features;
 use super::format::{Block, doc, ident};
-use crate::model::api::{ClientHeader, ClientOptions};
+use crate::model::api::{ClientHeader, ClientOptions, CredentialParameter, CredentialPlace};
 use crate::names::naming::{Want, assign, snake};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,6 +21,7 @@ const TAKEN: &[&str] = &[
     "call",
     "clone",
     "context",
+    "cookie",
     "credentials",
     "download",
     "fmt",
@@ -31,6 +32,7 @@ const TAKEN: &[&str] = &[
     "limit",
     "new",
     "pages",
+    "query",
     "renew",
     "request",
     "request_mut",
@@ -106,7 +108,11 @@ fn credentials(options: &ClientOptions) -> Option<TokenStream> {
             .iter()
             .map(|header| want(&header.header, &header.name, "header")),
     );
-    let mut names = assign(TAKEN, &wants.collect::<Vec<_>>()).into_iter();
+    let parameters = options.credential_parameters.iter();
+    let wants = wants.chain(parameters.map(|one| want(&one.parameter, &one.name, "parameter")));
+    let mut names = assign(TAKEN, &wants.collect::<Vec<_>>());
+    let of_parameters = names.split_off(names.len() - options.credential_parameters.len());
+    let mut names = names.into_iter();
     let mut methods: Vec<TokenStream> = schemes
         .iter()
         .zip(&mut names)
@@ -120,7 +126,19 @@ fn credentials(options: &ClientOptions) -> Option<TokenStream> {
         let (name, wire, docs) = (ident(&name), &header.header, header_docs(header));
         quote!(#docs pub fn #name(token: &str) -> Self { Self::header(#wire, token) })
     }));
+    methods.extend(options.credential_parameters.iter().zip(of_parameters).map(credential));
     (!methods.is_empty()).then(|| quote!(impl Credentials { #(#methods)* }))
+}
+
+/// The method for a credential that goes into the query or a cookie.
+fn credential((parameter, name): (&CredentialParameter, String)) -> TokenStream {
+    let (name, wire) = (ident(&name), &parameter.parameter);
+    let docs = doc(&docs_text::lines(&parameter.docs));
+    let place = match parameter.place {
+        CredentialPlace::Query => quote!(query),
+        CredentialPlace::Cookie => quote!(cookie),
+    };
+    quote!(#docs pub fn #name(token: &str) -> Self { Self::#place(#wire, token) })
 }
 
 fn context(headers: &[ClientHeader], features: Features) -> Vec<TokenStream> {

@@ -1,6 +1,8 @@
 //! `README.md` of a generated crate.
 
-use crate::model::api::{BodyContent, Operation, Parameter, ParameterPlace, ResponseContent, Type};
+use crate::model::api::{
+    BodyContent, Operation, Parameter, ParameterPlace, ResponseContent, Server, Type,
+};
 use crate::names::plan::{OperationPlan, Plan};
 
 /// The readme: what the crate is, and how an operation of this API is called.
@@ -73,13 +75,13 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
         BodyContent::Form => "&[(\"name\", \"value\")]".to_owned(),
     }));
     let call = format!("{last}::{}({})", names.function, arguments.join(", "));
-    let servers = &plan.api.client.servers;
+    let servers: Vec<String> = plan.api.client.servers.iter().map(Server::usual).collect();
     let base_url = servers.first().map_or("https://example.com", String::as_str);
     let places = match &servers[..] {
         [] | [_] => String::new(),
         [_, others @ ..] => {
             let others = others.iter().map(|url| format!("`{url}`")).collect::<Vec<_>>().join(", ");
-            format!("The API is at {others}, too.\n\n")
+            format!("The API is at {others}, too; the module `servers` has them all.\n\n")
         }
     };
     format!(

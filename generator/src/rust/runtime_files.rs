@@ -35,6 +35,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "excerpt.rs",
     "exchange.rs",
     "extra.rs",
+    "header.rs",
     "hook.rs",
     "hook/spans.rs",
     "http_date.rs",

@@ -6,7 +6,7 @@ mod shared;
 
 use super::features::Features;
 use super::format::{BANNER, Block, render};
-use super::{inputs, options, runtime_files};
+use super::{headers, inputs, options, runtime_files, servers};
 use crate::names::plan::Plan;
 use crate::output::Tree;
 use groups::ModuleTree;
@@ -16,8 +16,8 @@ use rayon::prelude::*;
 const EXPORTS: &str = "\
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
-    Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request, Response,
-    StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
+    Endpoint, Error, Extra, Header, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request,
+    Response, StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
 };
 ";
 
@@ -45,6 +45,10 @@ pub(super) fn sources(plan: &Plan<'_>, features: Features) -> Tree {
     if !options::is_empty(&plan.api.client) {
         files.push(file("options.rs", &options::blocks(&plan.api.client, features)));
     }
+    files.extend(headers::blocks(plan).map(|blocks| file("headers.rs", &blocks)));
+    files.extend(
+        servers::blocks(&plan.api.client.servers).map(|blocks| file("servers.rs", &blocks)),
+    );
     let modules = root.modules();
     files.par_extend(modules.par_iter().flat_map_iter(|module| module.files(plan, features)));
     files.par_extend(
@@ -70,6 +74,12 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
     declare("runtime", &format!("/// What everything here stands on.\n{skip}pub "));
     if !plan.api.enums.is_empty() {
         declare("enums", &format!("/// Words with a meaning.\n{skip}pub "));
+    }
+    if !plan.headers.is_empty() {
+        declare("headers", &format!("/// Headers that answers come with.\n{skip}pub "));
+    }
+    if !plan.api.client.servers.is_empty() {
+        declare("servers", &format!("/// Where the API is.\n{skip}pub "));
     }
     if plan.inputs_in_use().next().is_some() {
         let allow = if features == Features::Cargo { UNUSED } else { "" };

@@ -1,7 +1,8 @@
 //! What comes back: the answer of success, and what is said of each status.
 
-use super::contents::{Content, JSON, answer_contents, may_be_json};
+use super::contents::{Content, JSON, answer_contents, is_typed};
 use super::document::At;
+use super::headers;
 use super::schemas::{Place, Schemas, readable};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::media_type::is_json;
@@ -43,7 +44,8 @@ pub(super) fn read<'d>(
         };
         let content =
             ty.map(|ty| StatusContent { ty, media_type: media_type(one, produces, schemas) });
-        statuses.push(Status { content, ..Status::new(one.code, text) });
+        let headers = headers::read(one.at, schemas);
+        statuses.push(Status { content, headers, ..Status::new(one.code, text) });
     }
     (success.into_response(at, id, &successes, schemas), statuses)
 }
@@ -79,7 +81,7 @@ fn failure<'d>(
     schemas: &mut Schemas<'d, '_>,
 ) -> Option<Type> {
     let contents = answer_contents(stated.at, produces, schemas);
-    let json = contents.iter().find(|content| may_be_json(&content.media_type))?;
+    let json = contents.iter().find(|content| is_typed(content, schemas))?;
     let name = match (&stated.name, stated.code) {
         (Some(name), _) => CarrierName::Stated(readable(name)),
         (None, code) => {
@@ -138,7 +140,7 @@ impl Success {
         id: &str,
         schemas: &mut Schemas<'d, '_>,
     ) {
-        match contents.iter().find(|content| may_be_json(&content.media_type)) {
+        match contents.iter().find(|content| is_typed(content, schemas)) {
             Some(json) => {
                 let place =
                     Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
@@ -166,9 +168,11 @@ impl Success {
         schemas: &mut Schemas<'d, '_>,
     ) -> Response {
         let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answers".to_owned()]));
-        let ty = match self.types.len() {
-            0 | 1 => self.types.pop().map(|(ty, _)| ty),
-            _ => Some(schemas.choice_of(at, self.types, &place)),
+        let told = at.get("x-tablature-answer").and_then(|answer| answer.get("schema"));
+        let ty = match (told.filter(|_| schemas.document.is_own), self.types.len()) {
+            (Some(told), _) => Some(schemas.ty(told, &place)),
+            (None, 0 | 1) => self.types.pop().map(|(ty, _)| ty),
+            (None, _) => Some(schemas.choice_of(at, self.types, &place)),
         };
         if ty.is_some() && self.is_binary {
             schemas.note_open(at, "one success is JSON and another is not; the answer is bytes");

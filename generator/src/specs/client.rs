@@ -4,11 +4,13 @@ use super::document::{Document, Version};
 use super::extensions;
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::api::{ClientHeader, ClientOptions};
+use crate::model::api::{
+    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Server, ServerVariable,
+};
 use crate::source::tree::Node;
 use heck::ToSnakeCase;
 
-/// The ways to say who calls. Those that have no place in a header are findings.
+/// The ways to say who calls. Those of no kind that is known are findings.
 pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>) -> ClientOptions {
     let root = document.root();
     let schemes = match document.version {
@@ -59,9 +61,24 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
                     options.credential_headers.push(ClientHeader { header, name, docs: docs() });
                 }
             }
+            (None, Some(place @ ("query" | "cookie")), Some(parameter)) => {
+                let place = match place {
+                    "query" => CredentialPlace::Query,
+                    _ => CredentialPlace::Cookie,
+                };
+                let known = |one: &CredentialParameter| {
+                    (one.place, one.parameter.as_str()) == (place, parameter)
+                };
+                if !options.credential_parameters.iter().any(known) {
+                    let (parameter, name) = (parameter.to_owned(), parameter.to_snake_case());
+                    let docs = docs();
+                    let credential = CredentialParameter { parameter, place, name, docs };
+                    options.credential_parameters.push(credential);
+                }
+            }
             _ => {
                 let message = format!(
-                    "the credential `{name}` has no place in a header; requests go without it, unless a hook adds it"
+                    "the credential `{name}` is of no kind that is known; requests go without it, unless a hook adds it"
                 );
                 schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, scheme.place, message));
             }
@@ -75,7 +92,7 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
 
 /// What stands before all paths, variables with their defaults. Of a place that is told without a host, it is
 /// the path that counts.
-fn servers(document: &Document) -> Vec<String> {
+fn servers(document: &Document) -> Vec<Server> {
     let root = document.root().node;
     if document.version == Version::Swagger {
         let scheme =
@@ -84,20 +101,31 @@ fn servers(document: &Document) -> Vec<String> {
         let path = root.text_at("basePath").unwrap_or_default();
         let is_told = root.get("host").is_some() || root.get("basePath").is_some();
         let url = format!("{scheme}://{host}{path}");
-        return is_told.then_some(url).into_iter().filter(|url| is_plain(url)).collect();
+        let (docs, variables) = Default::default();
+        let server = is_told.then_some(Server { url, docs, variables });
+        return server.into_iter().filter(|server| is_plain(&server.url)).collect();
     }
-    let url = |server: &Node| {
-        let mut url = server.text_at("url")?.to_owned();
-        for (name, variable) in server.entries_at("variables") {
-            let default = variable.text_at("default").unwrap_or_default();
-            url = url.replace(&format!("{{{name}}}"), default);
-        }
-        let url = if url.starts_with('/') { format!("https://{SOMEWHERE}{url}") } else { url };
-        (is_plain(&url) && url != format!("https://{SOMEWHERE}/")).then_some(url)
-    };
     let is_told =
         |server: &&Node| !(document.is_own && server.text_at("url") == Some("{base_url}"));
-    root.items_at("servers").iter().filter(is_told).filter_map(url).collect()
+    root.items_at("servers").iter().filter(is_told).filter_map(server).collect()
+}
+
+/// A server, if what usually is its address is one.
+fn server(node: &Node) -> Option<Server> {
+    let url = node.text_at("url")?.to_owned();
+    let url = if url.starts_with('/') { format!("https://{SOMEWHERE}{url}") } else { url };
+    let text = |node: &Node, key: &str| node.text_at(key).unwrap_or_default().trim().to_owned();
+    let variable = |(name, node): (&String, &Node)| ServerVariable {
+        name: name.clone(),
+        default: text(node, "default"),
+        words: node.items_at("enum").iter().filter_map(Node::text).map(str::to_owned).collect(),
+        docs: text(node, "description"),
+    };
+    let variables = node.entries_at("variables").map(variable);
+    let variables = variables.filter(|one| url.contains(&format!("{{{}}}", one.name))).collect();
+    let server = Server { docs: text(node, "description"), url, variables };
+    let usual = server.usual();
+    (is_plain(&usual) && usual != format!("https://{SOMEWHERE}/")).then_some(server)
 }
 
 /// A host that stands for any.

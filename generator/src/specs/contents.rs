@@ -25,12 +25,12 @@ pub(super) fn contents<'d>(at: At<'d>) -> Vec<Content<'d>> {
 }
 
 /// Whether a media type is that of JSON, as far as that is known.
-pub(super) fn may_be_json(media_type: &str) -> bool {
+fn may_be_json(media_type: &str) -> bool {
     is_json(media_type) || media_type == "*/*" || media_type.is_empty()
 }
 
 /// Whether a content has a type. What this library wrote has a schema then, whatever its media type is.
-fn is_typed(content: &Content<'_>, schemas: &Schemas<'_, '_>) -> bool {
+pub(super) fn is_typed(content: &Content<'_>, schemas: &Schemas<'_, '_>) -> bool {
     let is_form = content.media_type == FORM || content.media_type.starts_with("multipart/");
     match schemas.document.is_own && !is_form {
         true => content.at.get("schema").is_some(),

@@ -5,6 +5,7 @@ use super::document::At;
 use super::extensions;
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::api::StatusRange;
 use crate::model::api::media_type::is_json;
 use crate::model::sample::{Sample, SampleBody, SampleKind};
 use crate::source::tree::{Kind, Node};
@@ -101,8 +102,11 @@ pub(super) fn of_own<'d>(operation: &str, at: At<'d>, sources: &Sources) -> Vec<
     };
     add_all(at.node, SampleKind::Request);
     at.node.get("requestBody").into_iter().for_each(|body| add_all(body, SampleKind::Request));
-    for (status, response) in at.node.entries_at("responses") {
-        if let Ok(status) = status.parse() {
+    let codes: Vec<StatusRange> =
+        at.node.entries_at("responses").filter_map(|(code, _)| code.parse().ok()).collect();
+    for (code, response) in at.node.entries_at("responses") {
+        let code = code.parse::<StatusRange>().ok();
+        if let Some(status) = code.and_then(|code| code.example(&codes)) {
             add_all(response, SampleKind::Response(status));
         }
     }

@@ -5,8 +5,9 @@
 use super::document::{At, Document};
 use super::examples;
 use crate::model::api::{
-    Body, BodyContent, CarrierName, ClientHeader, ClientOptions, Enumeration, Operation, Paging,
-    Parameter, Property, Response, ResponseContent, Signs, StatedRequired, Status,
+    Body, BodyContent, CarrierName, ClientHeader, ClientOptions, CredentialParameter,
+    CredentialPlace, Enumeration, Operation, Paging, Parameter, Property, Response,
+    ResponseContent, Signs, StatedRequired, Status,
 };
 use crate::model::finish::Drafted;
 use crate::model::sample::{Sample, SampleBody, SampleKind};
@@ -67,7 +68,12 @@ pub(super) fn variant(node: &Node) -> Option<(String, Signs)> {
         let words = words.list().unwrap_or_default().iter().filter_map(Node::text);
         (name.clone(), words.map(str::to_owned).collect())
     });
-    let signs = Signs { words: words.collect(), required: texts(tells, "has").unwrap_or_default() };
+    let statuses = texts(tells, "statuses").unwrap_or_default();
+    let signs = Signs {
+        words: words.collect(),
+        required: texts(tells, "has").unwrap_or_default(),
+        statuses: statuses.iter().filter_map(|status| status.parse().ok()).collect(),
+    };
     Some((tells.text_at("name")?.to_owned(), signs))
 }
 
@@ -112,6 +118,16 @@ fn client_header(node: &Node) -> Option<ClientHeader> {
 
 /// Adds one of the ways to say who calls.
 pub(super) fn add_credential(options: &mut ClientOptions, scheme: &Node) {
+    let place = match scheme.text_at("in") {
+        Some("query") => Some(CredentialPlace::Query),
+        Some("cookie") => Some(CredentialPlace::Cookie),
+        _ => None,
+    };
+    if let (Some(place), Some(ClientHeader { header, name, docs })) = (place, client_header(scheme))
+    {
+        let parameter = CredentialParameter { parameter: header, place, name, docs };
+        return options.credential_parameters.push(parameter);
+    }
     if let Some(header) = client_header(scheme) {
         return options.credential_headers.push(header);
     }
@@ -177,7 +193,8 @@ pub(super) fn complete_operation(operation: &mut Operation, document: &Document,
         complete_body(body, written);
     }
     complete_response(&mut operation.response, node);
-    operation.statuses = statuses(node, &operation.response.docs);
+    let read = std::mem::take(&mut operation.statuses);
+    operation.statuses = statuses(node, &operation.response.docs, &read);
 }
 
 fn group(document: &Document, operation: &Node) -> Vec<String> {
@@ -207,21 +224,25 @@ fn complete_response(response: &mut Response, operation: &Node) {
     }
 }
 
-/// The documented statuses. The description of a success is followed by that of the answer.
-fn statuses(operation: &Node, docs: &str) -> Vec<Status> {
+/// The documented statuses, with what was `read` of them. The description of a success is followed by that of
+/// the answer.
+fn statuses(operation: &Node, docs: &str, read: &[Status]) -> Vec<Status> {
     let mut statuses = Vec::new();
     for (code, response) in operation.entries_at("responses") {
-        let (Ok(code), false) = (code.parse(), response.is_true("x-tablature-undocumented")) else {
+        let is_told = !response.is_true("x-tablature-undocumented");
+        let Some(known) = read.iter().find(|status| is_told && status.code.to_string() == *code)
+        else {
             continue;
         };
         let also = texts(response, "x-tablature-also").unwrap_or_default();
         let description = response.text_at("description").unwrap_or_default();
         let mut first =
             also.iter().rev().fold(description.to_owned(), |text, also| without(&text, also));
-        if response.get("content").is_some() && first != docs {
+        if known.code.is_success() && response.get("content").is_some() && first != docs {
             first = without(&first, docs);
         }
-        statuses.extend(std::iter::once(first).chain(also).map(|text| Status { code, text }));
+        statuses.push(Status { text: first, ..known.clone() });
+        statuses.extend(also.into_iter().map(|text| Status::new(known.code, text)));
     }
     statuses
 }

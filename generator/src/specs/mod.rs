@@ -3,8 +3,8 @@
 //! 1. [`document`] reads the file, and those that it refers to, into trees.
 //! 2. [`schemas`] makes carriers, enumerations ([`words`]), choices ([`choices`]) and types of schemas; what of a
 //!    schema is a property is up to [`properties`].
-//! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`], [`answers`] and [`examples`];
-//!    bodies of Swagger 2.0 are [`older`].
+//! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`], [`answers`], [`headers`]
+//!    and [`examples`]; bodies of Swagger 2.0 are [`older`].
 //! 4. [`extensions`] completes what this library wrote itself.
 //!
 //! What is left to do is the same for all front ends ([`finish`](crate::model::finish)).
@@ -16,6 +16,7 @@ mod contents;
 mod document;
 mod examples;
 mod extensions;
+mod headers;
 mod older;
 mod operations;
 mod parameters;

@@ -249,12 +249,17 @@ pub fn api() -> Api {
 
 /// A server that plays a specification.
 pub fn server_of(specification: &str) -> Server {
+    server_with(specification, false)
+}
+
+/// The same; it may want to know who asks.
+pub fn server_with(specification: &str, auth: bool) -> Server {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("api.yaml");
     fs::write(&file, specification).expect("the folder can be written");
     let outcome = run(&Input { docs: vec![file], ..Input::default() }, &());
     let api = outcome.expect("the file is there").api.expect("no error");
-    Server::bind(api, Options { auth: false, ..Options::default() }).expect("there is a free port")
+    Server::bind(api, Options { auth, ..Options::default() }).expect("there is a free port")
 }
 
 /// A server that plays the pages of lists.

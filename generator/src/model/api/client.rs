@@ -7,16 +7,75 @@ use serde::Serialize;
 pub struct ClientOptions {
     /// Where the API is, if that is said: what stands before the paths, the usual place first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub servers: Vec<String>,
+    pub servers: Vec<Server>,
     /// Schemes of the `Authorization` header, as written on the wire: `Basic`, `Bearer`.
     pub authorization_schemes: Vec<String>,
     /// Headers that stand in for `Authorization`: name on the wire, and name for the method that sets it.
     pub credential_headers: Vec<ClientHeader>,
+    /// Parameters of the query and cookies that stand in for `Authorization`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credential_parameters: Vec<CredentialParameter>,
     /// Headers such as language or time zone, set for a client or for one call.
     pub context_headers: Vec<ClientHeader>,
     /// How answers that are a part of a list lead to the next part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+}
+
+/// A place where the API is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Server {
+    /// What stands before the paths, with `{variables}`.
+    pub url: String,
+    /// What the docs say of it; Markdown.
+    pub docs: String,
+    /// What varies, in the order of the docs.
+    pub variables: Vec<ServerVariable>,
+}
+
+impl Server {
+    /// The address with what its variables usually are.
+    pub fn usual(&self) -> String {
+        let fill = |url: String, variable: &ServerVariable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        };
+        self.variables.iter().fold(self.url.clone(), fill)
+    }
+}
+
+/// What varies in the address of a server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ServerVariable {
+    /// Name in the braces.
+    pub name: String,
+    /// What it usually is.
+    pub default: String,
+    /// What else it may be; empty if that is not said.
+    pub words: Vec<String>,
+    /// Markdown.
+    pub docs: String,
+}
+
+/// A credential that goes into the query or a cookie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CredentialParameter {
+    /// Name on the wire: `api_key`.
+    pub parameter: String,
+    /// Where it goes.
+    pub place: CredentialPlace,
+    /// Name in words, lower case with underscores.
+    pub name: String,
+    /// One sentence of documentation.
+    pub docs: String,
+}
+
+/// Where a credential that is no header goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum CredentialPlace {
+    /// After the `?`.
+    Query,
+    /// Into the header `Cookie`, among others.
+    Cookie,
 }
 
 /// The properties of an answer that is a part of a list.

@@ -19,7 +19,10 @@ mod types;
 pub mod wildcard;
 
 pub use carrier::{Carrier, CarrierName, Enumeration, Property, Signs, StatedRequired};
-pub use client::{ClientHeader, ClientOptions, Paging};
+pub use client::{
+    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Paging, Server,
+    ServerVariable,
+};
 pub use condition::Condition;
 pub use operation::{
     Body, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
@@ -29,7 +32,7 @@ pub use outline::Outline;
 pub use part::PartOf;
 pub use reach::Via;
 pub use reason::{Clue, Evidence, Reason};
-pub use status::{Status, StatusContent, StatusRange};
+pub use status::{AnswerHeader, Status, StatusContent, StatusRange};
 pub use types::{CarrierId, EnumId, Type};
 
 use serde::Serialize;

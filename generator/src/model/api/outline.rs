@@ -87,6 +87,11 @@ impl Outline<'_> {
             let content = status.content.as_ref();
             let content = content.map(|content| format!(" holds {}", self.ty(&content.ty)));
             writeln!(f, "  {}: {}{}", status.code, status.text, content.unwrap_or_default())?;
+            for header in &status.headers {
+                let example = header.example.as_ref().map(|text| format!(" as {text}"));
+                let (ty, example) = (self.ty(&header.ty), example.unwrap_or_default());
+                writeln!(f, "    header {}: {ty}{example}", header.name)?;
+            }
         }
         for payload in &operation.payloads {
             let content = match &payload.content {

@@ -15,6 +15,23 @@ pub struct Status {
     /// The JSON that comes with it, if that is said and is not simply what the operation answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<StatusContent>,
+    /// The headers that come with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<AnswerHeader>,
+}
+
+/// A header that comes with a status.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnswerHeader {
+    /// Name on the wire, verbatim: `X-RateLimit-Limit`.
+    pub name: String,
+    /// What it holds: a truth value, a number, or else text.
+    pub ty: Type,
+    /// Markdown.
+    pub docs: String,
+    /// A value that the docs show.
+    #[serde(skip)]
+    pub example: Option<String>,
 }
 
 /// The JSON that comes with a status.
@@ -29,7 +46,7 @@ pub struct StatusContent {
 impl Status {
     /// A status of which no more is said than this.
     pub fn new(code: impl Into<StatusRange>, text: impl Into<String>) -> Self {
-        Self { code: code.into(), text: text.into(), content: None }
+        Self { code: code.into(), text: text.into(), content: None, headers: Vec::new() }
     }
 }
 

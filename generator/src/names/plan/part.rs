@@ -1,6 +1,6 @@
 //! The plan for a part of an API: the names of the whole, and homes for what is left.
 
-use super::{Home, InputsPlan, Plan, conversions, groups, has_required};
+use super::{Home, InputsPlan, Plan, conversions, groups, has_required, headers};
 use crate::model::api::{Api, PartOf};
 use std::collections::BTreeSet;
 
@@ -39,6 +39,7 @@ impl Plan<'_> {
             carriers,
             enums,
             inputs,
+            headers: headers::of_part(&self.headers, part),
             has_required: has_required(part),
             is_guest: false,
         };

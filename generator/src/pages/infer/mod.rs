@@ -218,6 +218,7 @@ fn client(dialect: &Dialect) -> ClientOptions {
     };
     ClientOptions {
         servers: Vec::new(),
+        credential_parameters: Vec::new(),
         authorization_schemes: headers
             .authorization
             .iter()

@@ -3,6 +3,7 @@
 use crate::model::api::{Operation, Status};
 use crate::rust::arguments::Argument;
 use crate::rust::docs_text;
+use crate::rust::headers;
 use crate::rust::module::{Module, path_to_carrier};
 use crate::rust::payloads::type_from;
 use std::borrow::Cow;
@@ -45,6 +46,11 @@ pub(super) fn of_function(
             let content = content(module, status).unwrap_or_default();
             docs.extend(docs_text::item(&format!("{}{content}: ", status.code), &status.text));
         }
+    }
+    let headers = headers::docs(module.plan, operation, &module.root());
+    if !headers.is_empty() {
+        paragraph(&mut docs, vec!["# Headers".to_owned(), String::new()]);
+        docs.extend(headers);
     }
     if !operation.page.is_empty() {
         paragraph(&mut docs, vec![format!("Source: {}", docs_text::code(&operation.page))]);
