@@ -115,7 +115,8 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         Some(file) => {
             progress.begin("reading the specification", None);
             let Discovery { sources, looked_at, .. } = &mut found;
-            Stated::Specification(specs::read(file, sources, looked_at, &mut diagnostics))
+            let drafted = specs::read(file, sources, looked_at, &mut diagnostics);
+            Stated::Specification(drafted.map(Box::new))
         }
         None => {
             progress.begin("reading pages", Some(found.pages.len()));
@@ -139,7 +140,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let is_partial = input.dialect.description().conventions.partial_samples;
     let concluded = match stated {
         Stated::Specification(drafted) => {
-            let drafted = drafted.unwrap_or_default();
+            let drafted = *drafted.unwrap_or_default();
             let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
             input.adjust(&mut diagnostics);
             concluded
@@ -208,7 +209,7 @@ impl Counts {
 /// What the docs state, whichever front end read them.
 enum Stated {
     Pages(Statements),
-    Specification(Option<Drafted>),
+    Specification(Option<Box<Drafted>>),
 }
 
 impl Stated {
