@@ -106,8 +106,13 @@ fn the_kinds_of_findings_in_their_manual() {
         format!("| `{code}` | {severity}{fixed} | {} |\n", code.about())
     };
     let table: String = Code::ALL.iter().map(row).collect();
-    let expected = format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}");
-    assert!(manual == expected, "docs/findings.md should end with\n{table}");
+    let (_, after) = manual.split_once("\n## Each kind\n").unwrap();
+    let expected =
+        format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}\n## Each kind\n{after}");
+    assert!(manual == expected, "docs/findings.md should have the table\n{table}");
+    let sections = after.lines().filter_map(|line| line.strip_prefix("### "));
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(sections.collect::<Vec<_>>(), codes, "the sections of docs/findings.md");
 }
 
 #[test]

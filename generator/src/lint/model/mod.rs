@@ -1,0 +1,28 @@
+//! Rules for the model, whichever front end read it.
+
+mod alike_paths;
+mod deprecated_alone;
+mod only_in_samples;
+mod sample_values;
+mod spelling;
+mod undescribed;
+
+pub use deprecated_alone::names_replacement;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::api::Api;
+
+/// The rules.
+const RULES: [fn(&Api, &mut Diagnostics); 6] = [
+    alike_paths::check,
+    deprecated_alone::check,
+    only_in_samples::check,
+    sample_values::check,
+    spelling::check,
+    undescribed::check,
+];
+
+/// Holds all rules against a model.
+pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    RULES.iter().for_each(|rule| rule(api, diagnostics));
+}

@@ -1,0 +1,32 @@
+//! Properties that are spelled `Url` here and `URL` there.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::api::Api;
+use crate::source::Span;
+use indexmap::IndexMap;
+
+pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    // By the name in small letters: each spelling, how often it is there, and where first.
+    let mut spellings: IndexMap<String, IndexMap<&str, (usize, Option<Span>)>> = IndexMap::new();
+    let carriers = api.carriers.iter().filter(|carrier| carrier.choice.is_none());
+    for property in carriers.flat_map(|carrier| &carrier.properties) {
+        let known = spellings.entry(property.name.to_lowercase()).or_default();
+        let (count, first) = known.entry(&property.name).or_insert((0, None));
+        *count += 1;
+        *first = first.or(property.reason.span);
+    }
+    for mut known in spellings.into_values().filter(|known| known.len() > 1) {
+        known.sort_by(|_, (a, _), _, (b, _)| b.cmp(a));
+        let mut known = known.into_iter();
+        let Some((usual, (count, usual_place))) = known.next() else { continue };
+        for (other, (_, place)) in known {
+            let Some(place) = place else { continue };
+            let message = format!("`{other}` is spelled `{usual}` elsewhere");
+            let finding = Diagnostic::new(Code::SpellingDiffers, place, message);
+            diagnostics.push(match usual_place {
+                Some(usual) => finding.label(usual, format!("as here, in {count} places")),
+                None => finding,
+            });
+        }
+    }
+}
