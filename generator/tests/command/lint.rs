@@ -142,7 +142,8 @@ fn mends_what_is_safe_and_shows_it_first() {
  }
  ```
 
-"#]]).stderr_eq(str![[r#"
+"#]])
+        .stderr_eq(str![[r#"
 this mends 1 finding in 1 file; `--yes` writes it
 
 "#]]);
