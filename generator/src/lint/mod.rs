@@ -37,6 +37,13 @@ pub(crate) struct Edition<'a> {
     pub dialect: &'a Dialect,
 }
 
+impl<'a> Edition<'a> {
+    /// The page that is read from a file.
+    fn page(&self, file: FileId) -> Option<&'a Page> {
+        self.pages.iter().copied().find(|page| page.file == file)
+    }
+}
+
 /// Looks at the pages.
 pub(crate) fn pages(edition: &Edition<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.collect(edition.pages, |page, noted| text::check(page, edition.sources, noted));

@@ -201,3 +201,17 @@ fn the_small_dialect_in_its_manual() {
     let carrier = made.split("```").next().unwrap();
     assert_excerpt(carrier, &folder.read("client/src/shelves/carriers.rs"));
 }
+
+#[test]
+fn the_pattern_that_editors_are_given_reads_findings() {
+    let manual = read("docs/editors.md");
+    let pattern = between(&manual, "\"regexp\": \"", "\",\n").replace("\\\\", "\\");
+    let pattern = regex::Regex::new(&pattern).unwrap();
+    let folder = Folder::with(&[("docs/odd name.md", "See [this](that.md).\n")]);
+    let output = folder.run("lint docs --format short -v").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let found = text.lines().find_map(|line| pattern.captures(line)).unwrap();
+    let parts: Vec<_> = (1..=6).map(|part| &found[part]).collect();
+    let message = "this page describes no endpoint";
+    assert_eq!(parts, ["docs/odd name.md", "1", "1", "note", "not-an-endpoint", message]);
+}

@@ -5,7 +5,6 @@ mod deprecated_alone;
 mod only_in_samples;
 mod sample_values;
 mod spelling;
-mod undescribed;
 
 pub use deprecated_alone::names_replacement;
 
@@ -13,13 +12,12 @@ use crate::diagnostics::Diagnostics;
 use crate::model::api::Api;
 
 /// The rules.
-const RULES: [fn(&Api, &mut Diagnostics); 6] = [
+const RULES: [fn(&Api, &mut Diagnostics); 5] = [
     alike_paths::check,
     deprecated_alone::check,
     only_in_samples::check,
     sample_values::check,
     spelling::check,
-    undescribed::check,
 ];
 
 /// Holds all rules against a model.

@@ -9,15 +9,18 @@ mod sample_missing;
 mod sample_rows;
 mod statuses;
 mod title;
+mod undescribed;
 mod unlisted;
 
 use super::Edition;
 use crate::diagnostics::Diagnostics;
 use crate::pages::infer::Listed;
+use crate::pages::markdown::{Block, Page};
 use crate::pages::statements::{PropertyTable, StatedContent, StatedProperty};
+use crate::source::Spanned;
 
 /// Rules for one operation at a time.
-const OF_ONE: [fn(&Listed, &Edition<'_>, &mut Diagnostics); 8] = [
+const OF_ONE: [fn(&Listed, &Edition<'_>, &mut Diagnostics); 9] = [
     body_kind::check,
     body_undescribed::check,
     missing_types::check,
@@ -25,6 +28,7 @@ const OF_ONE: [fn(&Listed, &Edition<'_>, &mut Diagnostics); 8] = [
     sample_cut::check,
     sample_rows::check,
     statuses::check,
+    undescribed::check,
     unlisted::check,
 ];
 
@@ -44,6 +48,15 @@ fn contents(listed: &Listed) -> impl Iterator<Item = (bool, &StatedContent)> {
     let page = &listed.page;
     let sent = page.body.as_ref().map(|body| (true, &body.content));
     sent.into_iter().chain([(false, &page.response)])
+}
+
+/// The first heading of a page, if it is that of the whole.
+fn page_title(page: &Page) -> Option<&Spanned<String>> {
+    let first = page.blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    })?;
+    (first.level == 1).then_some(&first.text)
 }
 
 /// Whether the page has a row itself: what wraps every answer, the dialect knows.

@@ -1,8 +1,8 @@
 //! Titles that name another method or path than the page describes.
 
 use super::super::Edition;
+use super::page_title;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::pages::markdown::{Block, Page};
 use crate::pages::statements::EndpointPage;
 use crate::source::{FileId, Spanned};
 use regex::Regex;
@@ -12,6 +12,11 @@ use std::sync::LazyLock;
 /// A method, or what is left of one, and a path.
 static ENDPOINT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^([A-Z]{3,7}) +(/?[^\s/]+(?:/[^\s/]*)*)$").expect("a pattern"));
+
+/// Whether a title is but a method and a path.
+pub fn is_endpoint(title: &str) -> bool {
+    ENDPOINT.is_match(title)
+}
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{[^{}]*\}").expect("a pattern"));
 
@@ -23,20 +28,11 @@ pub fn check(edition: &Edition<'_>, diagnostics: &mut Diagnostics) {
     }
     for page in edition.pages {
         if let (Some(title), Some([operation])) =
-            (title(page), operations.get(&page.file).map(Vec::as_slice))
+            (page_title(page), operations.get(&page.file).map(Vec::as_slice))
         {
             compare(title, operation, diagnostics);
         }
     }
-}
-
-/// The first heading, if it is that of the whole page.
-fn title(page: &Page) -> Option<&Spanned<String>> {
-    let first = page.blocks.iter().find_map(|block| match block {
-        Block::Heading(heading) => Some(heading),
-        _ => None,
-    })?;
-    (first.level == 1).then_some(&first.text)
 }
 
 fn compare(title: &Spanned<String>, page: &EndpointPage, diagnostics: &mut Diagnostics) {

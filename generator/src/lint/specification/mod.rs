@@ -4,6 +4,7 @@ mod default_misfit;
 mod deprecated_alone;
 mod required_unknown;
 mod tag_undeclared;
+mod undescribed;
 mod unused_component;
 
 use crate::diagnostics::Diagnostics;
@@ -11,11 +12,12 @@ use crate::source::tree::{self, Kind, Node};
 use crate::source::{FileId, Sources};
 
 /// The rules.
-const RULES: [fn(&Node, &mut Diagnostics); 5] = [
+const RULES: [fn(&Node, &mut Diagnostics); 6] = [
     default_misfit::check,
     deprecated_alone::check,
     required_unknown::check,
     tag_undeclared::check,
+    undescribed::check,
     unused_component::check,
 ];
 
