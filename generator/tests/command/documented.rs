@@ -152,7 +152,19 @@ fn every_link_of_the_manuals_leads_somewhere() {
         let text = fs::read_to_string(&manual).unwrap();
         // Examples show links of other people's pages.
         let lines = text.lines().filter(|line| !line.contains("id.md"));
-        let prose = lines.collect::<Vec<_>>().join(" ");
+        let mut fence: Option<&str> = None;
+        let prose: Vec<_> = lines
+            .filter(|line| {
+                let signs = &line[..line.len() - line.trim_start_matches('`').len()];
+                match fence {
+                    Some(opening) if *line == opening => fence = None,
+                    None if signs.len() > 2 => fence = Some(signs),
+                    _ => return fence.is_none(),
+                }
+                false
+            })
+            .collect();
+        let prose = prose.join(" ");
         let links = prose.split("](").skip(1).filter_map(|after| after.split(')').next());
         for link in links.filter(|link| !link.contains("://") && !link.contains(' ')) {
             let file = link.split('#').next().unwrap_or_default();

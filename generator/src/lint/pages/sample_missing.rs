@@ -32,7 +32,8 @@ pub fn check(edition: &Edition<'_>, diagnostics: &mut Diagnostics) {
     for listed in edition.stated {
         for (is_sent, content) in contents(listed) {
             let has_rows = content.table.as_ref().is_some_and(|table| !table.rows.is_empty());
-            let is_told = !has_rows || !is_usual[usize::from(is_sent)] || shows(&listed.page, is_sent);
+            let is_told =
+                !has_rows || !is_usual[usize::from(is_sent)] || shows(&listed.page, is_sent);
             if !is_told && !is_named(content, listed.page.file, edition) {
                 let what = if is_sent { "body" } else { "answer" };
                 let message = format!("the page shows no sample of the {what}");
