@@ -28,6 +28,7 @@ mod routes;
 mod select;
 mod server;
 mod signals;
+mod stream;
 mod template;
 mod values;
 
