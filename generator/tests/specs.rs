@@ -50,7 +50,7 @@ fn servers_stand_in_the_readme() {
     };
     let inputs = readme("inputs.yaml");
     assert!(inputs.contains(r#"Client::new("https://oslo.harbour.example/v2")"#), "{inputs}");
-    assert!(inputs.contains("The API is at `https://example.com/api`, too."), "{inputs}");
+    assert!(inputs.contains("The API is at `https://example.com/api`, too;"), "{inputs}");
     assert!(readme("older.json").contains(r#"Client::new("https://example.com/api")"#));
     assert!(readme("answers.yaml").contains(r#"Client::new("https://example.com")"#));
 }

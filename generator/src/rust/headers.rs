@@ -2,9 +2,9 @@
 
 use super::docs_text;
 use super::format::{Block, doc, ident};
-use super::module::Module;
-use crate::model::api::Operation;
+use crate::model::api::{Operation, Type};
 use crate::names::plan::{HeaderPlan, Plan};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module `headers`; `None` if no answer has any that is documented.
@@ -12,20 +12,30 @@ pub(super) fn blocks(plan: &Plan<'_>) -> Option<Vec<Block>> {
     if plan.headers.is_empty() {
         return None;
     }
-    let mut module = Module::new(plan, &["headers".to_owned()]);
-    module.bring(&["runtime"], "Header");
     let constants = plan.headers.iter().map(|header| {
         let mut docs = docs_text::lines(&header.docs);
         if docs.is_empty() {
             docs.push(format!("The header {}.", docs_text::code(&header.wire)));
         }
         let docs = doc(&docs);
-        let (name, ty) = (ident(&header.constant), module.ty(&header.ty));
+        let (name, ty) = (ident(&header.constant), written(&header.ty));
         let wire = header.wire.to_ascii_lowercase();
         quote!(#docs pub const #name: Header<#ty> = Header::new(#wire);)
     });
-    let constants = Block::Items(constants.collect());
-    Some(vec![module.uses(), constants])
+    let uses = quote!(
+        use super::runtime::Header;
+    );
+    Some(vec![Block::Items(uses), Block::Items(constants.collect())])
+}
+
+/// What a header is read as.
+fn written(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Bool => quote!(bool),
+        Type::Int32 | Type::Int64 => quote!(i64),
+        Type::Double => quote!(f64),
+        _ => quote!(String),
+    }
 }
 
 /// The headers that an operation answers with, each once, as lines of its docs. `root` leads to the root
