@@ -65,6 +65,8 @@ mod pages;
 #[cfg(feature = "reqwest")]
 mod platform;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod link;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod progress;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod redirect;

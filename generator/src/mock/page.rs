@@ -4,6 +4,7 @@ use super::answer::success;
 use super::request::Asked;
 use super::routes::Routes;
 use crate::model::api::notation::Shown;
+use crate::model::api;
 use crate::model::api::{
     Api, BodyContent, Operation, Parameter, ParameterPlace, PayloadKind, ResponseContent, Type,
 };
@@ -124,7 +125,7 @@ fn describe(api: &Api, operation: &Operation) -> Value {
     })
 }
 
-fn answer(api: &Api, response: &ApiResponse) -> String {
+fn answer(api: &Api, response: &api::Response) -> String {
     let what = content(api, &response.content);
     if response.stream.is_some() { format!("a stream of {what}") } else { what }
 }

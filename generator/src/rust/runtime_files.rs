@@ -44,6 +44,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "items.rs",
     "jiff.rs",
     "json.rs",
+    "link.rs",
     "location.rs",
     "mask.rs",
     "misuse.rs",
