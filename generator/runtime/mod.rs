@@ -27,6 +27,7 @@ mod excerpt;
 mod extra;
 mod header;
 mod http_date;
+mod items;
 mod json;
 mod location;
 mod mask;
@@ -47,6 +48,8 @@ mod upload;
 pub mod blocking;
 #[cfg(feature = "reqwest")]
 mod client;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod cut;
 #[cfg(feature = "reqwest")]
 mod download;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -62,6 +65,8 @@ mod pages;
 #[cfg(feature = "reqwest")]
 mod platform;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod link;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod progress;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod redirect;
@@ -69,6 +74,8 @@ mod redirect;
 mod retry;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod settings;
+#[cfg(feature = "reqwest")]
+mod stream;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod walk;
 
@@ -95,6 +102,7 @@ pub use self::header::Header;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
+pub use self::items::{Event, Events, JsonLines, StreamFormat};
 pub use self::misuse::SentAs;
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
@@ -109,6 +117,8 @@ pub use self::request::{Endpoint, Request};
 pub use self::retry::Retry;
 pub use self::shape::Shape;
 pub use self::slot::{Decode, Slot, Word};
+#[cfg(feature = "reqwest")]
+pub use self::stream::Items;
 pub use self::upload::Upload;
 pub use self::view::{Encode, List, Map, ToJson, View, debug, same};
 pub use ::http::{self, HeaderMap, StatusCode};

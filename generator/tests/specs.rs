@@ -85,6 +85,18 @@ fn statuses_headers_and_servers_are_read_back_as_they_were_written() {
     assert_eq!(api.client.credential_parameters, back.client.credential_parameters);
 }
 
+#[test]
+fn calls_of_streams_say_what_their_items_are() {
+    let api = outcome(&folder().join("streams.yaml")).api.expect("it can be read");
+    let files = emit_crate(&api, &CrateOptions::named("harbour")).files;
+    let texts = ["tides", "log", "both", "sequence"].map(|group| {
+        let text = String::from_utf8_lossy(&files[&format!("src/{group}.rs")]).into_owned();
+        let line = text.lines().find(|line| line.starts_with("pub fn")).expect("a function");
+        line.to_owned()
+    });
+    insta::assert_snapshot!(texts.join("\n"));
+}
+
 macro_rules! cases {
     ($($name:ident: $file:literal,)*) => {
         $(
@@ -106,6 +118,7 @@ cases! {
     references_lead_everywhere_and_nowhere: "references.yaml",
     scalars_have_formats: "scalars.yaml",
     statuses_have_types_of_their_own: "statuses.yaml",
+    streams_are_of_items: "streams.yaml",
     what_is_broken_has_a_place: "broken.json",
     what_is_no_specification_is_an_error: "none.yaml",
     what_stands_twice_is_told: "doubled.yaml",
@@ -161,7 +174,7 @@ fn chains_without_end_are_read() {
 }
 
 /// The files of all cases that stand alone.
-const MUTATED: [&str; 8] = [
+const MUTATED: [&str; 9] = [
     "answers.yaml",
     "compositions.json",
     "examples.yaml",
@@ -170,6 +183,7 @@ const MUTATED: [&str; 8] = [
     "references.yaml",
     "scalars.yaml",
     "statuses.yaml",
+    "streams.yaml",
 ];
 
 /// A change that people, editors and networks make to a text.

@@ -29,6 +29,8 @@ mod headers;
 mod hooks;
 #[path = "runtime/http_dates.rs"]
 mod http_dates;
+#[path = "runtime/items.rs"]
+mod items;
 #[path = "runtime/json.rs"]
 mod json;
 #[path = "runtime/locations.rs"]

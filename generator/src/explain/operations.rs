@@ -131,7 +131,10 @@ impl Explainer<'_> {
         let docs = words::first_line(&response.docs).map(|docs| ("docs", docs));
         self.whole(
             (Kind::Response, Subject::Response(number)),
-            words::response(&response.content, self.api),
+            match response.stream {
+                Some(_) => format!("a stream of {}", words::response(&response.content, self.api)),
+                None => words::response(&response.content, self.api),
+            },
             docs.into_iter().collect(),
             &response.reason,
         )

@@ -7,7 +7,8 @@ use super::prefer::Wish;
 use super::problem::Problem;
 use super::request::Asked;
 use super::select::Chosen;
-use crate::model::api::media_type::is_text;
+use super::stream;
+use crate::model::api::media_type::{StreamFormat, is_text};
 use crate::model::api::{
     Api, Operation, Payload, PayloadContent, PayloadKind, ResponseContent, Type,
 };
@@ -38,6 +39,7 @@ pub(super) struct Player<'a> {
 enum Content {
     Json(String),
     Bytes(Bytes),
+    Stream(String),
     Nothing,
 }
 
@@ -67,7 +69,7 @@ impl Player<'_> {
         let offered = self.offered(&content);
         *response.body_mut() = match content {
             Content::Nothing => return Ok(response),
-            Content::Json(text) => text.into(),
+            Content::Json(text) | Content::Stream(text) => text.into(),
             Content::Bytes(bytes) => bytes,
         };
         let accept = self.asked.headers.get_all(header::ACCEPT);
@@ -97,6 +99,17 @@ impl Player<'_> {
         use ResponseContent::{Binary, Json, JsonOrNothing, Nothing, Unknown};
         if !has_content(status) {
             return Content::Nothing;
+        }
+        if let (Some(format), Json(ty) | JsonOrNothing(ty)) =
+            (self.operation.response.stream, &self.operation.response.content)
+        {
+            let is_shown = |payload: &&Payload| match wish.example {
+                Some(wanted) => payload.id == wanted.id,
+                None => !wish.dynamic && payload.kind == PayloadKind::Response(status),
+            };
+            let samples: Vec<&Payload> = self.operation.payloads.iter().filter(is_shown).collect();
+            let made = || vec![self.made(ty, wish), self.made(ty, wish)];
+            return Content::Stream(stream::body(format, &samples, made));
         }
         let sample = wish.example.or_else(|| match wish.dynamic {
             true => None,
@@ -165,6 +178,10 @@ impl Player<'_> {
                 // What much software says for the same.
                 all.extend(OCTETS.map(str::to_owned));
                 (all, "application/octet-stream")
+            }
+            Content::Stream(_) => {
+                let streams = documented.iter().filter(|known| StreamFormat::of(known).is_some());
+                (streams.cloned().collect(), "text/event-stream")
             }
             Content::Nothing => (Vec::new(), "application/octet-stream"),
         };

@@ -28,6 +28,7 @@ mod routes;
 mod select;
 mod server;
 mod signals;
+mod stream;
 mod template;
 mod values;
 
@@ -147,6 +148,9 @@ impl Mock {
     ) -> Result<Response<Bytes>, Problem> {
         let player = Player { api: &self.api, operation, asked, seed: self.options.seed };
         let mut response = player.play(wish)?;
+        if let Some(link) = paging::link(operation, asked, response.status().as_u16()) {
+            response.headers_mut().insert(header::LINK, link);
+        }
         if let Some(part) = Part::of(&self.api, operation) {
             let get = self.get(asked);
             let is_followed = get.is_some_and(|get| Part::of(&self.api, get).is_some());

@@ -4,6 +4,7 @@ use super::answer::success;
 use super::request::Asked;
 use super::routes::Routes;
 use crate::model::api::notation::Shown;
+use crate::model::api;
 use crate::model::api::{
     Api, BodyContent, Operation, Parameter, ParameterPlace, PayloadKind, ResponseContent, Type,
 };
@@ -117,14 +118,19 @@ fn describe(api: &Api, operation: &Operation) -> Value {
         "parameters": operation.parameters.iter().map(|known| parameter(api, known)).collect::<Vec<_>>(),
         "headers": operation.context_headers,
         "body": body,
-        "answer": answer(api, &operation.response.content),
+        "answer": answer(api, &operation.response),
         "status": success(operation),
         "statuses": statuses.map(|status| json!([status.code, status.text])).collect::<Vec<_>>(),
         "samples": answers.map(|payload| json!([payload.id, payload.text])).collect::<Vec<_>>(),
     })
 }
 
-fn answer(api: &Api, content: &ResponseContent) -> String {
+fn answer(api: &Api, response: &api::Response) -> String {
+    let what = content(api, &response.content);
+    if response.stream.is_some() { format!("a stream of {what}") } else { what }
+}
+
+fn content(api: &Api, content: &ResponseContent) -> String {
     match content {
         ResponseContent::Json(ty) => shown(api, ty),
         ResponseContent::JsonOrNothing(ty) => format!("{} or nothing", shown(api, ty)),

@@ -5,7 +5,7 @@
 
 use super::request::Asked;
 use crate::model::api::{Api, Operation, Paging, Property, ResponseContent, Type};
-use http::header;
+use http::{HeaderValue, Method, header};
 use http::uri::Authority;
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
@@ -72,6 +72,16 @@ impl<'a> Part<'a> {
         }
         serde_json::to_string(&written).ok()
     }
+}
+
+/// The header `Link` of a list that is documented to have one: on the first page it leads to the second.
+pub(super) fn link(operation: &Operation, asked: &Asked<'_>, status: u16) -> Option<HeaderValue> {
+    let documented = &operation.status(status)?.headers;
+    let has_link = documented.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
+    let is_list = matches!(operation.response.content, ResponseContent::Json(Type::List(_)));
+    let is_first = asked.query(PARAMETER).next().is_none();
+    let is_linked = has_link && is_list && is_first && *asked.method == Method::GET;
+    is_linked.then(|| HeaderValue::from_str(&format!("<{}>; rel=\"next\"", next(asked))).ok())?
 }
 
 /// The link from the first part to the second: where the client asked, as it calls the mock.

@@ -5,6 +5,7 @@ mod docs;
 use super::arguments::{Argument, arguments, methods};
 use super::format::{Block, doc, ident};
 use super::module::Module;
+use crate::model::api::media_type::StreamFormat;
 use crate::model::api::{Operation, Response, ResponseContent, media_type};
 use crate::names::conditions;
 use crate::names::plan::OperationPlan;
@@ -133,6 +134,10 @@ fn accept(response: &Response) -> String {
     let offered = &response.media_types;
     let json = offered.iter().find(|offer| *offer == "application/json");
     let json = json.or(offered.iter().find(|offer| media_type::is_json(offer)));
+    if response.stream.is_some() {
+        let is_stream = |offer: &&String| StreamFormat::of(offer).is_some();
+        return offered.iter().find(is_stream).cloned().unwrap_or_default();
+    }
     match response.content {
         ResponseContent::Json(_) | ResponseContent::JsonOrNothing(_) => {
             json.map_or("application/json", String::as_str).to_owned()
@@ -151,7 +156,17 @@ fn accept(response: &Response) -> String {
 
 /// The type of the call: what it answers, and which optional inputs it has.
 fn call(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> TokenStream {
-    let answer = match &operation.response.content {
+    let content = &operation.response.content;
+    let answer = match content {
+        ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty)
+            if operation.response.stream.is_some() =>
+        {
+            let item = module.ty(ty);
+            match operation.response.stream {
+                Some(StreamFormat::Events) => quote!(Events<#item>),
+                _ => quote!(JsonLines<#item>),
+            }
+        }
         ResponseContent::Json(ty) => module.ty(ty),
         ResponseContent::JsonOrNothing(ty) => {
             let ty = module.ty(ty);

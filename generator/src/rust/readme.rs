@@ -49,6 +49,7 @@ pub(super) fn library_docs(plan: &Plan<'_>) -> String {
 /// The operation that is easiest to show: it answers a struct and needs few arguments.
 fn showpiece<'p>(plan: &'p Plan<'_>) -> Option<(&'p Operation, &'p OperationPlan)> {
     let operations = plan.api.operations.iter().zip(&plan.operations);
+    let operations = operations.filter(|(operation, _)| operation.response.stream.is_none());
     operations.min_by_key(|(operation, _)| {
         let answers_struct =
             matches!(operation.response.content, ResponseContent::Json(Type::Carrier(_)));
@@ -163,6 +164,7 @@ const KINDS_OF_CALLS: &str = "
 - [`Client::send_with_headers`]: with its headers
 - [`Client::rows`]: lists, across all their pages
 - [`Client::download`], [`Upload`]: files
+- [`Client::stream`]: events, and values that come one after another
 - [`Patch`]: changes of a part
 - [`Call`]: headers and a time of its own
 - [`Hook`]: all that passes

@@ -16,8 +16,9 @@ use rayon::prelude::*;
 const EXPORTS: &str = "\
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
-    Endpoint, Error, Extra, Header, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request,
-    Response, StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
+    Endpoint, Error, Event, Events, Extra, Header, HeaderMap, HttpDate, JsonLines, Page, Patch,
+    PatchOperation, Request, Response, StatusCode, StreamFormat, Upload, Value, WithHeaders,
+    from_json, http, to_json, unknown_properties,
 };
 ";
 
@@ -99,7 +100,7 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
         }
     };
     let blocking = export(&["ureq"], "blocking");
-    let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
+    let client = export(&["reqwest"], "{Client, Download, Items, Pages, Rows}");
     let any_client = export(&["reqwest", "ureq"], "{Hook, Progress, Retry}");
     format!("{modules}\n{blocking}{EXPORTS}{client}{any_client}")
 }

@@ -5,7 +5,7 @@ use super::document::At;
 use super::headers;
 use super::schemas::{Place, Schemas, readable};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::api::media_type::is_json;
+use crate::model::api::media_type::{StreamFormat, is_json};
 use crate::model::api::{
     CarrierName, Evidence, Reason, Response, ResponseContent, Status, StatusContent, StatusRange,
     Type,
@@ -109,6 +109,8 @@ struct Success {
     media_types: Vec<String>,
     is_binary: bool,
     is_empty: bool,
+    /// If all that comes is a stream: how its items follow each other.
+    stream: Option<StreamFormat>,
 }
 
 impl Success {
@@ -140,19 +142,36 @@ impl Success {
         id: &str,
         schemas: &mut Schemas<'d, '_>,
     ) {
-        match contents.iter().find(|content| is_typed(content, schemas)) {
-            Some(json) => {
-                let place =
-                    Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
-                let schema = json.at.get("schema");
-                let ty = schema.map_or(Type::Any, |schema| schemas.ty(schema, &place));
-                match self.types.iter_mut().find(|(known, _)| *known == ty) {
-                    Some((_, codes)) => codes.push(code),
-                    None => self.types.push((ty, vec![code])),
-                }
-            }
-            None if contents.is_empty() || code == 204 || code == 205 => self.is_empty = true,
-            None => self.is_binary = true,
+        let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
+        let format = |content: &Content<'d>| StreamFormat::of(&content.media_type);
+        let typed = |content: &&Content<'d>| {
+            format(content).is_none() && is_typed(content, schemas)
+        };
+        if let Some(json) = contents.iter().find(typed) {
+            return self.add_type(code, json.at.get("schema"), &place, schemas);
+        }
+        if let Some((stream, content)) = contents.iter().find_map(|one| Some((format(one)?, one))) {
+            self.stream = Some(stream);
+            let item = item(content.at, stream, schemas);
+            return self.add_type(code, item, &place, schemas);
+        }
+        match contents.is_empty() || code == 204 || code == 205 {
+            true => self.is_empty = true,
+            false => self.is_binary = true,
+        }
+    }
+
+    fn add_type<'d>(
+        &mut self,
+        code: StatusRange,
+        schema: Option<At<'d>>,
+        place: &Place,
+        schemas: &mut Schemas<'d, '_>,
+    ) {
+        let ty = schema.map_or(Type::Any, |schema| schemas.ty(schema, place));
+        match self.types.iter_mut().find(|(known, _)| *known == ty) {
+            Some((_, codes)) => codes.push(code),
+            None => self.types.push((ty, vec![code])),
         }
     }
 
@@ -186,11 +205,27 @@ impl Success {
         };
         let first = successes.first().map(|one| one.at.node);
         let docs = first.and_then(|node| node.text_at("description")).unwrap_or_default();
+        // What is a stream with one status and no stream with another is read as bytes.
+        let stream = self.stream.filter(|_| !self.is_binary);
         Response {
             content,
+            stream,
             media_types: self.media_types,
             docs: docs.trim().to_owned(),
             reason: Reason::new(Evidence::Table, first.map(|node| node.place)),
         }
     }
+}
+
+/// The schema of the items of a stream. That of an event tells of its data, if it is of a whole event.
+fn item<'d>(at: At<'d>, format: StreamFormat, schemas: &mut Schemas<'d, '_>) -> Option<At<'d>> {
+    let Some(item) = at.get("itemSchema") else { return at.get("schema") };
+    if format != StreamFormat::Events {
+        return Some(item);
+    }
+    let target = schemas.follow(item)?.at;
+    let data = target.get("properties").and_then(|all| all.get("data"));
+    let Some(data) = data.and_then(|data| schemas.follow(data)) else { return Some(item) };
+    // Data that are no JSON are text, of which an event needs no type.
+    data.at.get("contentSchema")
 }

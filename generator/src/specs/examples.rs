@@ -6,7 +6,7 @@ use super::extensions;
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::StatusRange;
-use crate::model::api::media_type::is_json;
+use crate::model::api::media_type::{StreamFormat, is_json};
 use crate::model::sample::{Sample, SampleBody, SampleKind};
 use crate::source::tree::{Kind, Node};
 use crate::source::{Sources, Spanned};
@@ -22,6 +22,9 @@ pub(super) fn of_content<'d>(
 ) -> Vec<Sample> {
     let Content { media_type, at } = content;
     let mut found = own(*at, schemas);
+    if let Some(format) = StreamFormat::of(media_type) {
+        return found.into_iter().flat_map(|at| of_stream(at, (media_type, format), kind, sources)).collect();
+    }
     if !is_json(media_type) {
         if let Some(first) = found.first() {
             left_out(*first, &format!("an example of `{media_type}` is not tested"), schemas);
@@ -33,6 +36,26 @@ pub(super) fn of_content<'d>(
         found.extend(schema.and_then(|target| target.at.get("example")));
     }
     found.into_iter().map(|at| sample(at.node, media_type, kind, sources)).collect()
+}
+
+/// The samples in an example of a stream: a text is the whole of it, a list its items, and anything else one
+/// item.
+fn of_stream(
+    at: At<'_>,
+    (media_type, format): (&str, StreamFormat),
+    kind: SampleKind,
+    sources: &Sources,
+) -> Vec<Sample> {
+    if let Some(text) = at.node.text() {
+        // The last event ends with an empty line, which texts are likely to lose.
+        let end = if format == StreamFormat::Events { "\n\n" } else { "\n" };
+        let text = format!("{}{end}", text.trim_end());
+        let body = SampleBody::Raw(Spanned::new(text, at.node.span));
+        let media_type = Some(media_type.to_owned());
+        return vec![Sample { kind, media_type, body, laid_out: None, span: at.node.place }];
+    }
+    let items = at.node.list().unwrap_or(std::slice::from_ref(at.node));
+    items.iter().map(|item| sample(item, media_type, kind, sources)).collect()
 }
 
 /// What stands as an example at a media type.

@@ -12,7 +12,7 @@ paths:
     get:
       operationId: listBerths
       responses:
-        "200": {description: all, content: {application/json: {schema: {type: array, items: {type: integer}}, example: [7]}}}
+        "200": {description: all, headers: {Link: {schema: {type: string}}}, content: {application/json: {schema: {type: array, items: {type: integer}}, example: [7]}}}
         "202":
           description: later
           content: {application/json: {schema: {type: object, properties: {until: {type: string}}}}}
@@ -31,6 +31,12 @@ components: {schemas: {Fault: {type: object, properties: {why: {type: string}}}}
 fn a_status_comes_with_what_is_documented_for_it() {
     let server = server_of(HARBOUR);
     let wish = |wish: &str| ask(&server, "GET /berths", &[&format!("Prefer: {wish}")], "");
+    let first = wish("code=200");
+    let link = first.header("link").expect("there is another page").to_owned();
+    let (next, _) = link[1..].split_once('>').expect("it ends");
+    let path = &next[server.url().len()..];
+    assert_eq!(link, format!("<{}/berths?tablature-page=2>; rel=\"next\"", server.url()));
+    assert_eq!(ask(&server, &format!("GET {path}"), &[], "").header("link"), None);
     let none = wish("code=404");
     assert_eq!((none.status, none.json()), (404, json!({"why": "fog"})));
     assert_eq!(none.header("content-type"), Some("application/problem+json"));

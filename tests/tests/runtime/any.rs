@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tokio::runtime::Runtime;
 
 use super::runtime::{
-    Answer, Call, Client, Credentials, Error, Hook, Page, Retry, WithHeaders, blocking,
+    Answer, Call, Client, Credentials, Error, Hook, Page, Retry, StreamFormat, WithHeaders,
+    blocking,
 };
 
 pub enum Any {
@@ -122,6 +123,24 @@ impl Any {
                 read.map_err(|error| Error::Transport(error.into()))?;
                 Ok((download.length(), bytes))
             }
+        }
+    }
+
+    /// All items of a stream.
+    pub fn stream<F: StreamFormat, I>(
+        &self,
+        call: Call<F, I>,
+    ) -> Result<Vec<Result<F::Item, Error>>, Error> {
+        match self {
+            Any::Async(client, runtime) => runtime.block_on(async {
+                let mut items = client.stream(call).await?;
+                let mut got = Vec::new();
+                while let Some(item) = items.next().await {
+                    got.push(item);
+                }
+                Ok(got)
+            }),
+            Any::Blocking(client) => Ok(client.stream(call)?.collect()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::any::{Any, KINDS};
 use super::calls::list_sessions;
-use super::runtime::{Credentials, Error, Page};
+use super::runtime::{Call, Credentials, Endpoint, Error, Page, Request};
 use super::samples::Session;
 use super::server::{Server, response};
 
@@ -47,6 +47,33 @@ fn rows_are_got_by_the_links_in_the_pages() {
             assert_eq!(heard.header("x-own"), Some("1"));
         }
         assert_eq!((heard[0].body.as_str(), heard[1].body.as_str()), ("a=b", ""));
+    }
+}
+
+#[test]
+fn rows_of_plain_lists_are_got_by_the_header_link() {
+    const LIST: Endpoint = Endpoint {
+        id: "list",
+        method: "GET",
+        path: "/list",
+        accept: "application/json",
+        context: &[],
+        statuses: &[],
+    };
+    let page = |link: &str, body: &str| response(&format!("200 OK\r\n{link}"), body);
+    for kind in KINDS {
+        let server = Server::answering(|url| {
+            let first = format!("Link: <{url}/a>; rel=prev, <{url}/list?page=2>; title=\"a, b\"; REL=\"last next\"");
+            [
+                page(&first, r#"[{"SessionId":1}]"#),
+                page("link: </list?page=3>;rel=next", "[]"),
+                page("Link: <rel=next>; rel=\"first\"", r#"[{"SessionId":3}]"#),
+            ]
+        });
+        let call = Call::<Vec<Session>>::new(Request::new(&LIST));
+        assert_eq!(ids(kind.client(&server.url).rows(call)), [1, 3], "{kind:?}");
+        let lines: Vec<_> = server.heard().into_iter().map(|heard| heard.line).collect();
+        assert_eq!(lines[1..], ["GET /list?page=2 HTTP/1.1", "GET /list?page=3 HTTP/1.1"]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Operations: what is sent, what is answered, and the samples of both.
 
+use super::media_type::StreamFormat;
 use super::{Reason, Status, Type};
 use crate::source::Span;
 use serde::Serialize;
@@ -211,6 +212,9 @@ pub enum BodyContent {
 pub struct Response {
     /// The kind of answer.
     pub content: ResponseContent,
+    /// If answers are a stream of such values: how these follow each other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<StreamFormat>,
     /// All documented media types, in order.
     pub media_types: Vec<String>,
     /// What the answer is, as Markdown.
@@ -322,6 +326,7 @@ impl Operation {
             body: None,
             response: Response {
                 content: ResponseContent::Nothing,
+                stream: None,
                 media_types: Vec::new(),
                 docs: String::new(),
                 reason: Reason::new(super::Evidence::Nothing, None),

@@ -82,7 +82,10 @@ impl Outline<'_> {
             ResponseContent::Nothing => "nothing".to_owned(),
             ResponseContent::Unknown => "something unknown".to_owned(),
         };
-        writeln!(f, "  answers {answer}")?;
+        match operation.response.stream {
+            Some(format) => writeln!(f, "  answers a stream ({format:?}) of {answer}")?,
+            None => writeln!(f, "  answers {answer}")?,
+        }
         for status in &operation.statuses {
             let content = status.content.as_ref();
             let content = content.map(|content| format!(" holds {}", self.ty(&content.ty)));

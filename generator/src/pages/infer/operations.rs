@@ -39,6 +39,7 @@ pub(super) fn operation(
         context_headers: page.context_headers.clone(),
         body: body.map(|(content, reason)| self::body(page, content, reason)),
         response: Response {
+            stream: None,
             content: response,
             media_types: page.response.media_types.clone(),
             docs: page.response.description.clone(),
