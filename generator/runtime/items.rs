@@ -126,7 +126,8 @@ impl<T: Decode> StreamFormat for JsonLines<T> {
             return (!line.is_empty()).then(|| from_json(line));
         };
         let before = Self::rest(parts);
-        let is_whole = before.is_none() && serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
+        let is_whole =
+            before.is_none() && serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
         if is_whole {
             return Some(from_json(first));
         }

@@ -58,14 +58,14 @@ mod exchange;
 mod hook;
 #[cfg(feature = "jiff")]
 mod jiff;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod link;
 #[cfg(feature = "reqwest")]
 mod outgoing;
 #[cfg(feature = "reqwest")]
 mod pages;
 #[cfg(feature = "reqwest")]
 mod platform;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
-mod link;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod progress;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]

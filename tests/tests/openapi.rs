@@ -288,7 +288,7 @@ fn hostile() -> Api {
 fn no_response() -> Response {
     let (media_types, docs) = Default::default();
     let reason = Reason::new(Evidence::Nothing, None);
-    Response { content: ResponseContent::Nothing, media_types, docs, reason }
+    Response { content: ResponseContent::Nothing, stream: None, media_types, docs, reason }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::answer::success;
 use super::request::Asked;
 use super::routes::Routes;
-use crate::model::api::notation::Shown;
 use crate::model::api;
+use crate::model::api::notation::Shown;
 use crate::model::api::{
     Api, BodyContent, Operation, Parameter, ParameterPlace, PayloadKind, ResponseContent, Type,
 };

@@ -5,8 +5,8 @@
 
 use super::request::Asked;
 use crate::model::api::{Api, Operation, Paging, Property, ResponseContent, Type};
-use http::{HeaderValue, Method, header};
 use http::uri::Authority;
+use http::{HeaderValue, Method, header};
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 

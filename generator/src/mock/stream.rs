@@ -22,7 +22,8 @@ pub(super) fn body(
 fn framed(format: StreamFormat, item: &str) -> String {
     let line = match serde_json::from_str::<&serde_json::value::RawValue>(item) {
         Ok(json) if json.get().contains(['\n', '\r']) => {
-            serde_json::from_str::<serde_json::Value>(item).map_or_else(|_| item.to_owned(), |value| value.to_string())
+            serde_json::from_str::<serde_json::Value>(item)
+                .map_or_else(|_| item.to_owned(), |value| value.to_string())
         }
         _ => item.to_owned(),
     };

@@ -155,7 +155,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let concluded = match stated {
         Stated::Specification(drafted) => {
             let drafted = *drafted.unwrap_or_default();
-            let concluded = finish(*drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
+            let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
             input.adjust(&mut diagnostics);
             concluded
         }

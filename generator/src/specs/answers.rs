@@ -144,9 +144,8 @@ impl Success {
     ) {
         let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
         let format = |content: &Content<'d>| StreamFormat::of(&content.media_type);
-        let typed = |content: &&Content<'d>| {
-            format(content).is_none() && is_typed(content, schemas)
-        };
+        let typed =
+            |content: &&Content<'d>| format(content).is_none() && is_typed(content, schemas);
         if let Some(json) = contents.iter().find(typed) {
             return self.add_type(code, json.at.get("schema"), &place, schemas);
         }

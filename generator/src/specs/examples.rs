@@ -23,7 +23,10 @@ pub(super) fn of_content<'d>(
     let Content { media_type, at } = content;
     let mut found = own(*at, schemas);
     if let Some(format) = StreamFormat::of(media_type) {
-        return found.into_iter().flat_map(|at| of_stream(at, (media_type, format), kind, sources)).collect();
+        return found
+            .into_iter()
+            .flat_map(|at| of_stream(at, (media_type, format), kind, sources))
+            .collect();
     }
     if !is_json(media_type) {
         if let Some(first) = found.first() {

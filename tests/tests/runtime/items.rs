@@ -89,7 +89,10 @@ fn an_item_may_not_be_larger_than_the_limit() {
     with_both([chunked("1\n123456789012345\n1\n", 4)], test, |_| {});
     let test = |client: Any, _| {
         let items = client.limit(12).stream(call::<Events<i64>>()).unwrap();
-        assert!(matches!(items[..], [Err(Error::TooLarge { .. })]), "lines of an event count as one");
+        assert!(
+            matches!(items[..], [Err(Error::TooLarge { .. })]),
+            "lines of an event count as one"
+        );
     };
     with_both([chunked("data: 12345\ndata: 67890\n\n", 4)], test, |_| {});
 }
@@ -117,7 +120,10 @@ fn the_mock_streams_what_a_specification_shows() {
         let client = kind.client(&server.url());
         let events = client.stream(Call::<Events<Value>>::new(Request::new(&TIDES))).unwrap();
         let events: Vec<_> = events.into_iter().map(Result::unwrap).collect();
-        assert_eq!((events[0].event.as_str(), events[0].data.as_str()), ("tide", "{\"metres\": 1.5}"));
+        assert_eq!(
+            (events[0].event.as_str(), events[0].data.as_str()),
+            ("tide", "{\"metres\": 1.5}")
+        );
         assert_eq!(events[1].data, "[DONE]");
         let lines = client.stream(Call::<JsonLines<Value>>::new(Request::new(&LOG))).unwrap();
         let lines: Vec<String> = lines.into_iter().map(|line| line.unwrap().to_string()).collect();

@@ -63,7 +63,9 @@ fn rows_of_plain_lists_are_got_by_the_header_link() {
     let page = |link: &str, body: &str| response(&format!("200 OK\r\n{link}"), body);
     for kind in KINDS {
         let server = Server::answering(|url| {
-            let first = format!("Link: <{url}/a>; rel=prev, <{url}/list?page=2>; title=\"a, b\"; REL=\"last next\"");
+            let first = format!(
+                "Link: <{url}/a>; rel=prev, <{url}/list?page=2>; title=\"a, b\"; REL=\"last next\""
+            );
             [
                 page(&first, r#"[{"SessionId":1}]"#),
                 page("link: </list?page=3>;rel=next", "[]"),
