@@ -56,11 +56,6 @@ impl<'c> Comparer<'c> {
             (Ty::Word(text), Ty::Words(_)) if text == "string" => {
                 self.unless_partial(Relation::WordsStated)
             }
-            (Ty::Joined, Ty::List(item)) | (Ty::List(item), Ty::Joined)
-                if **item == Ty::Word("string".to_owned()) =>
-            {
-                self.unless_partial(Relation::Other)
-            }
             (Ty::Word(old), Ty::Word(new)) => self.of_words(old, new),
             (Ty::Carrier(old), Ty::Carrier(new)) => self.of_carriers(old, new),
             _ => Relation::Other,
