@@ -7,7 +7,7 @@ use super::percent::{self, COOKIE, ITEM, SEGMENTS};
 use super::{Carrier, Shape, ToJson, Value, View, json};
 
 /// How a list or an object is written where there is no JSON. A scalar is its text in all styles
-/// but the last three.
+/// but those of labels, matrices and JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Each item and each property by itself: `ids=1&ids=2`, `x=1&y=2`.
@@ -24,16 +24,14 @@ pub enum Style {
     Pairs,
     /// Each property with the name of the parameter: `name[x]=1&name[y]=2`.
     DeepObject,
-    /// After dots: `.1,2`, or `.1.2` and `.x=1.y=2` if it is exploded.
-    Label {
-        /// Whether each item and each property has a dot of its own.
-        explode: bool,
-    },
-    /// After semicolons and names: `;ids=1,2`, or `;ids=1;ids=2` and `;x=1;y=2` if it is exploded.
-    Matrix {
-        /// Whether each item and each property has a name of its own.
-        explode: bool,
-    },
+    /// After a dot, with commas between: `.1,2`, `.x,1,y,2`.
+    Label,
+    /// Each item and each property after a dot: `.1.2`, `.x=1.y=2`.
+    LabelExploded,
+    /// After a semicolon and the name: `;ids=1,2`, `;size=x,1,y,2`.
+    Matrix,
+    /// Each item and each property after a semicolon: `;ids=1;ids=2`, `;x=1;y=2`.
+    MatrixExploded,
     /// As JSON.
     Json,
 }
@@ -88,30 +86,25 @@ impl Style {
         let comma = escaped_separator(self, escape);
         match (self, Parts::of(view, escape)) {
             (Style::Json, _) => escape(&as_json(view)).into_owned(),
-            (Style::Label { explode: true }, Parts::Items(items)) => format!(".{}", items.join(".")),
-            (Style::Label { explode: true }, Parts::Entries(entries)) => {
+            (Style::LabelExploded, Parts::Items(items)) => format!(".{}", items.join(".")),
+            (Style::LabelExploded, Parts::Entries(entries)) => {
                 format!(".{}", pairs(&entries, "."))
             }
-            (Style::Label { .. }, parts) => format!(".{}", parts.joined(",")),
-            (Style::Matrix { explode: true }, Parts::Items(items)) => {
+            (Style::Label, parts) => format!(".{}", parts.joined(",")),
+            (Style::MatrixExploded, Parts::Items(items)) => {
                 items.iter().map(|item| format!(";{name}={item}")).collect()
             }
-            (Style::Matrix { explode: true }, Parts::Entries(entries)) => {
+            (Style::MatrixExploded, Parts::Entries(entries)) => {
                 entries.iter().map(|entry| format!(";{}", pair(entry))).collect()
             }
-            (Style::Matrix { .. }, parts) => format!(";{name}={}", parts.joined(",")),
+            (Style::Matrix, parts) => format!(";{name}={}", parts.joined(",")),
             (Style::Pairs, Parts::Entries(entries)) => pairs(&entries, ","),
             (_, parts) => parts.joined(&comma),
         }
     }
 
     /// A value as names and texts; without any if it is an empty list.
-    pub(super) fn pairs(
-        self,
-        name: &str,
-        view: View<'_>,
-        escape: Escape,
-    ) -> Vec<(String, String)> {
+    pub(super) fn pairs(self, name: &str, view: View<'_>, escape: Escape) -> Vec<(String, String)> {
         if self == Style::DeepObject {
             let mut found = Vec::new();
             deep(name, view, &mut |name, text| {
@@ -151,16 +144,21 @@ enum Parts {
 
 impl Parts {
     fn of(view: View<'_>, escape: Escape) -> Self {
-        let escaped = |view| escape(&text(view)).into_owned();
-        if let Some(items) = items(view, escaped) {
-            return Parts::Items(items);
+        let escaped = |view: View<'_>| escape(&text(view)).into_owned();
+        if let Some(items) = items(view) {
+            return Parts::Items(items.into_iter().map(escaped).collect());
         }
         let mut found = Vec::new();
         let is_object = entries(view, &mut |name, value| {
-            let texts = items(value, escaped).unwrap_or_else(|| vec![escaped(value)]);
-            found.extend(texts.into_iter().map(|text| (escape(name).into_owned(), text)));
+            for one in items(value).unwrap_or_else(|| vec![value]) {
+                found.push((escape(name).into_owned(), escape(&text(one)).into_owned()));
+            }
         });
-        if is_object { Parts::Entries(found) } else { Parts::Text(escaped(view)) }
+        if is_object {
+            Parts::Entries(found)
+        } else {
+            Parts::Text(escape(&text(view)).into_owned())
+        }
     }
 
     fn joined(&self, between: &str) -> String {
@@ -176,10 +174,10 @@ impl Parts {
 }
 
 /// The items of a list.
-fn items<T>(view: View<'_>, item: impl Fn(View<'_>) -> T) -> Option<Vec<T>> {
+fn items(view: View<'_>) -> Option<Vec<View<'_>>> {
     match view {
-        View::List(list) => Some(list.items().map(item).collect()),
-        View::Any(Value::Array(items)) => Some(items.iter().map(|one| item(View::Any(one))).collect()),
+        View::List(list) => Some(list.items().collect()),
+        View::Any(Value::Array(items)) => Some(items.iter().map(View::Any).collect()),
         _ => None,
     }
 }
@@ -208,7 +206,12 @@ fn properties(carrier: &dyn Carrier, look: &mut dyn FnMut(&str, View<'_>)) {
     impl Entries for Shown<'_> {
         type Error = Infallible;
 
-        fn known(&mut self, shape: &Shape, at: usize, value: Option<View<'_>>) -> Result<(), Infallible> {
+        fn known(
+            &mut self,
+            shape: &Shape,
+            at: usize,
+            value: Option<View<'_>>,
+        ) -> Result<(), Infallible> {
             value.into_iter().for_each(|value| (self.0)(shape.properties()[at], value));
             Ok(())
         }
@@ -231,25 +234,19 @@ fn deep(name: &str, view: View<'_>, look: &mut dyn FnMut(&str, &str)) {
     if entries(view, &mut |key, value| deep(&format!("{name}[{key}]"), value, look)) {
         return;
     }
-    let mut number = 0;
-    let each = |item: View<'_>| {
+    for (number, item) in items(view).unwrap_or_else(|| vec![view]).into_iter().enumerate() {
         match entries(item, &mut |_, _| {}) {
             true => deep(&format!("{name}[{number}]"), item, look),
             false => look(name, &text(item)),
         }
-        number += 1;
-    };
-    match view {
-        View::List(list) => list.items().for_each(each),
-        View::Any(Value::Array(items)) => items.iter().map(View::Any).for_each(each),
-        scalar => look(name, &text(scalar)),
     }
 }
 
 /// A scalar as text, and anything else as JSON.
 fn text(view: View<'_>) -> String {
     match view {
-        View::Text(text) | View::Any(Value::String(text)) => text.to_owned(),
+        View::Text(text) => text.to_owned(),
+        View::Any(Value::String(text)) => text.clone(),
         View::Double(number) => number.to_string(),
         other => as_json(other),
     }

@@ -32,9 +32,8 @@ pub(super) fn faults(
         Some(Sent::Texts(texts)) => {
             let misfits = texts.iter().filter(|text| !fits(api, &parameter.ty, text));
             let wanted = wanted(api, &parameter.ty);
-            let detail = |text: &String| {
-                format!("{named} should be {wanted}, and is `{}`", excerpt(text))
-            };
+            let detail =
+                |text: &String| format!("{named} should be {wanted}, and is `{}`", excerpt(text));
             misfits.map(detail).collect()
         }
         Some(Sent::Entries(entries)) => match &parameter.ty {
@@ -69,7 +68,8 @@ fn of_properties(
             None => details.push(format!("{named} has no `{name}`")),
         }
     }
-    let is_there = |name: &str| entries.iter().any(|(known, _)| known.split('[').next() == Some(name));
+    let is_there =
+        |name: &str| entries.iter().any(|(known, _)| known.split('[').next() == Some(name));
     let missing = properties.iter().filter(|known| known.required && !is_there(&known.name));
     details.extend(missing.map(|known| format!("`{}` of {named} is missing", known.name)));
     details
@@ -98,7 +98,8 @@ fn of_json(api: &Api, ty: &Type, text: &str, named: &str) -> Vec<String> {
     };
     let found = contradictions(api, ty, &value, 1).pop();
     let detail = found.map(|found| {
-        let within = if found.path.is_empty() { String::new() } else { shown(&found.path) + " of " };
+        let within =
+            if found.path.is_empty() { String::new() } else { shown(&found.path) + " of " };
         format!("{within}{named} should be {}, and is {}", found.expected, found.found)
     });
     detail.into_iter().collect()
@@ -202,15 +203,14 @@ impl Reader<'_> {
             false => vec![text.to_owned()],
         };
         match self.parameter.style {
-            Style::Label { explode } => {
-                split(text.strip_prefix('.').unwrap_or(text), if explode { '.' } else { ',' })
-            }
-            Style::Matrix { explode } => {
+            Style::Label => split(text.strip_prefix('.').unwrap_or(text), ','),
+            Style::LabelExploded => split(text.strip_prefix('.').unwrap_or(text), '.'),
+            style @ (Style::Matrix | Style::MatrixExploded) => {
                 let name = format!(";{}=", self.parameter.name);
                 let rest = text.strip_prefix(&name).unwrap_or(text);
-                match explode {
-                    true => rest.split(name.as_str()).map(str::to_owned).collect(),
-                    false => split(rest, ','),
+                match style {
+                    Style::Matrix => split(rest, ','),
+                    _ => rest.split(name.as_str()).map(str::to_owned).collect(),
                 }
             }
             Style::Spaces => split(text, ' '),
@@ -225,12 +225,10 @@ impl Reader<'_> {
         let name = &self.parameter.name;
         let (text, between, is_in_pairs) = match self.parameter.style {
             Style::Pairs => (text, ',', true),
-            Style::Label { explode: true } => (text.strip_prefix('.').unwrap_or(text), '.', true),
-            Style::Label { .. } => (text.strip_prefix('.').unwrap_or(text), ',', false),
-            Style::Matrix { explode: true } => (text.strip_prefix(';').unwrap_or(text), ';', true),
-            Style::Matrix { .. } => {
-                (text.strip_prefix(&format!(";{name}=")).unwrap_or(text), ',', false)
-            }
+            Style::LabelExploded => (text.strip_prefix('.').unwrap_or(text), '.', true),
+            Style::Label => (text.strip_prefix('.').unwrap_or(text), ',', false),
+            Style::MatrixExploded => (text.strip_prefix(';').unwrap_or(text), ';', true),
+            Style::Matrix => (text.strip_prefix(&format!(";{name}=")).unwrap_or(text), ',', false),
             style => (text, style.separator().unwrap_or(','), false),
         };
         if is_in_pairs {
@@ -238,7 +236,8 @@ impl Reader<'_> {
             return pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
         }
         let parts: Vec<&str> = text.split(between).collect();
-        let pair = |pair: &[&str]| (pair[0].to_owned(), pair.get(1).copied().unwrap_or("").to_owned());
+        let pair =
+            |pair: &[&str]| (pair[0].to_owned(), pair.get(1).copied().unwrap_or("").to_owned());
         parts.chunks(2).map(pair).collect()
     }
 }

@@ -95,8 +95,10 @@ fn style(parameter: &Parameter) -> (&'static str, bool) {
         Style::Pipes => ("pipeDelimited", false),
         Style::Pairs => ("simple", true),
         Style::DeepObject => ("deepObject", true),
-        Style::Label { explode } => ("label", explode),
-        Style::Matrix { explode } => ("matrix", explode),
+        Style::Label => ("label", false),
+        Style::LabelExploded => ("label", true),
+        Style::Matrix => ("matrix", false),
+        Style::MatrixExploded => ("matrix", true),
         Style::Json => ("form", true),
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Argument<'a> {
     pub wire: &'a str,
     /// Where it goes on the wire, in words; empty for a body.
     pub place: &'static str,
+    /// Whether it is not to be used any more.
+    pub deprecated: bool,
     /// Markdown.
     pub docs: Cow<'a, str>,
 }
@@ -64,6 +66,7 @@ pub(super) fn arguments<'a>(
             set,
             wire: &body.name,
             place: "",
+            deprecated: false,
             docs: body::docs(body),
         });
     }
@@ -130,6 +133,7 @@ fn argument<'a>(
         set,
         wire: &parameter.name,
         place: parameter.place.word(),
+        deprecated: parameter.deprecated,
         docs: (&parameter.docs).into(),
     }
 }
@@ -148,7 +152,9 @@ fn scalar(
     Some(match &parameter.ty {
         Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
         Type::DateTime => (quote!(impl Into<DateTime>), quote!(&#value.into())),
-        Type::List(item) if is_text(item) && parameter.place == ParameterPlace::Header => {
+        Type::List(item)
+            if is_text(item, parameter) && parameter.place == ParameterPlace::Header =>
+        {
             (texts(), quote!(&Request::joined(#value)))
         }
         ty if ty.is_scalar() => (module.borrowed(ty), quote!(&#value)),
@@ -181,17 +187,17 @@ fn structure(
     }
     let is_usual = (*place, *style, *reserved) == (ParameterPlace::Query, Style::Form, false);
     let (ty, shown) = match ty {
-        Type::List(item) if is_text(item) && is_usual => {
+        Type::List(item) if is_text(item, parameter) && is_usual => {
             return (texts(), quote!(query_texts(#wire, #variable)));
         }
         Type::List(item) if item.is_scalar() && is_usual => {
             let item = module.ty(item);
             return (quote!(&[#item]), quote!(query_list(#wire, #variable)));
         }
-        Type::List(item) if is_text(item) => (texts(), quote!(&Request::texts(#variable))),
-        Type::DateTime => {
-            (quote!(impl Into<DateTime>), quote!(&Into::<DateTime>::into(#variable)))
+        Type::List(item) if is_text(item, parameter) => {
+            (texts(), quote!(&Request::texts(#variable)))
         }
+        Type::DateTime => (quote!(impl Into<DateTime>), quote!(&Into::<DateTime>::into(#variable))),
         Type::Enum(id) => (module.enumeration(*id), quote!(&#variable)),
         Type::Bool | Type::Int32 | Type::Int64 | Type::Double => {
             (module.ty(ty), quote!(&#variable))
@@ -223,8 +229,10 @@ fn runtime_style(style: Style) -> TokenStream {
         Style::Tabs => quote!(Tabs),
         Style::Pairs => quote!(Pairs),
         Style::DeepObject => quote!(DeepObject),
-        Style::Label { explode } => quote!(Label { explode: #explode }),
-        Style::Matrix { explode } => quote!(Matrix { explode: #explode }),
+        Style::Label => quote!(Label),
+        Style::LabelExploded => quote!(LabelExploded),
+        Style::Matrix => quote!(Matrix),
+        Style::MatrixExploded => quote!(MatrixExploded),
         Style::Json => quote!(Json),
     };
     quote!(runtime::Style::#style)
@@ -235,6 +243,10 @@ fn texts() -> TokenStream {
     quote!(impl IntoIterator<Item = impl AsRef<str>>)
 }
 
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Byte)
+/// Whether the items of a list are texts to callers, as is whatever is not known.
+fn is_text(item: &Type, parameter: &Parameter) -> bool {
+    match item {
+        Type::Any => parameter.style != Style::Json,
+        item => matches!(item, Type::String | Type::Byte),
+    }
 }

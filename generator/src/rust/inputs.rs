@@ -37,7 +37,8 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
     let name = ident(&inputs.name);
     // Those that several groups take are small, and always there unless they hold something that is not.
     let parameters = &plan.api.operations[inputs.operations[0]].parameters;
-    let holds_carrier = parameters.iter().any(|one| one.is_optional() && one.ty.carrier().is_some());
+    let holds_carrier =
+        parameters.iter().any(|one| one.is_optional() && one.ty.carrier().is_some());
     let feature = |&group: &usize| plan.groups[group].feature.as_str();
     let cfg = match inputs.is_of_groups {
         true if holds_carrier => Some(features.any_group(inputs.groups.iter().map(feature))),
@@ -55,9 +56,11 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
 fn method(argument: &Argument<'_>) -> TokenStream {
     let docs = doc(&docs_of(argument));
     let Argument { ty, set, .. } = argument;
+    let deprecated = argument.deprecated.then(|| quote!(#[deprecated]));
     let (method, value) = (ident(&argument.name), ident(&argument.value));
     quote! {
         #docs
+        #deprecated
         pub fn #method(mut self, #value: #ty) -> Self {
             self.request_mut().#set;
             self
@@ -84,7 +87,7 @@ fn docs_of(argument: &Argument<'_>) -> Vec<String> {
     let wire = docs_text::code(argument.wire);
     if docs.is_empty() {
         docs.push(match argument.place {
-            "header" => format!("Sends the header {wire}."),
+            "header" | "cookie" => format!("Sends the {} {wire}.", argument.place),
             _ => format!("Sends the {} parameter {wire}.", argument.place),
         });
     }

@@ -22,7 +22,8 @@ pub(super) struct Module<'a> {
 impl<'a> Module<'a> {
     /// A module that has the runtime's prelude in scope.
     pub(super) fn new(plan: &'a Plan<'a>, path: &[String]) -> Self {
-        let mut module = Self { plan, path: path.to_vec(), uses: BTreeMap::new(), has_paths: false };
+        let mut module =
+            Self { plan, path: path.to_vec(), uses: BTreeMap::new(), has_paths: false };
         module.bring(&["runtime", "prelude"], "*");
         module
     }

@@ -116,7 +116,6 @@ impl<'d> Reader<'d, '_> {
         let (response, statuses) = contents::response(at, &id, &produces, schemas);
         samples.extend(self.answers(at, &produces, schemas));
         self.index += 1;
-        let deprecated = if node.is_true("deprecated") { "**Deprecated.** " } else { "" };
         let texts =
             ["summary", "description"].map(|key| node.text_at(key).unwrap_or_default().trim());
         let [summary, description] = texts;
@@ -131,7 +130,8 @@ impl<'d> Reader<'d, '_> {
             name,
             method: method.to_owned(),
             path,
-            summary: format!("{deprecated}{text}"),
+            summary: text,
+            deprecated: node.is_true("deprecated"),
             restrictions: Vec::new(),
             parameters,
             context_headers: Vec::new(),

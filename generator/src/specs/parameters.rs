@@ -134,8 +134,10 @@ fn style(at: At<'_>, place: ParameterPlace, ty: &Type, schemas: &mut Schemas<'_,
     let explode = at.node.get("explode").map(|node| node.value() == true);
     let explode = explode.unwrap_or(matches!(word, "form" | "cookie"));
     match (word, explode) {
-        ("label", _) if place == ParameterPlace::Path => Style::Label { explode },
-        ("matrix", _) if place == ParameterPlace::Path => Style::Matrix { explode },
+        ("label", false) if place == ParameterPlace::Path => Style::Label,
+        ("label", true) if place == ParameterPlace::Path => Style::LabelExploded,
+        ("matrix", false) if place == ParameterPlace::Path => Style::Matrix,
+        ("matrix", true) if place == ParameterPlace::Path => Style::MatrixExploded,
         _ if !is_list && !is_object => usual,
         ("form" | "cookie", true) if has_form => Style::Form,
         ("form" | "cookie", false) if has_form => Style::Commas,

@@ -340,7 +340,9 @@ impl<'d, 'f> Schemas<'d, 'f> {
             Type::Carrier(id) => {
                 let carrier = &self.carriers[id.0 as usize];
                 match carrier.choice {
-                    Some(_) => carrier.properties.iter().any(|one| self.has_structure_within(&one.ty)),
+                    Some(_) => {
+                        carrier.properties.iter().any(|one| self.has_structure_within(&one.ty))
+                    }
                     None => carrier.properties.iter().any(|one| has_structure(&one.ty)),
                 }
             }

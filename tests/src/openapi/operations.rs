@@ -7,7 +7,7 @@ use super::responses::{response, statuses};
 use super::schemas::Schemas;
 use super::{Stated, group};
 use serde_json::Value;
-use tablature::model::api::{Operation, Parameter, ParameterPlace, PayloadKind, Type};
+use tablature::model::api::{Operation, Parameter, ParameterPlace, PayloadKind, Style, Type};
 
 /// An operation.
 pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_>) -> Operation {
@@ -38,6 +38,7 @@ pub fn operation(document: &Value, stated: &Stated<'_>, schemas: &mut Schemas<'_
         method: stated.method.clone(),
         path: path(stated.path, list(written, "parameters")),
         summary,
+        deprecated: flag(written, "deprecated"),
         restrictions,
         parameters,
         context_headers,
@@ -73,17 +74,25 @@ fn parameter(written: &Value, schemas: &mut Schemas<'_>) -> Parameter {
     let ty = schemas.ty(&written["schema"]);
     let docs = text(written, "description");
     schemas.describe(&ty, &docs);
+    let place = match text(written, "in").as_str() {
+        "path" => ParameterPlace::Path,
+        "query" => ParameterPlace::Query,
+        "header" => ParameterPlace::Header,
+        place => panic!("no parameter is written in {place:?}"),
+    };
     Parameter {
         name: text(written, "name"),
         alias: None,
-        place: match text(written, "in").as_str() {
-            "path" => ParameterPlace::Path,
-            "query" => ParameterPlace::Query,
-            "header" => ParameterPlace::Header,
-            place => panic!("no parameter is written in {place:?}"),
+        style: match (text(written, "style").as_str(), &written["explode"]) {
+            ("form", Value::Bool(false)) => Style::Commas,
+            ("form", _) => Style::Form,
+            ("simple" | "", _) => place.style(),
+            (style, _) => panic!("no page has the style {style:?}"),
         },
         ty,
-        comma_separated: flag(written, "x-tablature-comma-separated"),
+        place,
+        reserved: false,
+        deprecated: false,
         selects: flag(written, "x-tablature-selects"),
         required: flag(written, "required"),
         secret: flag(&written["schema"], "x-tablature-secret"),

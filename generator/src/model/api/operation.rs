@@ -19,6 +19,8 @@ pub struct Operation {
     pub path: String,
     /// What it does, as Markdown.
     pub summary: String,
+    /// Whether it is not to be used any more.
+    pub deprecated: bool,
     /// Restrictions on its use, as Markdown.
     pub restrictions: Vec<String>,
     /// Path parameters in the order of the tokens in the path, then query parameters, in the
@@ -256,6 +258,7 @@ impl Operation {
             method: method.to_owned(),
             path: path.to_owned(),
             summary: String::new(),
+            deprecated: false,
             restrictions: Vec::new(),
             parameters: Vec::new(),
             context_headers: Vec::new(),

@@ -46,7 +46,8 @@ impl Outline<'_> {
     fn operation(&self, operation: &Operation, f: &mut Formatter<'_>) -> fmt::Result {
         let Operation { id, group, name, method, path, .. } = operation;
         writeln!(f, "operation {id} = {}::{name}", group.join("::"))?;
-        writeln!(f, "  {method} {path}")?;
+        let deprecated = if operation.deprecated { " deprecated" } else { "" };
+        writeln!(f, "  {method} {path}{deprecated}")?;
         for line in operation.summary.lines() {
             writeln!(f, "  | {line}")?;
         }
@@ -62,7 +63,11 @@ impl Outline<'_> {
             let required = if parameter.required { " required" } else { "" };
             let secret = secret(parameter.secret);
             let alias = called(&parameter.alias);
-            writeln!(f, "  {place} {}{alias}: {ty}{style}{reserved}{required}{secret}{deprecated}", parameter.name)?;
+            writeln!(
+                f,
+                "  {place} {}{alias}: {ty}{style}{reserved}{required}{secret}{deprecated}",
+                parameter.name
+            )?;
         }
         if let Some(body) = &operation.body {
             let content = match &body.content {

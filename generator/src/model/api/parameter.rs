@@ -110,8 +110,8 @@ impl ParameterPlace {
     }
 }
 
-/// How a value is written, if it is a list or an object; a scalar is a text in all of them but the
-/// last three.
+/// How a value is written, if it is a list or an object; a scalar is its text in all of them but
+/// those of labels, matrices and JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Style {
     /// Each item and each property by itself: `ids=1&ids=2`, `x=1&y=2`.
@@ -128,16 +128,14 @@ pub enum Style {
     Pairs,
     /// Each property with the name of the parameter: `name[x]=1&name[y]=2`.
     DeepObject,
-    /// After dots: `.1,2`, or `.1.2` and `.x=1.y=2` if it is exploded.
-    Label {
-        /// Whether each item and each property has a dot of its own.
-        explode: bool,
-    },
-    /// After semicolons and names: `;ids=1,2`, or `;ids=1;ids=2` and `;x=1;y=2` if it is exploded.
-    Matrix {
-        /// Whether each item and each property has a name of its own.
-        explode: bool,
-    },
+    /// After a dot, with commas between: `.1,2`, `.x,1,y,2`.
+    Label,
+    /// Each item and each property after a dot: `.1.2`, `.x=1.y=2`.
+    LabelExploded,
+    /// After a semicolon and the name: `;ids=1,2`, `;size=x,1,y,2`.
+    Matrix,
+    /// Each item and each property after a semicolon: `;ids=1;ids=2`, `;x=1;y=2`.
+    MatrixExploded,
     /// As JSON.
     Json,
 }
@@ -164,10 +162,10 @@ impl Style {
             Style::Tabs => "with tabulators",
             Style::Pairs => "in pairs",
             Style::DeepObject => "in brackets",
-            Style::Label { explode: false } => "after a dot",
-            Style::Label { explode: true } => "after dots",
-            Style::Matrix { explode: false } => "after a semicolon",
-            Style::Matrix { explode: true } => "after semicolons",
+            Style::Label => "after a dot",
+            Style::LabelExploded => "after dots",
+            Style::Matrix => "after a semicolon",
+            Style::MatrixExploded => "after semicolons",
             Style::Json => "as JSON",
         }
     }

@@ -121,11 +121,7 @@ impl Type {
     pub fn is_scalar(&self) -> bool {
         !matches!(
             self,
-            Type::Carrier(_)
-                | Type::List(_)
-                | Type::Nullable(_)
-                | Type::Dictionary(_)
-                | Type::Any
+            Type::Carrier(_) | Type::List(_) | Type::Nullable(_) | Type::Dictionary(_) | Type::Any
         )
     }
 

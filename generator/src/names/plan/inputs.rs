@@ -55,7 +55,8 @@ impl Plan<'_> {
 
 /// What makes two inputs the same: their names in code and on the wire, where they go, and what
 /// they hold. What the docs say of them may differ.
-type Inputs<'a> = Vec<(&'a str, &'a str, Option<(ParameterPlace, Style, bool, bool)>, Option<&'a Type>)>;
+type Inputs<'a> =
+    Vec<(&'a str, &'a str, Option<(ParameterPlace, Style, bool, bool)>, Option<&'a Type>)>;
 
 /// All sets of optional inputs, by name; each operation is told which one is its own.
 pub(super) fn inputs(api: &Api, operations: &mut [OperationPlan]) -> Vec<InputsPlan> {
