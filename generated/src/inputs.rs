@@ -11,8 +11,11 @@ pub enum AllowedReturnType {}
 impl<A> Call<A, AllowedReturnType> {
     /// What the archive may ask for in return: 'None', 'Message' or 'Other'. Leave it empty to allow
     /// anything
-    pub fn allowed_return_type(mut self, values: &[Value]) -> Self {
-        self.request_mut().query_as("allowedReturnType", runtime::Style::Form, values);
+    pub fn allowed_return_type(
+        mut self,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
+        self.request_mut().query_texts("allowedReturnType", values);
         self
     }
 }

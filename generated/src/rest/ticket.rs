@@ -21,7 +21,7 @@ use crate::runtime::prelude::*;
 #[doc(alias = "POST /api/v1/Ticket/Merge")]
 #[doc(alias = "v1TicketEntity_MergeTickets")]
 pub fn merge_tickets(
-    secondary_ticket_ids: &[Value],
+    secondary_ticket_ids: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Call<GetTicketEntityAnswer, inputs::MergeTicketsInputs> {
     let endpoint = &Endpoint {
         id: "v1TicketEntity_MergeTickets",
@@ -32,6 +32,6 @@ pub fn merge_tickets(
         statuses: &[(200, "OK")],
     };
     let mut call = Request::new(endpoint);
-    call.query_as("secondaryTicketIds", runtime::Style::Form, secondary_ticket_ids);
+    call.query_texts("secondaryTicketIds", secondary_ticket_ids);
     Call::new(call)
 }

@@ -153,7 +153,7 @@ fn scalar(
         Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
         Type::DateTime => (quote!(impl Into<DateTime>), quote!(&#value.into())),
         Type::List(item)
-            if is_text(item, parameter) && parameter.place == ParameterPlace::Header =>
+            if is_listed_text(item, parameter) && parameter.place == ParameterPlace::Header =>
         {
             (texts(), quote!(&Request::joined(#value)))
         }
@@ -187,14 +187,14 @@ fn structure(
     }
     let is_usual = (*place, *style, *reserved) == (ParameterPlace::Query, Style::Form, false);
     let (ty, shown) = match ty {
-        Type::List(item) if is_text(item, parameter) && is_usual => {
+        Type::List(item) if is_listed_text(item, parameter) && is_usual => {
             return (texts(), quote!(query_texts(#wire, #variable)));
         }
         Type::List(item) if item.is_scalar() && is_usual => {
             let item = module.ty(item);
             return (quote!(&[#item]), quote!(query_list(#wire, #variable)));
         }
-        Type::List(item) if is_text(item, parameter) => {
+        Type::List(item) if is_listed_text(item, parameter) => {
             (texts(), quote!(&Request::texts(#variable)))
         }
         Type::DateTime => (quote!(impl Into<DateTime>), quote!(&Into::<DateTime>::into(#variable))),
@@ -243,10 +243,11 @@ fn texts() -> TokenStream {
     quote!(impl IntoIterator<Item = impl AsRef<str>>)
 }
 
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Byte)
+}
+
 /// Whether the items of a list are texts to callers, as is whatever is not known.
-fn is_text(item: &Type, parameter: &Parameter) -> bool {
-    match item {
-        Type::Any => parameter.style != Style::Json,
-        item => matches!(item, Type::String | Type::Byte),
-    }
+fn is_listed_text(item: &Type, parameter: &Parameter) -> bool {
+    is_text(item) || (*item == Type::Any && parameter.style != Style::Json)
 }
