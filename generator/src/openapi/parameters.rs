@@ -69,6 +69,12 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
     if is_reserved {
         written.set("x-tablature-slashes", true);
     }
+    if let Some(alias) = &parameter.alias {
+        written.set("x-tablature-alias", alias.as_str());
+    }
+    if parameter.style == Style::Tabs {
+        written.set("x-tablature-tabs", true);
+    }
     if parameter.selects {
         written.set("x-tablature-selects", true);
     }

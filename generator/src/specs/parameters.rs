@@ -2,6 +2,7 @@
 
 use super::contents::{FORM, contents};
 use super::document::{At, Version};
+use super::extensions;
 use super::schemas::{Place, Schemas, types};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::media_type::is_json;
@@ -55,7 +56,7 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
     let written = written(at, schemas);
     let owner = Place::named(CarrierName::Place(vec![id.to_owned(), name.clone()]));
     let ty = written.schema.map_or(Type::String, |schema| schemas.ty(schema, &owner));
-    let ty = match written.is_json {
+    let ty = match written.is_json || schemas.document.is_own {
         true => ty,
         false => sendable(ty, &name, at, schemas),
     };
@@ -63,9 +64,11 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
         true => Style::Json,
         false => style(at, place, &ty, schemas),
     };
-    note_structure(&ty, style, &name, at, schemas);
+    if !schemas.document.is_own {
+        note_structure(&ty, style, &name, at, schemas);
+    }
     let format = written.schema.and_then(|schema| schema.node.text_at("format"));
-    Some(Parameter {
+    let mut parameter = Parameter {
         alias: None,
         place,
         ty,
@@ -79,7 +82,9 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
         docs: docs(at, written.schema, schemas),
         span: Some(node.place),
         name,
-    })
+    };
+    extensions::complete_parameter(&mut parameter, at);
+    Some(parameter)
 }
 
 /// What a parameter is made of.
@@ -109,7 +114,7 @@ fn written<'d>(at: At<'d>, schemas: &Schemas<'d, '_>) -> Written<'d> {
 fn docs<'d>(at: At<'d>, schema: Option<At<'d>>, schemas: &Schemas<'d, '_>) -> String {
     let own = at.node.text_at("description").unwrap_or_default().trim().to_owned();
     match schema {
-        Some(schema) if own.is_empty() => schemas.docs(schema),
+        Some(schema) if own.is_empty() && !schemas.document.is_own => schemas.docs(schema),
         _ => own,
     }
 }
