@@ -41,6 +41,7 @@ mod percent;
 mod request;
 mod scalars;
 mod shape;
+mod style;
 mod upload;
 
 #[cfg(feature = "ureq")]
@@ -119,6 +120,7 @@ pub use self::shape::Shape;
 pub use self::slot::{Decode, Slot, Word};
 #[cfg(feature = "reqwest")]
 pub use self::stream::Items;
+pub use self::style::{InPath, Style, Styled};
 pub use self::upload::Upload;
 pub use self::view::{Encode, List, Map, ToJson, View, debug, same};
 pub use ::http::{self, HeaderMap, StatusCode};

@@ -20,6 +20,7 @@ mod media;
 mod options;
 mod page;
 mod paging;
+mod parameters;
 mod prefer;
 mod problem;
 mod receive;

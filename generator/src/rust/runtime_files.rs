@@ -68,6 +68,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "shape.rs",
     "slot.rs",
     "stream.rs",
+    "style.rs",
     "upload.rs",
     "view.rs",
     "walk.rs",

@@ -17,7 +17,8 @@ impl Contract {
     pub fn uses(&self) -> HashMap<&str, Use> {
         let mut uses: HashMap<&str, Use> = HashMap::new();
         for (index, operation) in self.operations.values().enumerate() {
-            for name in self.within(operation.sent_type()) {
+            let inputs = operation.inputs.iter().flatten().map(|input| &input.ty);
+            for name in self.within(operation.sent_type().into_iter().chain(inputs)) {
                 uses.entry(name).or_default().sent.push(index);
             }
             for name in self.within(operation.answered_types()) {
@@ -44,6 +45,14 @@ impl Contract {
     }
 }
 
+/// The type of what is JSON.
+fn ty(content: Option<&Content>) -> Option<&Ty> {
+    match content {
+        Some(Content::Json(ty)) => Some(ty),
+        _ => None,
+    }
+}
+
 impl Operation {
     /// What it sends, if that is known.
     pub fn sent(&self) -> Option<&Content> {
@@ -52,24 +61,17 @@ impl Operation {
 
     /// What it sends, if that is JSON.
     fn sent_type(&self) -> Option<&Ty> {
-        json(self.sent()?)
+        ty(self.sent())
     }
 
     /// What it answers on success and otherwise, as far as that is JSON.
     fn answered_types(&self) -> impl Iterator<Item = &Ty> {
         let of_statuses = self.statuses.iter().flat_map(|all| all.values()).flatten();
-        self.answered().and_then(json).into_iter().chain(of_statuses)
+        ty(self.answered()).into_iter().chain(of_statuses)
     }
 
     /// What it answers, if that is known.
     pub fn answered(&self) -> Option<&Content> {
         self.answer.content.as_ref()
-    }
-}
-
-fn json(content: &Content) -> Option<&Ty> {
-    match content {
-        Content::Json(ty) => Some(ty),
-        _ => None,
     }
 }
