@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use tablature::diff::Rule;
 use tablature::model::select::Selector;
 use tablature::pages::dialect::Dialect;
 use tablature::shell::config::check_crate_name;
@@ -52,7 +53,8 @@ pub enum Command {
     /// Tell how much of the docs the dialect understands, and what it does not
     #[command(mut_arg("keep_going", |keep_going| keep_going.hide(true)))]
     Coverage(CoverageArguments),
-    /// Write a JSON Schema of a file that people write, for editors that complete and check it
+    /// Write a JSON Schema of a file that people write, for editors that complete and check it, or of what `diff`
+    /// prints
     Schema(SchemaArguments),
     /// Print a script that completes arguments in a shell
     Completions(CompletionsArguments),
@@ -99,13 +101,15 @@ pub struct SchemaArguments {
     pub output: Option<PathBuf>,
 }
 
-/// A kind of file that people write.
+/// What there are schemas of.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Described {
     /// A dialect, which says what docs look like
     Dialect,
     /// The configuration, `tablature.yaml`
     Config,
+    /// What `tablature diff --format json` prints
+    Diff,
 }
 
 /// Arguments of `completions`.
@@ -150,11 +154,11 @@ pub struct CheckArguments {
 pub struct DiffArguments {
     /// What was before: a file or folder with pages, a lock, one of these at a revision of git
     /// (`v1.2:docs`), or `.` for the docs that `tablature.yaml` names
-    #[arg(value_name = "OLD")]
-    pub old: String,
+    #[arg(value_name = "OLD", required_unless_present = "explain")]
+    pub old: Option<String>,
     /// What is to be compared with it, written likewise
-    #[arg(value_name = "NEW")]
-    pub new: String,
+    #[arg(value_name = "NEW", required_unless_present = "explain")]
+    pub new: Option<String>,
     /// Read this configuration file [default: `tablature.yaml` in this folder or the nearest one above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -168,6 +172,9 @@ pub struct DiffArguments {
     /// Which operations are wanted.
     #[command(flatten)]
     pub selection: SelectionArguments,
+    /// Tell what a rule is about and why it is judged so, and compare nothing
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["old", "new"])]
+    pub explain: Option<Rule>,
     /// Exit with 1 if there are such changes
     #[arg(long, value_name = "CHANGES", default_value = "none")]
     pub fail_on: FailOn,

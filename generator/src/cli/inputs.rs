@@ -2,11 +2,10 @@
 
 use super::args::{DocsArguments, InputArguments, SelectionArguments};
 use super::terminal::{Terminal, folder};
-use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
-use tablature::diff::{Rule, Severity};
+use tablature::diff::Criteria;
 use tablature::model::lock::{self, Policy};
 use tablature::output::{self, OutputError, Recovery};
 use tablature::rust::Package;
@@ -47,8 +46,8 @@ pub struct Docs {
     pub name: String,
     /// What else its manifest says of the package.
     package: Package,
-    /// What changes mean to callers, if not the usual.
-    pub rules: BTreeMap<Rule, Severity>,
+    /// By what changes are judged.
+    pub criteria: Criteria,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
     /// Whether there is a configuration.
@@ -130,9 +129,9 @@ impl Docs {
             policy: Policy::Keep,
             evidence: config.evidence,
         };
-        let (rules, accepted) = (config.rules, config.accepted);
+        let (criteria, accepted) = (config.criteria, config.accepted);
         let is_configured = lock.is_some();
-        let docs = Self { input, output, name, package, rules, accepted, is_configured };
+        let docs = Self { input, output, name, package, criteria, accepted, is_configured };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),

@@ -69,7 +69,10 @@ fn items(text: &mut String, report: &Report, all: bool, most: usize) {
             let names: Vec<String> =
                 one.iter().map(|change| format!("`{}`", change.path)).collect();
             let names = fold::some(names.iter().map(String::as_str));
-            let only = one[0].only.map(|only| format!("; breaks only {only}")).unwrap_or_default();
+            let only = one[0]
+                .only
+                .map(|only| format!("; breaks only {}", only.about()))
+                .unwrap_or_default();
             text.push_str(&format!("- {names}: {}{only}\n", one[0].says));
         }
         left_out(text, folds.len(), most);

@@ -8,6 +8,8 @@ mod markdown;
 mod text;
 
 pub use github::github;
+#[cfg(feature = "schema")]
+pub(crate) use json::Report as JsonReport;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
