@@ -139,6 +139,16 @@ pub struct GenerateArguments {
     /// Conclude everything anew, and forget what the docs no longer say
     #[arg(long, conflicts_with = "locked")]
     pub update_lock: bool,
+    /// Give the crate the version that follows from how it differs from the one at this revision of git, and say
+    /// in its CHANGELOG.md what has changed [default: HEAD]
+    #[arg(
+        long,
+        value_name = "REVISION",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "HEAD"
+    )]
+    pub bump: Option<String>,
 }
 
 /// Arguments of `check`.

@@ -18,8 +18,9 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
     let compare = CrateAction {
         phase: "comparing",
         otherwise: "nothing to compare",
+        is_repeatable: true,
         policy: Policy::Keep,
-        act: &|tree, folder, _| output::check(tree, folder),
+        act: &|made| Ok(output::check(made.tree, &made.inputs.output)?),
         settled: &|stale: &Stale, lock| {
             (stale.is_up_to_date() && lock.is_up_to_date()).then(Written::default)
         },

@@ -25,6 +25,10 @@ pub struct Inputs {
     pub name: String,
     /// What else its manifest says of the package.
     pub package: Package,
+    /// By what changes are judged.
+    pub criteria: Criteria,
+    /// The configuration that counts.
+    pub config: Option<PathBuf>,
 }
 
 /// As much of it as can be said before the dialect is read.
@@ -73,7 +77,9 @@ impl Inputs {
         }
         docs.recover(terminal)?;
         let name = arguments.name.clone().unwrap_or(docs.name);
-        Ok(Self { input: docs.input, output: docs.output, name, package: docs.package })
+        let config = config_path(&arguments.docs);
+        let Docs { input, output, package, criteria, .. } = docs;
+        Ok(Self { input, output, name, package, criteria, config })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command: arguments in, exit code out. Messages go to stderr, data to stdout.
 
 mod args;
+mod bump;
 mod cache;
 mod check;
 mod coverage;
@@ -31,6 +32,7 @@ use tablature::Error;
 use tablature::output::OutputError;
 use tablature::shell::config::ConfigError;
 use tablature::shell::pipeline::Outcome;
+use tablature::shell::release::ReleaseError;
 use terminal::Terminal;
 
 /// How a run ended.
@@ -126,6 +128,9 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 "move {them} away or undo the edits and run again, or choose another folder with \
                  `-o`"
             ));
+        }
+        Error::Release(ReleaseError::NotStated) => {
+            terminal.help("write the version there, as in `output: {package: {version: 0.1.0}}`");
         }
         Error::Exists(_) => {
             terminal.help("`--force` writes over it, `-o FILE` writes another, `-o -` prints");

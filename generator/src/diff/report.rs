@@ -51,6 +51,21 @@ impl Side {
 impl Report {
     /// Compares two sides.
     pub fn new(old: &Side, new: &Side, criteria: &Criteria) -> Self {
+        let apis = old.api.as_ref().zip(new.api.as_ref());
+        let surface = apis.map(|(old, new)| {
+            let (old, new) = Surface::of_both(old, new);
+            surface(&old, &new, &criteria.lenient)
+        });
+        Self::with_surface(old, new, criteria, surface)
+    }
+
+    /// Compares two sides whose crates are compared already.
+    pub fn with_surface(
+        old: &Side,
+        new: &Side,
+        criteria: &Criteria,
+        surface: Option<(Step, Vec<ItemChange>)>,
+    ) -> Self {
         let mut changes = compare::changes(&old.contract, &new.contract);
         for change in &mut changes {
             if let Some(severity) = criteria.severities.get(&change.rule) {
@@ -58,17 +73,13 @@ impl Report {
             }
         }
         changes.retain(|change| change.severity > Severity::Off);
-        let apis = old.api.as_ref().zip(new.api.as_ref());
-        let surface = apis.map(|(old, new)| {
-            let (old, new) = Surface::of_both(old, new);
-            surface(&old, &new, &criteria.lenient)
-        });
+        let besides = if surface.is_none() { ", nor is the crate" } else { "" };
         let locks = [old, new].into_iter().filter(|side| side.api.is_none());
         let unknown = locks.map(|side| {
             format!(
                 "{} is a lock: words of enumerations, what properties are required or deprecated, media \
-                 types, headers, and answers that are no struct are not compared, nor is the crate",
-                side.name
+                 types, headers, and answers that are no struct are not compared{besides}",
+                side.name,
             )
         });
         let (old_name, new_name) = (old.name.clone(), new.name.clone());

@@ -22,8 +22,8 @@ pub fn editions() -> Folder {
     ])
 }
 
-/// Makes the folder a repository with a commit of all that is in it; false where there is no git.
-fn committed(folder: &Folder) -> bool {
+/// Commits all that is in the folder, which becomes a repository; false where there is no git.
+pub fn committed(folder: &Folder) -> bool {
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
         command.current_dir(folder.path("")).args(["-c", "user.name=x", "-c", "user.email=x"]);
@@ -394,10 +394,10 @@ version of the crate: minor: 1 change of its public items
     folder.put("tablature.yaml", "docs: [new]\ndiff: {lenient: struct-literal}\n");
     folder.run("diff old .").assert().code(2).stderr_eq(str![[r#"
 error[bad-config]: there is no kind of code `struct-literal`
- --> tablature.yaml:2:8
+ --> tablature.yaml:2:17
   |
 2 | diff: {lenient: struct-literal}
-  |        ^^^^^^^
+  |                 ^^^^^^^^^^^^^^
   |
   = help: did you mean `struct-literals`?
 
@@ -490,6 +490,19 @@ version of the crate: major: 2 changes of its public items
 
 "#]]);
     folder.run("diff HEAD:docs/get.md docs/get.md -q --fail-on breaking").assert().code(1);
+    folder.put("tablature.yaml", "docs: [docs/get.md, docs/empty.md]\n");
+    let told = folder.run("diff HEAD:. .").assert().code(0);
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains("was HEAD:docs/get.md:28\n    now docs/get.md:28"), "{told}");
+    folder.run_in("docs", "diff HEAD:. . -q --fail-on breaking").assert().code(1);
+    folder.put("tablature.yaml", "docs: [docs, other/]\n");
+    folder.put("other/more.md", GET_SHELF);
+    folder.run("diff HEAD:. .").assert().code(2).stderr_eq(str![[r#"
+error: git has no `HEAD:other/`: nothing of that name was committed
+
+"#]]);
+    std::fs::remove_dir_all(folder.path("other")).unwrap();
+    std::fs::remove_file(folder.path("tablature.yaml")).unwrap();
     folder.run_in("docs", "diff HEAD:./ ../docs -q --fail-on breaking").assert().code(1);
     let run = folder.run("diff HEAD:generated/tablature.lock docs -q --fail-on breaking");
     run.assert().code(1);

@@ -1,6 +1,7 @@
 //! The command's messages, exit codes, and what it does to the folders it is run in.
 #![cfg(feature = "cli")]
 
+mod bump;
 mod cache;
 mod crates;
 mod diff;

@@ -12,7 +12,7 @@ pub use github::github;
 pub(crate) use json::Report as JsonReport;
 pub use json::json;
 pub use junit::junit;
-pub use markdown::markdown;
+pub use markdown::{changelog, markdown};
 pub use text::{Look, text};
 
 use super::report::Report;

@@ -117,10 +117,15 @@ pub fn surface(
 impl Surface {
     /// What the crates of two models offer. Files that both have say nothing of the difference.
     pub fn of_both(old: &Api, new: &Api) -> (Self, Self) {
-        let (mut old, mut new) =
-            rayon::join(|| rust::emit_sources(old), || rust::emit_sources(new));
+        let (old, new) = rayon::join(|| rust::emit_sources(old), || rust::emit_sources(new));
+        Self::of_trees(old, new)
+    }
+
+    /// What two crates offer whose files these are. The runtime, which has its own version, is passed over.
+    pub fn of_trees(mut old: Tree, mut new: Tree) -> (Self, Self) {
         for tree in [&mut old, &mut new] {
-            tree.files.retain(|path, _| !path.starts_with("src/runtime/"));
+            tree.files
+                .retain(|path, _| path.starts_with("src/") && !path.starts_with("src/runtime/"));
         }
         let same: BTreeSet<String> = old
             .files

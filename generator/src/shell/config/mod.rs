@@ -23,6 +23,7 @@ mod places;
 mod read;
 #[cfg(test)]
 mod tests;
+mod version;
 
 #[cfg(feature = "schema")]
 pub(crate) use crate_name::LONGEST_CRATE_NAME;
