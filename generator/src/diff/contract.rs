@@ -22,6 +22,8 @@ pub struct Contract {
     pub carriers: IndexMap<String, Carrier>,
     /// Whether it is all that docs say, and not just what a lock keeps of them.
     pub is_whole: bool,
+    /// Whether it tells enumerations from texts.
+    pub tells_words: bool,
 }
 
 /// Where something is written.
@@ -49,7 +51,7 @@ pub struct Operation {
     /// What is sent; nothing is `Some(None)`.
     pub body: Option<Option<Body>>,
     /// What comes back.
-    pub answer: Option<Answer>,
+    pub answer: Answer,
     /// The documented statuses.
     pub statuses: Option<BTreeSet<u16>>,
     /// The client's own headers that it listens to.
@@ -90,7 +92,7 @@ pub struct Body {
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What it holds.
-    pub content: Content,
+    pub content: Option<Content>,
     /// Whether it may be nothing instead.
     pub or_nothing: Option<bool>,
     /// The documented media types.

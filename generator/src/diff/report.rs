@@ -77,8 +77,8 @@ impl Report {
         let locks = [old, new].into_iter().filter(|side| side.api.is_none());
         let unknown = locks.map(|side| {
             format!(
-                "{} is a lock: words of enumerations, what properties are required or deprecated, media \
-                 types, headers, and answers that are no struct are not compared{besides}",
+                "{} is a lock: what properties are required or deprecated, and answers that are no \
+                 struct are not compared{besides}",
                 side.name,
             )
         });

@@ -38,10 +38,13 @@ fn version(folder: &Folder) -> String {
 #[test]
 fn the_version_follows_from_what_was_committed() {
     let Some(folder) = published() else { return };
-    snapbox::assert_data_eq!(said(&folder, "generate --bump"), str![[r#"
+    snapbox::assert_data_eq!(
+        said(&folder, "generate --bump"),
+        str![[r#"
 version 1.2.0 stays: the crate is as it was at HEAD
 
-"#]]);
+"#]]
+    );
     assert!(!folder.path("generated/CHANGELOG.md").exists());
 
     folder.put("docs/get.md", with_room());
@@ -84,10 +87,13 @@ Changes of the contract: 1 compatible.
 
     // Twice is once.
     let before = folder.written();
-    snapbox::assert_data_eq!(said(&folder, "generate --bump"), str![[r#"
+    snapbox::assert_data_eq!(
+        said(&folder, "generate --bump"),
+        str![[r#"
 version 2.0.0, 1.2.0 at HEAD: major: 1 change of its public items
 
-"#]]);
+"#]]
+    );
     assert_eq!(folder.changed(&before), [""; 0]);
 
     // Once that is committed, it is the one that counts.

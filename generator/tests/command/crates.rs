@@ -38,9 +38,9 @@ fn what_a_removed_page_described_is_removed() {
     fs::remove_file(folder.path("docs/get.md")).unwrap();
     folder.run("generate docs --name pantry").assert().code(0).stderr_eq(str![[r#"
 warning[operation-gone]: no page describes `GET /api/v1/Shelf/{id}` any more
-  --> generated/tablature.lock:10:3
+  --> generated/tablature.lock:11:3
    |
-10 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}
+11 |   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}
    |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: what calls its function must change

@@ -433,7 +433,7 @@ fn a_lock_is_a_side() {
     folder.put("docs/get.md", changed());
     folder.run("diff generated/tablature.lock docs").assert().code(0).stdout_eq(str![[r#"
 generated/tablature.lock → docs: changes of the contract: 1 breaking, 1 compatible
-note: generated/tablature.lock is a lock: words of enumerations, what properties are required or deprecated, media types, headers, and answers that are no struct are not compared, nor is the crate
+note: generated/tablature.lock is a lock: what properties are required or deprecated, and answers that are no struct are not compared, nor is the crate
 
 breaking (1)
   Shelf: property `ShelfId` is `int64` now; it was `int32` [answered-type-changed]

@@ -38,6 +38,7 @@ carriers:
   Shelf:
     ShelfId: int32
     Label: string
+defaults: {}
 operations:
   POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}}
   GET /api/v1/Shelf/{id}: {id: v1ShelfEntity_GetShelf, answers: Shelf, statuses: [200], takes: {id: int32}}

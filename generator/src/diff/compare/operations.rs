@@ -54,9 +54,7 @@ impl<'c> Comparer<'c> {
         if let (Some(old), Some(new)) = (&old.body, &new.body) {
             self.body(of, old.as_ref(), new.as_ref(), places);
         }
-        if let (Some(old), Some(new)) = (&old.answer, &new.answer) {
-            self.answer(of, old, new);
-        }
+        self.answer(of, &old.answer, &new.answer);
         if let (Some(old), Some(new)) = (&old.statuses, &new.statuses) {
             self.statuses(of, old, new, places);
         }

@@ -51,10 +51,10 @@ impl<'c> Comparer<'c> {
             (_, Ty::Word(word)) if word == "any" => Relation::Unstated,
             (Ty::Words(_), Ty::Words(_)) => Relation::Same,
             (Ty::Words(_), Ty::Word(text)) if text == "string" => {
-                self.unless_partial(Relation::WordsUnstated)
+                self.if_words_are_told(Relation::WordsUnstated)
             }
             (Ty::Word(text), Ty::Words(_)) if text == "string" => {
-                self.unless_partial(Relation::WordsStated)
+                self.if_words_are_told(Relation::WordsStated)
             }
             (Ty::Joined, Ty::List(item)) | (Ty::List(item), Ty::Joined)
                 if **item == Ty::Word("string".to_owned()) =>
@@ -70,6 +70,14 @@ impl<'c> Comparer<'c> {
     /// What a lock does not tell apart is the same where one side is one.
     fn unless_partial(&self, relation: Relation) -> Relation {
         match self.old.is_whole && self.new.is_whole {
+            true => relation,
+            false => Relation::Same,
+        }
+    }
+
+    /// Words and text are the same where one side is a lock of before, which does not tell.
+    fn if_words_are_told(&self, relation: Relation) -> Relation {
+        match self.old.tells_words && self.new.tells_words {
             true => relation,
             false => Relation::Same,
         }

@@ -17,6 +17,7 @@ impl Contract {
             operations: operations.map(|one| (one.key(), reader.operation(one))).collect(),
             carriers: carriers.map(|one| (one.name.display(), reader.carrier(one))).collect(),
             is_whole: true,
+            tells_words: true,
         }
     }
 }
@@ -65,12 +66,12 @@ impl Reader<'_> {
             id: operation.id.clone(),
             inputs: Some(inputs.collect()),
             body: Some(body),
-            answer: Some(Answer {
-                content,
+            answer: Answer {
+                content: Some(content),
                 or_nothing: Some(or_nothing),
                 media_types: Some(response.media_types.iter().cloned().collect()),
                 place: or_here(response.reason.span),
-            }),
+            },
             statuses: Some(operation.statuses.iter().map(|status| status.code).collect()),
             headers: Some(operation.context_headers.iter().cloned().collect()),
             place,

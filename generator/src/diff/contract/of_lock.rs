@@ -1,10 +1,13 @@
 //! The contract that a lock keeps: less than a model, and nothing of that is made up.
 
-use super::{Answer, Body, Carrier, Content, Contract, Input, Operation, Place, Property, Ty};
+use super::{
+    Answer, Body, Carrier, Content, Contract, Input, Operation, Place, Property, Ty, Words,
+};
 use crate::model::api::ParameterPlace;
 use crate::model::api::notation::Written;
 use crate::model::lock::{Lock, LockedCarrier, LockedOperation, LockedType};
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// The type that a lock gives to conditions of HTTP, which are no parameters in the docs.
 const CONDITION: &str = "http-date";
@@ -23,6 +26,7 @@ impl Contract {
             operations: operations.collect(),
             carriers: carriers.map(|(name, one)| (name.clone(), reader.carrier(one))).collect(),
             is_whole: false,
+            tells_words: lock.knows_exchanges(),
         }
     }
 }
@@ -35,7 +39,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn operation(&self, method: &str, path: &str, operation: &LockedOperation) -> Operation {
         let place = operation.span.and_then(self.place);
-        let call = operation.call.as_ref();
+        let (call, exchange) = (operation.call.as_ref(), operation.exchange.as_ref());
         let inputs = call.map(|call| {
             let input = |(name, ty): &(String, Written), required| {
                 let (name, at) = named(name, path);
@@ -48,14 +52,15 @@ impl Reader<'_> {
         });
         let body = call.map(|call| {
             let content = self.content(operation, call.body.as_ref()?);
-            Some(Body { content, media_types: None, place: place.clone() })
+            let media_types = exchange.map(|exchange| set(&exchange.consumes));
+            Some(Body { content, media_types, place: place.clone() })
         });
-        let answer = operation.answers.as_ref().map(|answers| Answer {
-            content: Content::Json(self.ty(&answers.ty)),
+        let answer = Answer {
+            content: operation.answers.as_ref().map(|answers| Content::Json(self.ty(&answers.ty))),
             or_nothing: None,
-            media_types: None,
+            media_types: exchange.map(|exchange| set(&exchange.produces)),
             place: place.clone(),
-        });
+        };
         Operation {
             method: method.to_owned(),
             path: path.to_owned(),
@@ -64,7 +69,7 @@ impl Reader<'_> {
             body,
             answer,
             statuses: operation.statuses.as_ref().map(|all| all.iter().copied().collect()),
-            headers: None,
+            headers: exchange.map(|exchange| set(&exchange.headers)),
             place,
         }
     }
@@ -105,13 +110,24 @@ impl Reader<'_> {
             Written::Word(name) if self.lock.carriers.contains_key(name) => {
                 Ty::Carrier(name.clone())
             }
+            // Locks of before do not say which words.
             Written::Word(word) if word == "enum" => Ty::Words(None),
+            Written::Enum(name) => Ty::Words(
+                self.lock
+                    .enums
+                    .get(name)
+                    .map(|words| Words { values: words.clone(), closed: false }),
+            ),
             Written::Word(word) => Ty::Word(word.clone()),
             Written::List(item) => Ty::List(Box::new(self.ty(item))),
             Written::Nullable(inner) => Ty::Nullable(Box::new(self.ty(inner))),
             Written::Dictionary(value) => Ty::Dictionary(Box::new(self.ty(value))),
         }
     }
+}
+
+fn set(texts: &[String]) -> BTreeSet<String> {
+    texts.iter().cloned().collect()
 }
 
 /// The name on the wire of an input, and where it goes as far as that is known.

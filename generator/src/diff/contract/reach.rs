@@ -52,6 +52,6 @@ impl Operation {
 
     /// What it answers, if that is known.
     pub fn answered(&self) -> Option<&Content> {
-        self.answer.as_ref().map(|answer| &answer.content)
+        self.answer.content.as_ref()
     }
 }

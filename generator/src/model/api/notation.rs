@@ -1,8 +1,8 @@
 //! Types as people write them: `int32`, `Contact`, `[Contact]` for a list, `[Contact, null]` for one
-//! with items that are null, `{string}` for a dictionary. Messages, the lock and the configuration
-//! speak so; in YAML the brackets are those of a list and of a mapping with one key.
+//! with items that are null, `{string}` for a dictionary, `enum Color` for words. Messages, the lock and
+//! the configuration speak so; in YAML the brackets are those of a list and of a mapping with one key.
 
-use super::{Api, CarrierId, EnumId, Type};
+use super::{Api, CarrierId, Type};
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -18,6 +18,9 @@ const WORDS: &[(&str, Type)] = &[
     ("any", Type::Any),
 ];
 
+/// The word for text.
+const TEXT: &str = "string";
+
 /// Lists and dictionaries within each other beyond which nobody means what is written.
 const DEEPEST: usize = 16;
 
@@ -32,7 +35,12 @@ pub enum Written {
     Nullable(Box<Written>),
     /// `{…}`
     Dictionary(Box<Written>),
+    /// `enum …`: an enumeration, by its name.
+    Enum(String),
 }
+
+/// What stands before the name of an enumeration.
+const ENUM: &str = "enum ";
 
 /// A text is no type: brackets do not match, or nothing stands between them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,11 +50,11 @@ pub enum Written {
 pub struct BadType(String);
 
 impl Written {
-    /// Writes a type of a model. An enumeration is written as the text it is on the wire.
+    /// Writes a type of a model.
     pub fn of(ty: &Type, api: &Api) -> Self {
         match ty {
             Type::Carrier(id) => Written::Word(api.carrier(*id).name.display()),
-            Type::Enum(_) => Written::Word("string".to_owned()),
+            Type::Enum(id) => Written::Enum(api.enumeration(*id).name.join(".")),
             Type::List(item) => Written::List(Box::new(Written::of(item, api))),
             Type::Nullable(inner) => Written::Nullable(Box::new(Written::of(inner, api))),
             Type::Dictionary(value) => Written::Dictionary(Box::new(Written::of(value, api))),
@@ -61,13 +69,14 @@ impl Written {
     ///
     /// # Errors
     ///
-    /// The first name that nobody knows.
+    /// The first name that nobody knows; those of enumerations are never known here.
     pub fn resolve(&self, carrier: &impl Fn(&str) -> Option<CarrierId>) -> Result<Type, String> {
         match self {
             Written::Word(word) => {
                 let known = WORDS.iter().find(|(name, _)| name == word).map(|(_, ty)| ty.clone());
                 known.or_else(|| carrier(word).map(Type::Carrier)).ok_or_else(|| word.clone())
             }
+            Written::Enum(_) => Err(self.to_string()),
             Written::List(item) => Ok(item.resolve(carrier)?.list()),
             Written::Nullable(inner) => Ok(inner.resolve(carrier)?.nullable()),
             Written::Dictionary(value) => Ok(value.resolve(carrier)?.dictionary()),
@@ -79,10 +88,30 @@ impl Written {
         Box::new(Written::Nullable(inner))
     }
 
-    /// The word or name within all brackets.
+    /// The same with enumerations as what they are on the wire: text.
+    pub fn on_the_wire(&self) -> Self {
+        match self.enumeration() {
+            Some(_) => self.with_innermost(TEXT),
+            None => self.clone(),
+        }
+    }
+
+    /// The name of the enumeration within all brackets.
+    pub fn enumeration(&self) -> Option<&str> {
+        match self {
+            Written::Word(_) => None,
+            Written::Enum(name) => Some(name),
+            Written::List(inner) | Written::Nullable(inner) | Written::Dictionary(inner) => {
+                inner.enumeration()
+            }
+        }
+    }
+
+    /// The word or name of a carrier within all brackets; of an enumeration, that it is text.
     pub fn innermost(&self) -> &str {
         match self {
             Written::Word(word) => word,
+            Written::Enum(_) => TEXT,
             Written::List(inner) | Written::Nullable(inner) | Written::Dictionary(inner) => {
                 inner.innermost()
             }
@@ -92,7 +121,7 @@ impl Written {
     /// The same with another word or name within all brackets.
     pub fn with_innermost(&self, word: &str) -> Self {
         match self {
-            Written::Word(_) => Written::Word(word.to_owned()),
+            Written::Word(_) | Written::Enum(_) => Written::Word(word.to_owned()),
             Written::List(inner) => Written::List(Box::new(inner.with_innermost(word))),
             Written::Nullable(inner) => Written::Nullable(Box::new(inner.with_innermost(word))),
             Written::Dictionary(inner) => Written::Dictionary(Box::new(inner.with_innermost(word))),
@@ -123,6 +152,7 @@ impl Display for Written {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Written::Word(word) => f.write_str(word),
+            Written::Enum(name) => write!(f, "{ENUM}{name}"),
             Written::List(item) => write!(f, "[{item}]"),
             Written::Nullable(inner) => write!(f, "{inner}, null"),
             Written::Dictionary(value) => write!(f, "{{{value}}}"),
@@ -151,6 +181,10 @@ fn read(text: &str, levels: usize) -> Option<Written> {
     if let Some(value) = between('{', '}') {
         return inside(value).map(Written::Dictionary);
     }
+    if let Some(name) = text.strip_prefix(ENUM) {
+        // Its name is that of a property or parameter, which may have brackets.
+        return (!name.contains('\n')).then(|| Written::Enum(name.to_owned()));
+    }
     let is_word = !text.is_empty() && !text.contains(['[', ']', '{', '}', ',', '\n']);
     is_word.then(|| Written::Word(text.to_owned()))
 }
@@ -161,14 +195,7 @@ pub struct Shown<'a>(pub &'a Type, pub &'a Api);
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Shown(ty, api) = *self;
-        let enumeration = |id: &EnumId| api.enumeration(*id).name.join(".");
-        match ty {
-            Type::Enum(id) => write!(f, "enum {}", enumeration(id)),
-            Type::List(item) => write!(f, "[{}]", Shown(item, api)),
-            Type::Nullable(inner) => write!(f, "{}, null", Shown(inner, api)),
-            Type::Dictionary(value) => write!(f, "{{{}}}", Shown(value, api)),
-            other => Written::of(other, api).fmt(f),
-        }
+        Written::of(ty, api).fmt(f)
     }
 }
 
@@ -186,6 +213,8 @@ mod tests {
             "[[string, null], null]",
             "{[string]}",
             "{[string, null]}",
+            "[enum Color, null]",
+            "{[enum filter[color]]}",
         ] {
             assert_eq!(text.parse::<Written>().unwrap().to_string(), text);
         }

@@ -1,6 +1,7 @@
 //! What the function of an operation takes, and what its request is made of in order.
 
 use super::Lock;
+use super::of::words;
 use crate::model::api::notation::Written;
 use crate::model::api::{Api, BodyContent, Carrier, Operation, Parameter, ParameterPlace, Type};
 
@@ -11,8 +12,7 @@ pub type Inputs = Vec<(String, Written)>;
 /// the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockedCall {
-    /// The arguments, in order, without the body. An enumeration has the type `enum`, and words
-    /// joined by commas are a list.
+    /// The arguments, in order, without the body. Words joined by commas are a list.
     pub takes: Inputs,
     /// The inputs that a call can do without, conditions of HTTP after those that the docs list.
     pub optional: Inputs,
@@ -24,8 +24,9 @@ pub struct LockedCall {
 }
 
 impl Lock {
-    /// Notes what the functions of a model take.
+    /// Notes what the functions of a model take, and the enumerations that they are given.
     pub fn note_calls(&mut self, api: &Api) {
+        self.enums.extend(words(api));
         let mut requests: Vec<Option<&Carrier>> = vec![None; api.operations.len()];
         for carrier in api.carriers.iter().filter(|carrier| carrier.is_made_in_order()) {
             let request = carrier.request_of.and_then(|index| requests.get_mut(index));
@@ -88,7 +89,6 @@ fn of_parameter(parameter: &Parameter, api: &Api) -> Written {
 /// A type as callers see it, to whom `byte` is text like any other.
 fn written(ty: &Type, api: &Api) -> Written {
     match ty {
-        Type::Enum(_) => word("enum"),
         Type::Byte => word("string"),
         Type::Carrier(id) if api.carrier(*id).request_of.is_some() => word("request"),
         Type::List(item) => Written::List(Box::new(written(item, api))),

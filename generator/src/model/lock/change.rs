@@ -24,10 +24,14 @@ pub struct Change {
 /// What can change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
+    /// All of it.
+    Api,
     /// A carrier, by its name for people.
     Carrier(String),
     /// An operation, by method and path.
     Operation(String),
+    /// An enumeration, by its name for people.
+    Enum(String),
 }
 
 /// What of a carrier or operation can change.
@@ -67,6 +71,16 @@ pub enum Part {
     Arguments,
     /// The statuses, of which nothing was known.
     Statuses,
+    /// A media type that a body can be sent in.
+    Consumes(String),
+    /// A media type that an answer can be had in.
+    Produces(String),
+    /// A header of the client that an operation listens to.
+    Header(String),
+    /// Formats, headers and words, of which nothing was known.
+    Exchange,
+    /// A word of an enumeration.
+    Word(String),
 }
 
 /// What became of something.
@@ -101,6 +115,7 @@ impl Display for Change {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match (&self.of, &self.part) {
             (Subject::Carrier(name), Part::Property(property)) => write!(f, "{name}.{property}"),
+            (Subject::Api, part) => write!(f, "{part}"),
             (of, Part::Whole | Part::Owner | Part::Use) => write!(f, "{of}"),
             (of, part) => write!(f, "{of} {part}"),
         }?;
@@ -113,6 +128,8 @@ impl Display for Subject {
         match self {
             Subject::Carrier(name) => write!(f, "carrier {name}"),
             Subject::Operation(name) => f.write_str(name),
+            Subject::Enum(name) => write!(f, "enum {name}"),
+            Subject::Api => f.write_str("the API"),
         }
     }
 }
@@ -135,6 +152,11 @@ impl Display for Part {
             Part::OrderOfNew => f.write_str("order of new"),
             Part::Arguments => f.write_str("arguments"),
             Part::Statuses => f.write_str("statuses"),
+            Part::Consumes(media_type) => write!(f, "consumes {media_type}"),
+            Part::Produces(media_type) => write!(f, "produces {media_type}"),
+            Part::Header(name) => write!(f, "header {name}"),
+            Part::Exchange => f.write_str("media types, headers and words of enumerations"),
+            Part::Word(word) => write!(f, "word {word}"),
         }
     }
 }

@@ -9,6 +9,7 @@
 mod answered;
 mod call;
 mod change;
+mod exchange;
 mod of;
 mod places;
 mod read;
@@ -21,10 +22,12 @@ mod write;
 
 pub use call::{Inputs, LockedCall, input_names};
 pub use change::{Change, How, Part, Subject, list};
+pub use exchange::LockedExchange;
 pub use read::read;
 pub use update::{Policy, update};
 
 use crate::model::api::notation::Written;
+use crate::model::api::{CarrierId, Type};
 use crate::source::Span;
 use indexmap::IndexMap;
 
@@ -38,6 +41,8 @@ pub struct Lock {
     pub carriers: IndexMap<String, LockedCarrier>,
     /// By method and path: `POST /api/v1/Agents/Chat/Accept`.
     pub operations: IndexMap<String, LockedOperation>,
+    /// The words of enumerations, by their names for people.
+    pub enums: IndexMap<String, Vec<String>>,
     /// What is there no more.
     pub gone: Gone,
 }
@@ -75,14 +80,18 @@ pub struct LockedOperation {
     pub call: Option<LockedCall>,
     /// The documented statuses, sorted; `None` if they are not known.
     pub statuses: Option<Vec<u16>>,
+    /// In which formats it is sent and answered, and the client's headers that it listens to; `None`
+    /// if that is not known: it is gone, or was written down before that was kept.
+    pub exchange: Option<LockedExchange>,
     /// Where that is written: in the lock, or on a page.
     pub span: Option<Span>,
 }
 
 impl PartialEq for LockedOperation {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, &self.sends, &self.answers, &self.call, &self.statuses)
-            == (&other.id, &other.sends, &other.answers, &other.call, &other.statuses)
+        let Self { id, sends, answers, call, statuses, exchange, span: _ } = self;
+        (id, sends, answers) == (&other.id, &other.sends, &other.answers)
+            && (call, statuses, exchange) == (&other.call, &other.statuses, &other.exchange)
     }
 }
 
@@ -117,6 +126,14 @@ pub struct LockedType {
     pub ty: Written,
     /// Where that is written: in the lock, or on a page that serves as evidence.
     pub span: Option<Span>,
+}
+
+impl LockedType {
+    /// The type, if `carrier` knows the name in it; of an enumeration, that it is text: its words are
+    /// for the docs to say.
+    pub fn resolve(&self, carrier: &impl Fn(&str) -> Option<CarrierId>) -> Option<Type> {
+        self.ty.on_the_wire().resolve(carrier).ok()
+    }
 }
 
 impl PartialEq for LockedType {

@@ -1,6 +1,6 @@
 //! What there is to remember of a model.
 
-use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
+use super::{Gone, Lock, LockedCarrier, LockedExchange, LockedOperation, LockedType};
 use crate::model::api::notation::Written;
 use crate::model::api::{Api, BodyContent, Carrier, Operation, Property, ResponseContent, Type};
 use indexmap::IndexMap;
@@ -23,7 +23,12 @@ impl Lock {
         let operations = api.operations.iter();
         let operations =
             operations.map(|operation| (operation.key(), LockedOperation::of(operation, api)));
-        Self { carriers, operations: operations.collect(), gone: Gone::default() }
+        Self {
+            carriers,
+            operations: operations.collect(),
+            enums: words(api),
+            gone: Gone::default(),
+        }
     }
 }
 
@@ -59,6 +64,13 @@ impl LockedOperation {
         statuses.sort_unstable();
         statuses.dedup();
         let (id, statuses) = (operation.id.clone(), Some(statuses));
-        Self { id, sends, answers, call: None, statuses, span: Some(operation.span) }
+        let exchange = Some(LockedExchange::of(operation));
+        Self { id, sends, answers, call: None, statuses, exchange, span: Some(operation.span) }
     }
+}
+
+/// The words of each enumeration.
+pub(super) fn words(api: &Api) -> IndexMap<String, Vec<String>> {
+    let enums = api.enums.iter();
+    enums.map(|one| (one.name.join("."), one.values.clone())).collect()
 }

@@ -1,15 +1,17 @@
 //! From text to [`Lock`], with a finding for everything that is not as it should be.
 
 mod call;
+mod exchange;
 
 use super::places::{Place, Places};
 use super::write::VERSION;
-use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
+use super::{Gone, Lock, LockedCarrier, LockedExchange, LockedOperation, LockedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::notation::{BadType, Written};
 use crate::source::yaml::node::Node;
 use crate::source::{FileId, SourceFile, Span, yaml};
 use call::CallReader;
+use exchange::ExchangeReader;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -24,14 +26,17 @@ const DEEPEST: usize = 32;
 const CONFLICT: &[&str] = &["<<<<<<<", "|||||||", ">>>>>>>"];
 
 /// The keys of the outermost level.
-const KEYS: &[&str] = &["version", "carriers", "requests", "operations", "gone"];
+const KEYS: &[&str] =
+    &["version", "carriers", "requests", "enums", "defaults", "operations", "gone"];
 
 /// The keys of what is gone.
 const GONE_KEYS: &[&str] = &["carriers", "requests", "operations"];
 
 /// The keys of an operation.
-const OPERATION_KEYS: &[&str] =
-    &["id", "sends", "answers", "statuses", "takes", "optional", "body", "new"];
+const OPERATION_KEYS: &[&str] = &[
+    "id", "sends", "answers", "statuses", "takes", "optional", "body", "new", "consumes",
+    "produces", "headers",
+];
 
 /// Reads the lock in `file`. All that is wrong is found at once; the result is of use only if
 /// nothing is.
@@ -56,7 +61,7 @@ pub fn read(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Loc
         }
     };
     let places = Places::find(&file.text);
-    let mut reader = Reader { id, places, names: HashSet::new(), faults: Vec::new() };
+    let mut reader = Reader { id, places, names: HashSet::new(), usual: None, faults: Vec::new() };
     let lock = reader.lock(&node);
     reader.faults.into_iter().take(MOST_FINDINGS).for_each(|fault| diagnostics.push(fault));
     lock
@@ -86,6 +91,8 @@ struct Reader<'t> {
     places: Places<'t>,
     /// The names of all carriers.
     names: HashSet<String>,
+    /// What the operations have that say nothing else of it.
+    usual: Option<LockedExchange>,
     faults: Vec<Diagnostic>,
 }
 
@@ -110,10 +117,17 @@ impl Reader<'_> {
             return lock;
         }
         self.learn_names(&entries);
+        let defaults = entries.iter().find(|(_, key, _)| *key == "defaults");
+        self.usual = defaults.map(|(place, _, value)| self.defaults(place, value));
         for (place, key, value) in entries {
             match key {
-                "version" => {}
-                "gone" => self.gone(&place, value, &mut lock.gone),
+                "version" | "defaults" => {}
+                "enums" => lock.enums = self.enums(&place, value),
+                "gone" => {
+                    let usual = self.usual.take();
+                    self.gone(&place, value, &mut lock.gone);
+                    self.usual = usual;
+                }
                 _ if GONE_KEYS.contains(&key) => {
                     self.section(&place, key, value, &mut lock.carriers, &mut lock.operations);
                 }
@@ -217,6 +231,7 @@ impl Reader<'_> {
             let span = Some(Span::new(self.id, place.bytes.clone()));
             let mut operation = LockedOperation { span, ..Default::default() };
             let mut call = CallReader::default();
+            let mut exchange = ExchangeReader::default();
             for (place, key, value) in self.entries(&place, "what is known of an operation", node) {
                 match key {
                     "id" => match value {
@@ -230,6 +245,7 @@ impl Reader<'_> {
                     "answers" => operation.answers = self.ty(&place, value),
                     "statuses" => operation.statuses = self.statuses(&place, value),
                     "takes" | "optional" | "body" | "new" => call.read(self, &place, key, value),
+                    "consumes" | "produces" | "headers" => exchange.read(self, &place, key, value),
                     _ => self.unknown(&place, key, OPERATION_KEYS),
                 }
             }
@@ -237,6 +253,8 @@ impl Reader<'_> {
                 self.fault(&place, format!("the operation `{name}` has no `id`"));
             }
             operation.call = call.finish(self, &place, operation.sends.as_ref());
+            operation.exchange =
+                self.usual.as_ref().map(|usual| exchange.finish(&usual.expected_of(&operation)));
             operations.insert(name.to_owned(), operation);
         }
     }

@@ -10,7 +10,7 @@ impl Lock {
     pub fn renamed(self, names: HashMap<String, String>) -> Lock {
         let names = self.with_places(names);
         let name = |name: String| names.get(&name).cloned().unwrap_or(name);
-        let mut renamed = Lock { gone: self.gone, ..Lock::default() };
+        let mut renamed = Lock { enums: self.enums, gone: self.gone, ..Lock::default() };
         for (old, mut carrier) in self.carriers {
             carrier.properties.values_mut().for_each(|locked| rename(locked, &names));
             renamed.absorb(Lock { carriers: [(name(old), carrier)].into(), ..Lock::default() });

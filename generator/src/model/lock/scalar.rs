@@ -54,7 +54,7 @@ pub fn quoted(text: &str) -> String {
 
 fn is_plain(text: &str, within: Within) -> bool {
     let is_safe = |c: char| match c {
-        '_' | '-' | '.' | '/' | '$' | '(' | ')' | '=' | ' ' => true,
+        '_' | '-' | '+' | '.' | '/' | '$' | '(' | ')' | '=' | ' ' => true,
         '{' | '}' | '[' | ']' | ',' | '?' | '&' => within == Within::Lines,
         _ => c.is_ascii_alphanumeric(),
     };

@@ -1,4 +1,5 @@
 mod calls;
+mod exchange;
 mod gone;
 mod rename;
 mod round_trip;
@@ -79,7 +80,7 @@ fn lock_of(rule: &str) -> String {
 
 #[test]
 fn of_all_others_it_keeps_everything() {
-    insta::assert_snapshot!(lock_of("references_take_their_structure_from_the_sample"), @r#"
+    insta::assert_snapshot!(lock_of("references_take_their_structure_from_the_sample"), @r"
     carriers:
       BoatEntity:
         BoatId: int32
@@ -91,10 +92,12 @@ fn of_all_others_it_keeps_everything() {
       BoatEntity.Owner:
         PersonId: int64
         Since: date-time
+    defaults: {}
     operations:
       POST /api/v1/Agents/Boat/GetBoat: {id: v1BoatAgent_GetBoat, answers: BoatEntity, statuses: [200], takes: {}}
-    "#);
+    ");
     insta::assert_snapshot!(lock_of("answers_may_be_scalars_lists_and_dictionaries"), @r"
+    defaults: {}
     operations:
       POST /api/v1/Agents/Boat/Built: {id: v1BoatAgent_Built, statuses: [200], takes: {}}
       POST /api/v1/Agents/Boat/Count: {id: v1BoatAgent_Count, statuses: [200], takes: {}}
@@ -130,7 +133,7 @@ fn changes_for_a_request(old: &str) -> String {
 
 #[test]
 fn of_a_request_it_keeps_what_no_table_states() {
-    insta::assert_snapshot!(changes_for_a_request("version: 1\n"), @r#"
+    insta::assert_snapshot!(changes_for_a_request("version: 1\n"), @r"
     carriers:
       v1ShelfAgent_Empty.request.Jar:
         JarId: int64
@@ -138,18 +141,19 @@ fn of_a_request_it_keeps_what_no_table_states() {
       v1ShelfAgent_Empty.request:
         Number: int32
         Jar: v1ShelfAgent_Empty.request.Jar
+    defaults: {}
     operations:
       POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     carrier v1ShelfAgent_Empty.request added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
-    "#);
+    ");
 }
 
 #[test]
 fn what_is_remembered_of_a_request_is_held_against_tables() {
     let old = "version: 1\nrequests:\n  v1ShelfAgent_Empty.request:\n    Number: string\n";
-    insta::assert_snapshot!(changes_for_a_request(old), @r#"
+    insta::assert_snapshot!(changes_for_a_request(old), @r"
     carriers:
       v1ShelfAgent_Empty.request.Jar:
         JarId: int64
@@ -157,13 +161,14 @@ fn what_is_remembered_of_a_request_is_held_against_tables() {
       v1ShelfAgent_Empty.request:
         Number: int32
         Jar: v1ShelfAgent_Empty.request.Jar
+    defaults: {}
     operations:
       POST /api/v1/Agents/Shelf/Empty: {id: v1ShelfAgent_Empty, statuses: [204], takes: {shelfId: int32}, body: request, new: {Number: int32, Jar: v1ShelfAgent_Empty.request.Jar}}
     v1ShelfAgent_Empty.request.Number: int32 was string
     v1ShelfAgent_Empty.request.Jar: v1ShelfAgent_Empty.request.Jar added
     carrier v1ShelfAgent_Empty.request.Jar added
     POST /api/v1/Agents/Shelf/Empty added
-    "#);
+    ");
 }
 
 #[test]
@@ -210,7 +215,7 @@ operations:
     id: []
 ";
     insta::assert_snapshot!(read_text(text).1, @r"
-    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `operations`, `gone`
+    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `enums`, `defaults`, `operations`, `gone`
     tablature.lock:13:3: the key `Jar` is there twice
     tablature.lock:8:5: the key `Label` is there twice
     tablature.lock:5:5: no carrier of this lock is called `int23`
@@ -222,7 +227,7 @@ operations:
     tablature.lock:12:3: expected properties and types, found a list
     tablature.lock:15:3: the carrier `Shelf` is there twice
     tablature.lock:14:1: expected properties and types, found text
-    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`, `statuses`, `takes`, `optional`, `body`, `new`
+    tablature.lock:18:3: there is no key `answer`; known are `id`, `sends`, `answers`, `statuses`, `takes`, `optional`, `body`, `new`, `consumes`, `produces`, `headers`
     tablature.lock:18:3: no carrier of this lock is called `Pot`
     tablature.lock:19:3: the operation `PUT /shelf` has no `id`
     tablature.lock:21:5: `id` must be text, found a list

@@ -1,7 +1,7 @@
 //! What is remembered after a run: what was remembered before, and what was concluded now.
 
 use super::change::{Change, changes};
-use super::{Gone, Lock, LockedCarrier, LockedType, is_place};
+use super::{Gone, Lock, LockedCarrier, LockedOperation, LockedType, is_place};
 use crate::model::api::notation::Written;
 
 /// What becomes of things that the docs say no more.
@@ -33,7 +33,7 @@ impl Lock {
         let (whole, parts) =
             carriers.into_iter().partition(|(name, _)| !self.carriers.contains_key(name));
         recalled.gone.carriers = parts;
-        recalled.absorb(Lock { carriers: whole, operations, gone: Gone::default() });
+        recalled.absorb(Lock { carriers: whole, operations, ..Lock::default() });
         recalled
     }
 
@@ -46,6 +46,9 @@ impl Lock {
     /// Adds what another knows and this one does not. What this one knows is not changed, but
     /// types with something unknown in them are completed.
     pub fn absorb(&mut self, other: Lock) {
+        for (name, words) in other.enums {
+            self.enums.entry(name).or_insert(words);
+        }
         for (name, other) in other.carriers {
             match self.carriers.get_mut(&name) {
                 Some(carrier) => carrier.absorb(other),
@@ -130,10 +133,11 @@ fn kept(old: Lock, new: &Lock) -> Lock {
     kept
 }
 
-/// Keeps the older type if the newer one only says less.
+/// Keeps the older type if the newer one only says less. Words are kept as text: which ones there are
+/// is for the docs to say.
 fn keep_more(old: Option<&LockedType>, now: &mut LockedType) {
-    if let Some(old) = old.filter(|old| old.ty.completes(&now.ty)) {
-        now.clone_from(old);
+    if let Some(old) = old.filter(|old| old.ty != now.ty && old.ty.completes(&now.ty)) {
+        *now = LockedType { ty: old.ty.on_the_wire(), span: old.span };
     }
 }
 
@@ -152,7 +156,11 @@ fn gone(old: Lock, new: &Lock) -> Gone {
         }
         None => true,
     });
-    gone.operations.extend(old.operations);
+    let without_exchange = |(key, mut operation): (String, LockedOperation)| {
+        operation.exchange = None;
+        (key, operation)
+    };
+    gone.operations.extend(old.operations.into_iter().map(without_exchange));
     gone.operations.retain(|key, _| !new.operations.contains_key(key));
     gone
 }

@@ -2,7 +2,7 @@
 //! added or changed is a few lines of a diff.
 
 use super::scalar::{LONGEST_KEY, Within, key, quoted, scalar};
-use super::{Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedOperation};
+use super::{Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation};
 use crate::model::api::notation::Written;
 use indexmap::IndexMap;
 use std::fmt::{self, Display, Formatter};
@@ -20,19 +20,23 @@ impl Display for Lock {
     /// The lock as YAML.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{TITLE}version: {VERSION}")?;
-        sections(&self.carriers, &self.operations, "", f)?;
+        let usual = LockedExchange::usual(self.operations.values());
+        carriers_and_requests(&self.carriers, "", f)?;
+        enums(&self.enums, f)?;
+        usual.iter().try_for_each(|usual| defaults(usual, f))?;
+        operations(&self.operations, usual.as_ref(), "", f)?;
         let Gone { carriers, operations: gone } = &self.gone;
         if carriers.is_empty() && gone.is_empty() {
             return Ok(());
         }
         writeln!(f, "gone:")?;
-        sections(carriers, gone, "  ", f)
+        carriers_and_requests(carriers, "  ", f)?;
+        operations(gone, None, "  ", f)
     }
 }
 
-fn sections(
+fn carriers_and_requests(
     all: &IndexMap<String, LockedCarrier>,
-    every: &IndexMap<String, LockedOperation>,
     indent: &str,
     f: &mut Formatter<'_>,
 ) -> fmt::Result {
@@ -41,8 +45,43 @@ fn sections(
     requests.sort_unstable_by_key(|(name, _)| *name);
     shared.sort_unstable_by_key(|(name, _)| *name);
     carriers("carriers", &shared, indent, f)?;
-    carriers("requests", &requests, indent, f)?;
-    operations(every, indent, f)
+    carriers("requests", &requests, indent, f)
+}
+
+fn enums(enums: &IndexMap<String, Vec<String>>, f: &mut Formatter<'_>) -> fmt::Result {
+    if enums.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "enums:")?;
+    let mut enums: Vec<_> = enums.iter().collect();
+    enums.sort_unstable();
+    enums
+        .into_iter()
+        .try_for_each(|(name, words)| writeln!(f, "{} {}", key(name, "  "), list(words)))
+}
+
+/// What operations have of which nothing else is written.
+fn defaults(usual: &LockedExchange, f: &mut Formatter<'_>) -> fmt::Result {
+    let parts = exchange(usual, &LockedExchange::default());
+    writeln!(f, "defaults:{}", if parts.is_empty() { " {}" } else { "" })?;
+    parts.iter().try_for_each(|part| writeln!(f, "  {part}"))
+}
+
+/// The parts of an exchange that are not as expected.
+fn exchange(exchange: &LockedExchange, expected: &LockedExchange) -> Vec<String> {
+    let LockedExchange { consumes, produces, headers } = exchange;
+    let parts = [
+        ("consumes", consumes, &expected.consumes),
+        ("produces", produces, &expected.produces),
+        ("headers", headers, &expected.headers),
+    ];
+    let others = parts.into_iter().filter(|(_, all, expected)| all != expected);
+    others.map(|(key, all, _)| format!("{key}: {}", list(all))).collect()
+}
+
+fn list(texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| scalar(text, Within::Brackets)).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 fn carriers(
@@ -68,6 +107,7 @@ fn carriers(
 
 fn operations(
     operations: &IndexMap<String, LockedOperation>,
+    usual: Option<&LockedExchange>,
     indent: &str,
     f: &mut Formatter<'_>,
 ) -> fmt::Result {
@@ -80,12 +120,12 @@ fn operations(
     operations
         .sort_unstable_by_key(|(name, _)| (name.split_once(' ').map(|(_, path)| path), *name));
     for (name, operation) in operations {
-        writeln!(f, "{} {{{}}}", key(name, &format!("{indent}  ")), entries(operation))?;
+        writeln!(f, "{} {{{}}}", key(name, &format!("{indent}  ")), entries(operation, usual))?;
     }
     Ok(())
 }
 
-fn entries(operation: &LockedOperation) -> String {
+fn entries(operation: &LockedOperation, usual: Option<&LockedExchange>) -> String {
     let mut text = format!("id: {}", scalar(&operation.id, Within::Brackets));
     for (key, locked) in [("sends", &operation.sends), ("answers", &operation.answers)] {
         if let Some(locked) = locked {
@@ -98,6 +138,11 @@ fn entries(operation: &LockedOperation) -> String {
     }
     if let Some(known) = &operation.call {
         call(known, operation.sends.as_ref().map(|sends| &sends.ty), &mut text);
+    }
+    if let (Some(known), Some(usual)) = (&operation.exchange, usual) {
+        for part in exchange(known, &usual.expected_of(operation)) {
+            text.push_str(&format!(", {part}"));
+        }
     }
     text
 }
@@ -134,8 +179,11 @@ fn ty(written: &Written, within: Within) -> String {
         Written::Word(word) => scalar(word, within),
         Written::List(item) => format!("[{}]", ty(item, Within::Brackets)),
         Written::Nullable(inner) => format!("{}, null", ty(inner, within)),
+        Written::Enum(_) => scalar(&written.to_string(), within),
         Written::Dictionary(value) => match &**value {
-            Written::Word(word) => format!("{{{}}}", scalar(word, Within::Brackets)),
+            Written::Word(_) | Written::Enum(_) => {
+                format!("{{{}}}", scalar(&value.to_string(), Within::Brackets))
+            }
             // YAML has no short form for a key that is not text.
             _ => as_text(written),
         },

@@ -9,7 +9,6 @@ use super::seen::Seen;
 use super::types::{agrees, scalar};
 use super::words::{noun, written};
 use crate::model::api::{BodyContent, Clue, Evidence, Reason, ResponseContent, Type, media_type};
-use crate::model::lock::LockedType;
 use crate::model::sample::{SampleBody, SampleKind};
 use crate::pages::statements::{EndpointPage, StatedContent, StatedType};
 use crate::source::{Span, Spanned};
@@ -257,13 +256,13 @@ impl BodyReasons<'_, '_> {
         let was = memory::operation(self.page, self.drafts);
         let was =
             was.and_then(|was| if is_request { was.sends.as_ref() } else { was.answers.as_ref() });
-        let Some(LockedType { ty, span }) = was else { return };
-        let Ok(before) = ty.resolve(&|name| self.drafts.called(name)) else { return };
+        let Some(was) = was else { return };
+        let Some(before) = was.resolve(&|name| self.drafts.called(name)) else { return };
         let is_same = matches!(content, Content::Json(ty) if *ty == before);
         let says =
             format!("it was concluded before that this is {}", written(&before, self.drafts));
         let rejected = (!is_same).then_some("the docs say more, or otherwise, now");
-        let clue = clue(Evidence::Lock, says, *span);
+        let clue = clue(Evidence::Lock, says, was.span);
         weighed.add(Clue { rejected, ..clue }, true);
     }
 }

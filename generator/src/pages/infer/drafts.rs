@@ -245,7 +245,7 @@ impl<'a> Drafts<'a> {
     /// that is written. That items can be null is remembered apart ([`nulls`](super::nulls)).
     pub fn remembered_type(&self, owner: &str, property: &str) -> Option<(Type, Option<Span>)> {
         let locked = self.memory.property(owner, property)?;
-        let ty = locked.ty.resolve(&|name| self.still_called(name)).ok()?;
+        let ty = locked.resolve(&|name| self.still_called(name))?;
         Some((ty.without_nulls(), locked.span))
     }
 

@@ -102,7 +102,7 @@ pub(super) fn fill(
     let Some(operation) = operation(page, drafts) else { return };
     let mut fill = |ty: &mut Type, was: &Option<LockedType>, does: &str| {
         let Some(locked) = was else { return };
-        let Ok(was) = locked.ty.resolve(&|name| drafts.still_called(name)) else { return };
+        let Some(was) = locked.resolve(&|name| drafts.still_called(name)) else { return };
         let was = was.without_nulls();
         if completes(&was, ty) {
             *ty = was;

@@ -170,7 +170,7 @@ impl<'a> Search<'a> {
 
 /// Lets items be null that could be null before.
 fn recall(api: &mut Api, pages: &[EndpointPage], drafts: &Drafts) {
-    let before = |locked: &LockedType| locked.ty.resolve(&|name| drafts.still_called(name)).ok();
+    let before = |locked: &LockedType| locked.resolve(&|name| drafts.still_called(name));
     for carrier in &mut api.carriers {
         let owner = carrier.name.display();
         for property in &mut carrier.properties {

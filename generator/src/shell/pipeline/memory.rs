@@ -134,6 +134,8 @@ fn read_evidence(
         operation.id.clear();
         operation.call = None;
         operation.statuses = None;
+        operation.exchange = None;
     }
+    lock.enums.clear();
     lock
 }

@@ -17,7 +17,7 @@ pub(super) fn compare(old: &LockedOperation, new: &LockedOperation, changes: &mu
     let (Some(was), Some(now)) = (&old.call, &new.call) else { return };
     for (name, kind, ty) in inputs(was) {
         match find(now, name) {
-            Some(found) if found == (kind, ty) => {}
+            Some((now, found)) if now == kind && changes.is_same(ty, found) => {}
             Some(found) => {
                 let shown = if found.0 == kind { kind } else { Kind::Required };
                 changes.push(shown.part(name), words(found, (kind, ty)));
@@ -34,7 +34,11 @@ pub(super) fn compare(old: &LockedOperation, new: &LockedOperation, changes: &mu
     }
     order(Part::Order, &was.takes, &now.takes, changes);
     let sent = |operation: &LockedOperation| operation.sends.as_ref().map(|sends| sends.ty.clone());
-    if was.body == now.body {
+    let is_same_body = match (&was.body, &now.body) {
+        (Some(was), Some(now)) => changes.is_same(was, now),
+        (was, now) => was == now,
+    };
+    if is_same_body {
         request(was.new.as_ref(), now.new.as_ref(), changes);
     } else if (&was.body, &now.body) != (&sent(old), &sent(new)) {
         changes.push(Part::Body, body(was.body.as_ref(), now.body.as_ref()));
@@ -110,7 +114,7 @@ fn request(was: Option<&Inputs>, now: Option<&Inputs>, changes: &mut Changes) {
     };
     for (name, ty) in was {
         let how = match type_of(now, name) {
-            Some(now) if now == ty => continue,
+            Some(now) if changes.is_same(ty, now) => continue,
             Some(now) => How::Changed { now: now.to_string(), was: ty.to_string() },
             None => How::Gone(Some(ty.clone())),
         };

@@ -1,12 +1,17 @@
 //! What has to change in a lock to make it another.
 
 use super::{Change, How, Part, Subject, call};
+use crate::model::api::notation::Written;
 use crate::model::lock::{Gone, Lock, LockedCarrier, LockedOperation, LockedType};
 use indexmap::IndexMap;
 
 /// What has to change in `old` to make it `new`: carriers, then operations, each sorted by name.
 pub(in crate::model::lock) fn changes(old: &Lock, new: &Lock) -> Vec<Change> {
-    let mut changes = Changes::default();
+    let mut changes = Changes { words_are_known: old.knows_exchanges(), ..Changes::default() };
+    if new.knows_exchanges() && !old.knows_exchanges() && !old.operations.is_empty() {
+        changes.of = Some(Subject::Api);
+        changes.push(Part::Exchange, How::Added(None));
+    }
     for name in names(&old.carriers, &new.carriers) {
         changes.of = Some(Subject::Carrier(name.to_owned()));
         match (old.carriers.get(name), new.carriers.get(name)) {
@@ -22,6 +27,7 @@ pub(in crate::model::lock) fn changes(old: &Lock, new: &Lock) -> Vec<Change> {
             (old, _) => changes.came_or_went(old.is_none()),
         }
     }
+    enums(&old.enums, &new.enums, &mut changes);
     forgotten(&old.gone, new, &mut changes);
     changes.all
 }
@@ -31,6 +37,8 @@ pub(in crate::model::lock) fn changes(old: &Lock, new: &Lock) -> Vec<Change> {
 pub(super) struct Changes {
     /// Of what the next ones are.
     of: Option<Subject>,
+    /// Whether enumerations are more than texts on both sides.
+    words_are_known: bool,
     all: Vec<Change>,
 }
 
@@ -43,10 +51,18 @@ impl Changes {
         self.push(Part::Whole, if came { How::Added(None) } else { How::Gone(None) });
     }
 
+    /// Whether two types are one, as far as the older side can know.
+    pub fn is_same(&self, old: &Written, new: &Written) -> bool {
+        // What is words today was one of these in locks of before.
+        let before = ["string", "enum"].map(|word| new.with_innermost(word));
+        let is_words = !self.words_are_known && new.enumeration().is_some();
+        old == new || (is_words && before.contains(old))
+    }
+
     /// What became of a type that may be missing.
     fn compare(&mut self, part: Part, old: Option<&LockedType>, new: Option<&LockedType>) {
         let how = match (old, new) {
-            (Some(old), Some(new)) if old != new => {
+            (Some(old), Some(new)) if !self.is_same(&old.ty, &new.ty) => {
                 How::Changed { now: new.ty.to_string(), was: old.ty.to_string() }
             }
             (None, Some(new)) => How::Added(Some(new.ty.clone())),
@@ -100,6 +116,38 @@ fn operation(old: &LockedOperation, new: &LockedOperation, changes: &mut Changes
     match (&old.call, &new.call) {
         (None, Some(_)) => changes.push(Part::Arguments, How::Added(None)),
         _ => call::compare(old, new, changes),
+    }
+    if let (Some(old), Some(new)) = (&old.exchange, &new.exchange) {
+        texts(&old.consumes, &new.consumes, Part::Consumes, changes);
+        texts(&old.produces, &new.produces, Part::Produces, changes);
+        texts(&old.headers, &new.headers, Part::Header, changes);
+    }
+}
+
+/// The enumerations, and the words of those that stay.
+fn enums(
+    old: &IndexMap<String, Vec<String>>,
+    new: &IndexMap<String, Vec<String>>,
+    changes: &mut Changes,
+) {
+    if !changes.words_are_known {
+        return;
+    }
+    for name in names(old, new) {
+        changes.of = Some(Subject::Enum(name.to_owned()));
+        match (old.get(name), new.get(name)) {
+            (Some(old), Some(new)) => texts(old, new, Part::Word, changes),
+            (old, _) => changes.came_or_went(old.is_none()),
+        }
+    }
+}
+
+fn texts(old: &[String], new: &[String], part: fn(String) -> Part, changes: &mut Changes) {
+    for gone in old.iter().filter(|text| !new.contains(text)) {
+        changes.push(part(gone.clone()), How::Gone(None));
+    }
+    for added in new.iter().filter(|text| !old.contains(text)) {
+        changes.push(part(added.clone()), How::Added(None));
     }
 }
 

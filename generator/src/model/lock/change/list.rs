@@ -50,10 +50,9 @@ impl Line {
 /// One line for each change of several carriers or operations, and one for all that a single carrier
 /// has gained or lost.
 fn alike(changes: &[&Change]) -> Vec<Line> {
-    let mut same: IndexMap<(bool, &Part, &How), Vec<&Change>> = IndexMap::new();
+    let mut same: IndexMap<(&str, &Part, &How), Vec<&Change>> = IndexMap::new();
     for change in changes {
-        let is_carrier = matches!(change.of, Subject::Carrier(_));
-        same.entry((is_carrier, &change.part, &change.how)).or_default().push(change);
+        same.entry((plural(&change.of), &change.part, &change.how)).or_default().push(change);
     }
     let mut of_one: IndexMap<(&Subject, bool, bool), Vec<&Change>> = IndexMap::new();
     for changes in same.values().filter(|changes| changes.len() == 1) {
@@ -87,7 +86,8 @@ fn of_several(first: &Change, changes: &[&Change]) -> String {
     let (kind, part, how) = (plural(&first.of), &first.part, &first.how);
     let number = changes.len();
     let names = some(changes.iter().map(|change| match &change.of {
-        Subject::Carrier(name) | Subject::Operation(name) => name.as_str(),
+        Subject::Carrier(name) | Subject::Operation(name) | Subject::Enum(name) => name.as_str(),
+        Subject::Api => "",
     }));
     match part {
         Part::Whole => format!("{number} {kind}{how}: {names}"),
@@ -112,6 +112,8 @@ fn plural(subject: &Subject) -> &'static str {
     match subject {
         Subject::Carrier(_) => "carriers",
         Subject::Operation(_) => "operations",
+        Subject::Enum(_) => "enumerations",
+        Subject::Api => "APIs",
     }
 }
 

@@ -3,7 +3,9 @@
 use super::read_text;
 use crate::model::api::notation::Written;
 use crate::model::lock::Gone;
-use crate::model::lock::{Inputs, Lock, LockedCall, LockedCarrier, LockedOperation, LockedType};
+use crate::model::lock::{
+    Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation, LockedType,
+};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -24,6 +26,7 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
     let leaf = prop_oneof![
         Just(Written::Word("int32".to_owned())),
         Just(Written::Word("any".to_owned())),
+        name().prop_map(Written::Enum),
         proptest::sample::select(names).prop_map(Written::Word),
     ];
     leaf.prop_recursive(3, 4, 1, |inner| {
@@ -40,9 +43,11 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
 fn is_plain(ty: &Written) -> bool {
     match ty {
         Written::Word(_) => true,
+        Written::Enum(_) => ty.to_string().parse().as_ref() == Ok(ty),
         Written::List(inner) | Written::Nullable(inner) => is_plain(inner),
         Written::Dictionary(value) => {
-            matches!(**value, Written::Word(_)) || ty.to_string().parse().as_ref() == Ok(ty)
+            matches!(**value, Written::Word(_) | Written::Enum(_))
+                || ty.to_string().parse().as_ref() == Ok(ty)
         }
     }
 }
@@ -81,19 +86,24 @@ fn locks() -> impl Strategy<Value = Lock> {
         let exchanged = proptest::option::of(locked.clone()).boxed();
         let call = proptest::option::of(call(locked));
         let statuses = proptest::option::of(proptest::collection::vec(100_u16..600, 0..3));
-        let operation = (name(), exchanged.clone(), exchanged, call, statuses).prop_map(
-            |(id, sends, answers, call, statuses)| LockedOperation {
-                id,
-                sends,
-                answers,
-                call,
-                statuses,
-                span: None,
-            },
-        );
+        let operation = (name(), exchanged.clone(), exchanged, call, statuses);
+        let operation = operation.prop_map(|(id, sends, answers, call, statuses)| {
+            LockedOperation { id, sends, answers, call, statuses, exchange: None, span: None }
+        });
         let operations = proptest::collection::vec((name(), operation), 0..4).boxed();
-        (Just(names), carriers, operations.clone(), operations, any::<prop::sample::Index>())
-            .prop_map(|(names, carriers, operations, gone, cut)| {
+        let texts = proptest::collection::vec(name(), 0..3).boxed();
+        let exchanges = (texts.clone(), texts.clone(), texts.clone()).prop_map(
+            |(consumes, produces, headers)| LockedExchange { consumes, produces, headers },
+        );
+        // Of all that is there, or of nothing.
+        let exchanges = proptest::option::of(proptest::collection::vec(exchanges, 4));
+        let enums = proptest::collection::vec((name(), texts), 0..3);
+        let cut = any::<prop::sample::Index>();
+        (Just(names), carriers, operations.clone(), operations, exchanges, enums, cut).prop_map(
+            |(names, carriers, mut operations, gone, exchanges, enums, cut)| {
+                for (index, (_, operation)) in operations.iter_mut().enumerate() {
+                    operation.exchange = exchanges.as_ref().map(|all| all[index].clone());
+                }
                 let mut all: Vec<_> = names.into_iter().zip(carriers).collect();
                 let rest = all.split_off(cut.index(all.len()));
                 let (carriers, operations) =
@@ -102,8 +112,9 @@ fn locks() -> impl Strategy<Value = Lock> {
                     carriers: rest.into_iter().collect(),
                     operations: gone.into_iter().collect(),
                 };
-                Lock { carriers, operations, gone }
-            })
+                Lock { carriers, operations, enums: enums.into_iter().collect(), gone }
+            },
+        )
     })
 }
 
