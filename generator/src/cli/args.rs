@@ -157,6 +157,9 @@ pub struct CheckArguments {
     /// What to read and what to compare with.
     #[command(flatten)]
     pub inputs: InputArguments,
+    /// How to show findings, and what differs
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = check_format())]
+    pub format: Format,
 }
 
 /// Arguments of `diff`.
@@ -408,6 +411,11 @@ pub enum Format {
 /// The formats of findings.
 fn messages_format() -> impl TypedValueParser<Value = Format> {
     one_of(&[Format::Human, Format::Short])
+}
+
+/// The formats of findings and of what differs.
+fn check_format() -> impl TypedValueParser<Value = Format> {
+    one_of(&[Format::Human, Format::Short, Format::Json, Format::Github])
 }
 
 /// The formats of reports.

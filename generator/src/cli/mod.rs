@@ -55,6 +55,10 @@ impl End {
 pub fn run() -> ExitCode {
     let arguments = parse();
     let terminal = Terminal::new(&arguments.look);
+    let terminal = match &arguments.command {
+        Command::Check(chosen) => terminal.in_format(chosen.format),
+        _ => terminal,
+    };
     let result = match &arguments.command {
         Command::Init(chosen) => init::run(chosen, &terminal),
         Command::Coverage(chosen) => coverage::run(chosen, &terminal),

@@ -2,12 +2,14 @@
 
 use super::args::{ColorChoice, Format, Look};
 use super::selection::{Detail, hint, select};
+use serde_json::json;
 use std::cell::RefCell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use tablature::diagnostics::{
-    Diagnostic, Diagnostics, Severity, Style, USUAL_WIDTH, render, render_short,
+    Diagnostic, Diagnostics, Finding, Severity, Style, USUAL_WIDTH, render, render_github,
+    render_short,
 };
 use tablature::model::lock;
 use tablature::shell::pipeline::Outcome;
@@ -55,6 +57,11 @@ impl Terminal {
             },
             lost: RefCell::default(),
         }
+    }
+
+    /// The same terminal, with findings in another format.
+    pub fn in_format(self, format: Format) -> Self {
+        Self { format, ..self }
     }
 
     /// Whether a progress bar has a place here.
@@ -139,6 +146,11 @@ impl Terminal {
 
     fn show_one(&self, found: &Diagnostic, sources: &Sources) {
         write_message(&match self.format {
+            Format::Json => {
+                let line = json!(Finding::new(found, sources));
+                return self.data(&format!("{line}\n"));
+            }
+            Format::Github => render_github(found, sources),
             Format::Short => render_short(found, sources),
             _ => render(found, sources, self.style, self.width),
         });

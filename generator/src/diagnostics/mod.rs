@@ -7,6 +7,8 @@ mod causes;
 mod code;
 mod excerpt;
 mod fold;
+mod github;
+mod json;
 mod nearest;
 mod render;
 
@@ -16,6 +18,8 @@ mod tests;
 pub(crate) use causes::in_full;
 pub use code::{Code, UnknownCode};
 pub use fold::Folded;
+pub use github::{Weight, annotation, render_github};
+pub use json::Finding;
 pub(crate) use nearest::nearest;
 pub use render::{Style, USUAL_WIDTH, render, render_short};
 

@@ -3,6 +3,7 @@
 
 mod bump;
 mod cache;
+mod check;
 mod crates;
 mod diff;
 mod documented;
@@ -16,6 +17,7 @@ mod lock;
 mod look;
 mod mock;
 mod openapi;
+mod propose;
 mod schema;
 mod select;
 mod shell;

@@ -3,42 +3,30 @@
 use super::super::report::Report;
 use super::super::rule::Severity;
 use super::{summary, verdict};
+use crate::diagnostics::{Weight, annotation};
 
 /// The report as commands that GitHub's runner reads from the log of a job.
 pub fn github(report: &Report) -> String {
     let mut text = String::new();
     for change in report.changes.iter().filter(|change| change.counts()) {
-        let word = match change.severity {
-            Severity::Breaking => "error",
-            Severity::Risky => "warning",
-            _ => "notice",
+        let weight = match change.severity {
+            Severity::Breaking => Weight::Error,
+            Severity::Risky => Weight::Warning,
+            _ => Weight::Notice,
         };
-        let place = change.place().map(|place| {
-            format!("file={},line={},col={},", property(&place.file), place.line, place.column)
-        });
-        let title = property(&format!("{} ({})", change.rule, change.severity.name()));
-        let says = message(&format!("{}: {}", change.of.name(), change.sentence()));
-        text.push_str(&format!("::{word} {}title={title}::{says}\n", place.unwrap_or_default()));
+        let place = change.place().map(|place| (place.file.as_str(), place.line, place.column));
+        let title = format!("{} ({})", change.rule, change.severity.name());
+        let says = format!("{}: {}", change.of.name(), change.sentence());
+        text.push_str(&annotation(weight, place, &title, &says));
     }
-    for note in &report.unknown {
-        text.push_str(&format!("::notice title=not compared::{}\n", message(note)));
-    }
+    let mut notice = |title: &str, says: &str| {
+        text.push_str(&annotation(Weight::Notice, None, title, says));
+    };
+    report.unknown.iter().for_each(|note| notice("not compared", note));
     let crate_says = match report.surface {
         Some(_) => format!("; version of the crate: {}", verdict(report)),
         None => String::new(),
     };
-    let title = property(&format!("{} → {}", report.old, report.new));
-    let says = message(&(summary(report) + &crate_says));
-    text.push_str(&format!("::notice title={title}::{says}\n"));
+    notice(&format!("{} → {}", report.old, report.new), &(summary(report) + &crate_says));
     text
-}
-
-/// Text as a message of a command.
-fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Text as a property of a command.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
 }
