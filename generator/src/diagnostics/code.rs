@@ -71,6 +71,8 @@ codes! {
     OptionalPathParameter = "optional-path-param": Warning,
     /// A page describes more than one endpoint.
     SecondEndpoint = "second-endpoint": Error,
+    /// A piece of text names a method or a path, and nothing in its section the other.
+    HalfEndpoint = "half-endpoint": Warning,
     /// The front matter is not the YAML mapping it should be.
     BadFrontMatter = "bad-front-matter": Warning,
     /// A page holds the marks of a merge that was not finished.

@@ -111,7 +111,8 @@ pub fn infer(
     diagnostics: &mut Diagnostics,
 ) -> Concluded {
     let Statements { operations, carriers } = stated;
-    let mut pages = duplicates::choose(operations, diagnostics);
+    let repeated = beliefs.dialect.description().page.repeated;
+    let mut pages = duplicates::choose(operations, repeated, diagnostics);
     memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect);
     let api = model(&pages, &carriers, beliefs, sources, diagnostics);
     let samples = pages.iter_mut().map(|page| std::mem::take(&mut page.samples)).collect();

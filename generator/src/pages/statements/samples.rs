@@ -101,7 +101,7 @@ pub(super) fn read_sample(
         fence.body.span.part(start..body + written.len()),
     );
     let body = read_body(written, media_type.as_deref(), lenient, diagnostics);
-    Some(Sample { kind, media_type, body, span: fence.span })
+    Some(Sample { kind, media_type, body, laid_out: None, span: fence.span })
 }
 
 /// Reads a request that is shown as a command. `None`, with a finding, if it is no whole one.
@@ -120,7 +120,7 @@ fn read_command(
         diagnostics.push(Diagnostic::new(Code::ExampleLeftOut, fence.body.span, message));
     }
     let body = read_body(body, media_type.as_deref(), lenient, diagnostics);
-    Some(Sample { kind: SampleKind::Request, media_type, body, span: fence.span })
+    Some(Sample { kind: SampleKind::Request, media_type, body, laid_out: None, span: fence.span })
 }
 
 /// The first lines, and the offset at which the body begins: after the blank line below them, or
