@@ -18,6 +18,7 @@ pub fn run(arguments: &SchemaArguments, terminal: &Terminal) -> Result<End, Erro
         Described::Dialect => schema::dialect(),
         Described::Config => schema::config(),
         Described::Diff => schema::diff(),
+        Described::Lint => schema::lint(),
     };
     let text = format!("{schema:#}\n");
     match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {

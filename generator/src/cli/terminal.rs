@@ -2,14 +2,14 @@
 
 use super::args::{ColorChoice, Format, Look};
 use super::selection::{Detail, hint, select};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use tablature::diagnostics::formats;
 use tablature::diagnostics::{
-    Diagnostic, Diagnostics, Finding, Severity, Style, USUAL_WIDTH, render, render_github,
-    render_short,
+    Diagnostic, Diagnostics, Severity, Style, USUAL_WIDTH, render, render_short,
 };
 use tablature::model::lock;
 use tablature::shell::pipeline::Outcome;
@@ -130,6 +130,29 @@ impl Terminal {
         select(diagnostics, self.detail, self.format).shown
     }
 
+    /// The findings that are bad enough to be shown, however many there are.
+    pub fn wanted<'a>(&self, diagnostics: &'a Diagnostics) -> impl Iterator<Item = &'a Diagnostic> {
+        let least = self.detail.least();
+        diagnostics.iter().filter(move |found| found.severity >= least)
+    }
+
+    /// The findings that are worth a person's time, as data.
+    pub fn listing(&self, diagnostics: &Diagnostics, sources: &Sources, format: Format) -> String {
+        let folded = select(diagnostics, self.detail, format);
+        let mut text = String::new();
+        for found in &folded.shown {
+            text.push_str(&match format {
+                Format::Short => render_short(found, sources),
+                _ => render(found, sources, self.style_of_data, self.width),
+            });
+            text.push('\n');
+        }
+        if !folded.is_complete() {
+            text.push_str(&format!("… {folded} ({})\n", hint(self.detail)));
+        }
+        text
+    }
+
     /// The findings that are worth a person's time.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
         let folded = select(diagnostics, self.detail, self.format);
@@ -146,11 +169,8 @@ impl Terminal {
 
     fn show_one(&self, found: &Diagnostic, sources: &Sources) {
         write_message(&match self.format {
-            Format::Json => {
-                let line = json!(Finding::new(found, sources));
-                return self.data(&format!("{line}\n"));
-            }
-            Format::Github => render_github(found, sources),
+            Format::Json => return self.data(&line(found, sources)),
+            Format::Github => formats::github([found], sources),
             Format::Short => render_short(found, sources),
             _ => render(found, sources, self.style, self.width),
         });
@@ -254,4 +274,15 @@ fn write_message(message: &str) {
     text.push('\n');
     // There is nobody left to tell when stderr is closed.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A finding as a line of JSON.
+fn line(found: &Diagnostic, sources: &Sources) -> String {
+    let mut line = json!({"kind": "finding"});
+    if let (Value::Object(entries), Value::Object(of_finding)) =
+        (&mut line, json!(formats::Finding::new(found, sources)))
+    {
+        entries.extend(of_finding);
+    }
+    format!("{line}\n")
 }

@@ -3,7 +3,7 @@
 use super::super::crate_action::Done;
 use super::super::terminal::{Terminal, count};
 use serde_json::{Value, json};
-use tablature::diagnostics::{Weight, annotation};
+use tablature::diagnostics::formats::Annotation;
 use tablature::model::lock;
 use tablature::output::{Change, ChangeKind, ConflictKind, Stale};
 
@@ -28,7 +28,9 @@ pub fn to_github(done: &Done<Stale>, terminal: &Terminal) {
         |file: &str, title: &str, first: &str, more: &mut dyn Iterator<Item = String>| {
             let lines = std::iter::once(first.to_owned()).chain(more.take(LINES));
             let text = lines.collect::<Vec<_>>().join("\n");
-            terminal.differences(&annotation(Weight::Error, Some((file, 1, 1)), title, &text));
+            let place = vec![("file", file.to_owned()), ("line", "1".to_owned())];
+            let annotation = Annotation { level: "error", place, title, says: &text };
+            terminal.differences(&annotation.to_string());
         };
     if let Some(first) = done.result.changes.first() {
         let file = format!("{}{}", done.folder, first.path);

@@ -1,6 +1,7 @@
 //! The one thing in a configuration that is written by a command: the version of the package.
 
 use super::{Config, keys};
+use std::ops::Range;
 use std::path::Path;
 
 impl Config {
@@ -14,14 +15,24 @@ impl Config {
         }
         let output = keys::find_outermost(text, "output", 0)?;
         let package = keys::find(text, keys::entry(text, &output), "package", 0)?;
-        let key = keys::find(text, keys::entry(text, &package), "version", 0)?;
-        let found = keys::find_item(text, keys::entry(text, &key), old)?;
-        let between = &text[key.end..found.start];
-        let is_value = between.chars().all(|c| c.is_whitespace() || ":'\"".contains(c));
-        let changed = [&text[..found.start], version, &text[found.end..]].concat();
-        let after = Self::parse(&changed, path).ok()?;
-        (is_value && after.package.version() == Some(version)).then_some(changed)
+        // By its looks, the end of `rust-version` is a key, too.
+        let nth_key = |nth| keys::find(text, keys::entry(text, &package), "version", nth);
+        let keys = (0..).map_while(nth_key);
+        let mut changed = keys.filter_map(|key| replaced(text, &key, old, version));
+        let is_it = |changed: &String| {
+            let after = Self::parse(changed, path);
+            after.is_ok_and(|after| after.package.version() == Some(version))
+        };
+        changed.find(is_it)
     }
+}
+
+/// The text with another value behind a key.
+fn replaced(text: &str, key: &Range<usize>, old: &str, new: &str) -> Option<String> {
+    let found = keys::find_item(text, keys::entry(text, key), old)?;
+    let between = &text[key.end..found.start];
+    let is_value = between.chars().all(|c| c.is_whitespace() || ":'\"".contains(c));
+    is_value.then(|| [&text[..found.start], new, &text[found.end..]].concat())
 }
 
 #[cfg(test)]
