@@ -19,12 +19,12 @@ fn a_pull_request_is_annotated() {
     let folder = stale();
     let run = folder.run("check docs --name pantry --format github").assert().code(1);
     run.stdout_eq(str![[r#"
-::error file=generated/README.md,line=1,col=1,title=stale crate::pantry in generated/ is stale: 2 files differ; move 1 file away that `tablature generate` will not overwrite, then run it%0AREADME.md was edited since it was generated%0Asrc/rest/shelf/carriers.rs is out of date
-::error file=generated/tablature.lock,line=1,col=1,title=stale lock::generated/tablature.lock is out of date by 1 change; run `tablature generate`%0AShelf.Room: string added
+::error file=generated/README.md,line=1,title=stale crate::pantry in generated/ is stale: 2 files differ; move 1 file away that `tablature generate` will not overwrite, then run it%0AREADME.md was edited since it was generated%0Asrc/rest/shelf/carriers.rs is out of date
+::error file=generated/tablature.lock,line=1,title=stale lock::generated/tablature.lock is out of date by 1 change; run `tablature generate`%0AShelf.Room: string added
 
 "#]]).stderr_eq(str![[r#"
-::warning file=docs/get.md,line=30,col=1,title=short-row::this row has 2 cells, fewer than the 3 of its table%0Athe cells it lacks are read as empty
-::warning file=docs/get.md,line=30,col=11,title=unknown-type::`string What is written on it` is not a type that the dialect knows
+::warning file=docs/get.md,line=30,endLine=30,col=1,endColumn=41,title=short-row::this row has 2 cells, fewer than the 3 of its table%0Ahelp: the cells it lacks are read as empty
+::warning file=docs/get.md,line=30,endLine=30,col=11,endColumn=39,title=unknown-type::`string What is written on it` is not a type that the dialect knows
 
 "#]]);
     let run = folder.run("check docs --name pantry --format github --quiet").assert().code(1);
@@ -38,8 +38,8 @@ fn programs_get_a_line_for_each() {
     let folder = stale();
     let run = folder.run("check docs --name pantry --format json").assert().code(1);
     run.stdout_eq(str![[r#"
-{"kind":"finding","code":"short-row","severity":"warning","message":"this row has 2 cells, fewer than the 3 of its table","place":{"file":"docs/get.md","line":30,"column":1},"labels":[],"help":"the cells it lacks are read as empty"}
-{"kind":"finding","code":"unknown-type","severity":"warning","message":"`string What is written on it` is not a type that the dialect knows","place":{"file":"docs/get.md","line":30,"column":11},"labels":[],"help":null}
+{"kind":"finding","code":"short-row","severity":"warning","message":"this row has 2 cells, fewer than the 3 of its table","help":"the cells it lacks are read as empty","place":{"file":"docs/get.md","line":30,"column":1,"endLine":30,"endColumn":41}}
+{"kind":"finding","code":"unknown-type","severity":"warning","message":"`string What is written on it` is not a type that the dialect knows","place":{"file":"docs/get.md","line":30,"column":11,"endLine":30,"endColumn":39}}
 {"kind":"file","path":"generated/README.md","is":"edited"}
 {"kind":"file","path":"generated/src/rest/shelf/carriers.rs","is":"outdated"}
 {"kind":"lock","path":"generated/tablature.lock","says":"Shelf.Room: string added"}
