@@ -181,6 +181,20 @@ pub struct Envelope {
     /// The properties that stand after it, and their type words.
     #[serde(default)]
     pub after: IndexMap<String, String>,
+    /// How an answer says that the call has succeeded, where its status does not tell.
+    #[serde(default)]
+    pub success: Option<Success>,
+}
+
+/// How an answer says that the call has succeeded.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Success {
+    /// The property that says it, one of those beside the value.
+    pub property: String,
+    /// What it holds then: text, a whole number or `true`, in quotes.
+    pub value: String,
 }
 
 /// How pages are told apart.
