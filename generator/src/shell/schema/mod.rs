@@ -9,11 +9,12 @@ mod config;
 mod derived;
 mod dialect;
 mod parts;
+mod reference;
 #[cfg(all(test, feature = "test-schemas"))]
 mod tests;
 
 pub use config::config;
-pub use dialect::dialect;
+pub use dialect::{dialect, dialect_reference};
 
 /// The edition of JSON Schema.
 const EDITION: &str = "https://json-schema.org/draft/2020-12/schema";
