@@ -5,7 +5,7 @@
 mod runtime;
 
 #[allow(dead_code, reason = "a crate has it that needs it")]
-#[path = "../../generator/runtime/envelope.rs"]
+#[path = "../../generator/optional/envelope.rs"]
 mod envelope;
 
 #[allow(dead_code, reason = "tests of the generated crate need more of it")]

@@ -10,7 +10,7 @@ macro_rules! files {
 }
 
 /// What stands in the crate's root, where answers wrap another value.
-pub(super) const ENVELOPE: &str = include_str!("../../runtime/envelope.rs");
+pub(super) const ENVELOPE: &str = include_str!("../../optional/envelope.rs");
 
 /// Path below the folder of the runtime, and text.
 pub(super) const FILES: &[(&str, &str)] = files![
