@@ -12,11 +12,12 @@ mod dialect;
 mod diff;
 mod lint;
 mod parts;
+mod reference;
 #[cfg(all(test, feature = "test-schemas"))]
 mod tests;
 
 pub use config::config;
-pub use dialect::dialect;
+pub use dialect::{dialect, dialect_reference};
 pub use diff::diff;
 pub use lint::lint;
 
