@@ -42,8 +42,8 @@ pub mod runtime;
 pub use self::runtime::blocking;
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
-    Endpoint, Error, Extra, Header, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request,
-    Response, StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
+    Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request, Response,
+    StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
 };
 #[cfg(feature = "reqwest")]
 pub use self::runtime::{Client, Download, Pages, Rows};

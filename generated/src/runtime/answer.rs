@@ -4,8 +4,7 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode, header};
 
-use super::decode::from_body;
-use super::{Decode, Endpoint, Error, Slot};
+use super::{Decode, Endpoint, Error, Slot, from_json};
 
 /// A response as it came.
 #[derive(Clone)]
@@ -157,7 +156,7 @@ impl<T: Decode> Answer for T {
             let Response { status, headers, .. } = response;
             return Err(Error::Null { status, headers: Box::new(headers) });
         }
-        from_body(text, response.status.as_u16())
+        from_json(text)
             .map_err(|error| undecoded(error.path().into(), error.message().into(), response))
     }
 }
@@ -193,7 +192,7 @@ impl Answer for Response {
 }
 
 /// The body without a byte order mark and without space around it.
-pub(super) fn json_text(body: &[u8]) -> &[u8] {
+fn json_text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 

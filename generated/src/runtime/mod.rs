@@ -22,10 +22,8 @@ mod dictionary;
 mod encode;
 mod entries;
 mod error;
-mod error_body;
 mod excerpt;
 mod extra;
-mod header;
 mod http_date;
 mod json;
 mod location;
@@ -92,7 +90,6 @@ pub use self::download::Download;
 pub use self::encode::{serialize, to_json, to_value};
 pub use self::error::{Cause, Error};
 pub use self::extra::{Extra, unknown_properties};
-pub use self::header::Header;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;

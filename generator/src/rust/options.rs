@@ -42,6 +42,7 @@ const TAKEN: &[&str] = &[
     "send",
     "settings",
     "timeout",
+    "unwrapped",
     "with_http",
 ];
 

@@ -21,7 +21,7 @@ pub mod wildcard;
 
 pub use carrier::{Carrier, CarrierName, Enumeration, Property, Signs, StatedRequired};
 pub use client::{
-    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Paging, Server,
+    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Envelope, Paging, Server,
     ServerVariable,
 };
 pub use condition::Condition;

@@ -5,8 +5,10 @@ use crate::names::naming::{self, Want, assign};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
-const FIXED_MODULES: &[&str] =
-    &["blocking", "carriers", "enums", "headers", "inputs", "options", "runtime", "servers"];
+const FIXED_MODULES: &[&str] = &[
+    "blocking", "carriers", "enums", "envelope", "headers", "inputs", "options", "runtime",
+    "servers",
+];
 
 /// Names that mean something else at the root: files that Cargo knows, and a crate that is exported there.
 const ROOT: &[&str] = &["bin", "http", "lib", "main"];
