@@ -11,6 +11,7 @@
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::send_with_headers`]: with its headers")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::rows`]: lists, across all their pages")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::download`], [`Upload`]: files")]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::stream`]: events, and values that come one after another")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Patch`]: changes of a part")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Call`]: headers and a time of its own")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Hook`]: all that passes")]
@@ -42,10 +43,11 @@ pub mod runtime;
 pub use self::runtime::blocking;
 pub use self::runtime::{
     Answer, Binary, Body, Call, Cause, Credentials, DateTime, DecodeError, Decoder, Dictionary,
-    Endpoint, Error, Extra, HeaderMap, HttpDate, Page, Patch, PatchOperation, Request, Response,
-    StatusCode, Upload, Value, WithHeaders, from_json, http, to_json, unknown_properties,
+    Endpoint, Error, Event, Events, Extra, Header, HeaderMap, HttpDate, JsonLines, Page, Patch,
+    PatchOperation, Request, Response, StatusCode, StreamFormat, Upload, Value, WithHeaders,
+    from_json, http, to_json, unknown_properties,
 };
 #[cfg(feature = "reqwest")]
-pub use self::runtime::{Client, Download, Pages, Rows};
+pub use self::runtime::{Client, Download, Items, Pages, Rows};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::runtime::{Hook, Progress, Retry};

@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode, header};
 
-use super::{Decode, Endpoint, Error, Slot, from_json};
+use super::decode::from_body;
+use super::{Decode, Endpoint, Error, Slot};
 
 /// A response as it came.
 #[derive(Clone)]
@@ -156,7 +157,7 @@ impl<T: Decode> Answer for T {
             let Response { status, headers, .. } = response;
             return Err(Error::Null { status, headers: Box::new(headers) });
         }
-        from_json(text)
+        from_body(text, response.status.as_u16())
             .map_err(|error| undecoded(error.path().into(), error.message().into(), response))
     }
 }
@@ -192,7 +193,7 @@ impl Answer for Response {
 }
 
 /// The body without a byte order mark and without space around it.
-fn json_text(body: &[u8]) -> &[u8] {
+pub(super) fn json_text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 

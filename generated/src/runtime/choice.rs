@@ -2,8 +2,9 @@ use super::{Decode, Encode, Extra, Shape, Value, View, deserialize};
 
 /// A value that is one of several, to be filled once all of it is known.
 pub trait Choice {
-    /// Takes a value over: as the variant that fits it best or, if none does, as it is.
-    fn take(&mut self, value: Value);
+    /// Takes a value over: as the variant that fits it best or, if none does, as it is. `status` is
+    /// that of the response whose body it is; 0 for what is a part of one.
+    fn take(&mut self, value: Value, status: u16);
 }
 
 /// What tells a variant from the others.
@@ -13,6 +14,8 @@ pub struct Signs {
     pub words: &'static [(&'static str, &'static [&'static str])],
     /// Properties that are there.
     pub required: &'static [&'static str],
+    /// The statuses with which it is answered, if these tell: ranges by their first digit.
+    pub statuses: &'static [u16],
 }
 
 impl Signs {
@@ -29,26 +32,38 @@ impl Signs {
         Some(are_there)
     }
 
+    /// Whether it is what is answered with a status.
+    fn is_of(&self, status: u16) -> bool {
+        status != 0 && (self.statuses.contains(&status) || self.statuses.contains(&(status / 100)))
+    }
+
     /// How many properties are missing.
     fn missing(&self, value: &Value) -> usize {
         self.required.iter().filter(|name| value.get(**name).is_none()).count()
     }
 }
 
-/// The value as a variant, and how much is strange about that: nothing if its words tell it, else the more
-/// the more properties are missing or unknown. An object of which nothing is known is no variant.
-pub fn attempt<T: Decode + Encode>(value: &Value, signs: &Signs) -> Option<(T, usize)> {
-    let is_told = signs.tell(value)?;
+/// The value as a variant, and how much is strange about that: nothing if its words or the status tell it,
+/// else the more the more properties are missing or unknown. An object of which nothing is known is no variant.
+pub fn attempt<T: Decode + Encode>(
+    value: &Value,
+    status: u16,
+    signs: &Signs,
+) -> Option<(T, usize)> {
+    let is_told = signs.tell(value)? || signs.is_of(status);
     let read: T = deserialize(value).ok()?;
     if is_told {
         return Some((read, 0));
     }
-    let unknown = unknown(read.view());
-    let is_stranger = value.as_object().is_some_and(|object| {
-        matches!(read.view(), View::Carrier(_)) && !object.is_empty() && unknown == object.len()
-    });
-    let strange = 1 + unknown + signs.missing(value);
-    (!is_stranger).then_some((read, strange))
+    let strange = 1 + unknown(read.view()) + signs.missing(value);
+    (!is_stranger(read.view(), value)).then_some((read, strange))
+}
+
+/// Whether a value is an object of which a carrier knows nothing.
+pub(super) fn is_stranger(read: View<'_>, value: &Value) -> bool {
+    value.as_object().is_some_and(|object| {
+        matches!(read, View::Carrier(_)) && !object.is_empty() && unknown(read) == object.len()
+    })
 }
 
 /// How many properties nobody knows.
@@ -66,7 +81,8 @@ fn unknown(view: View<'_>) -> usize {
     }
 }
 
-/// Makes an enum a choice: variant by variant, the type it holds, and what tells it from the others.
+/// Makes an enum a choice: variant by variant, the type it holds, and what tells it from the others: words,
+/// properties that are there, statuses.
 ///
 /// The enum has a variant `Other(Value)` besides, which keeps what fits none as it came, and derives
 /// `Clone` and `Debug`. Its default is `null`.
@@ -74,7 +90,7 @@ fn unknown(view: View<'_>) -> usize {
 /// ```text
 /// choice!(Catch {
 ///     Fish(Box<Fish>): [("kind", ["fish"])] ["kind"],
-///     Boots(Vec<Boot>): [] [],
+///     Boots(Vec<Boot>): [] [] on [202],
 /// });
 /// ```
 #[allow(unused_macros, reason = "a crate without choices needs none")]
@@ -99,7 +115,8 @@ macro_rules! sent_choice {
 #[allow(unused_macros, reason = "a crate without choices needs none")]
 macro_rules! shown {
     ($choice:ident {
-        $($variant:ident($type:ty): [$($words:tt)*] [$($required:literal),*],)*
+        $($variant:ident($type:ty): [$($words:tt)*] [$($required:literal),*]
+            $(on [$($status:literal),*])?,)*
     }) => {
         $(impl ::std::convert::From<$type> for $choice {
             fn from(value: $type) -> Self {
@@ -149,18 +166,20 @@ macro_rules! shown {
 #[allow(unused_macros, reason = "a crate without choices needs none")]
 macro_rules! taken {
     ($choice:ident {
-        $($variant:ident($type:ty): [$(($name:literal, [$($word:literal),*])),*] [$($required:literal),*],)*
+        $($variant:ident($type:ty): [$(($name:literal, [$($word:literal),*])),*] [$($required:literal),*]
+            $(on [$($status:literal),*])?,)*
     }) => {
         impl runtime::Choice for $choice {
-            fn take(&mut self, value: runtime::Value) {
+            fn take(&mut self, value: runtime::Value, status: ::std::primitive::u16) {
                 let mut least = usize::MAX;
                 $({
                     const SIGNS: &runtime::Signs = &runtime::Signs {
                         words: &[$(($name, &[$($word),*])),*],
                         required: &[$($required),*],
+                        statuses: &[$($($status),*)?],
                     };
                     if let ::std::option::Option::Some((read, strange)) =
-                        runtime::choice::attempt(&value, SIGNS)
+                        runtime::choice::attempt(&value, status, SIGNS)
                     {
                         if strange < least {
                             least = strange;

@@ -28,7 +28,7 @@ use super::{
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
-    settings: Arc<Settings>,
+    pub(super) settings: Arc<Settings>,
     renewal: Option<Renewal>,
 }
 

@@ -17,6 +17,11 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// What is wrong with the whole.
+    pub(super) fn of_whole(message: impl Into<String>) -> Self {
+        Self { path: String::new(), message: message.into() }
+    }
+
     /// The place in the value: `Items[0].User.AssociateId`, `Extra["a.b"]`; empty at the top.
     pub fn path(&self) -> &str {
         &self.path
@@ -51,6 +56,16 @@ pub fn from_json<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
+/// The same from the body of a response, whose status tells some things apart.
+pub(super) fn from_body<T: Decode>(text: &[u8], status: u16) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    match value.slot() {
+        Slot::Choice(choice) => choice.take(from_json(text)?, status),
+        slot => fill_from_json(slot, text)?,
+    }
+    Ok(value)
+}
+
 /// Reads a word of an enumeration.
 ///
 /// # Errors
@@ -61,7 +76,7 @@ pub fn from_word<T: Word + Default>(word: &str) -> Result<T, DecodeError> {
         Ok(()) => Ok(value),
         Err(words) => {
             let error: ValueError = Error::unknown_variant(word, words);
-            Err(DecodeError { path: String::new(), message: error.to_string() })
+            Err(DecodeError::of_whole(error.to_string()))
         }
     }
 }
@@ -126,7 +141,7 @@ fn fill<'de, D: Deserializer<'de>>(
         Slot::Carrier(carrier) => deserializer.deserialize_map(IntoCarrier { carrier, track })?,
         Slot::List(list) => deserializer.deserialize_seq(IntoList { list, track })?,
         Slot::Map(map) => deserializer.deserialize_map(IntoMap { map, track })?,
-        Slot::Choice(choice) => choice.take(Value::deserialize(deserializer)?),
+        Slot::Choice(choice) => choice.take(Value::deserialize(deserializer)?, 0),
         Slot::Any(place) => *place = Value::deserialize(deserializer)?,
         Slot::Nullable(item) => {
             let place = Place::Item(item);

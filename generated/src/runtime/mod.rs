@@ -22,9 +22,12 @@ mod dictionary;
 mod encode;
 mod entries;
 mod error;
+mod error_body;
 mod excerpt;
 mod extra;
+mod header;
 mod http_date;
+mod items;
 mod json;
 mod location;
 mod mask;
@@ -46,6 +49,8 @@ mod upload;
 pub mod blocking;
 #[cfg(feature = "reqwest")]
 mod client;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod cut;
 #[cfg(feature = "reqwest")]
 mod download;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -54,6 +59,8 @@ mod exchange;
 mod hook;
 #[cfg(feature = "jiff")]
 mod jiff;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod link;
 #[cfg(feature = "reqwest")]
 mod outgoing;
 #[cfg(feature = "reqwest")]
@@ -68,6 +75,8 @@ mod redirect;
 mod retry;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod settings;
+#[cfg(feature = "reqwest")]
+mod stream;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod walk;
 
@@ -90,9 +99,11 @@ pub use self::download::Download;
 pub use self::encode::{serialize, to_json, to_value};
 pub use self::error::{Cause, Error};
 pub use self::extra::{Extra, unknown_properties};
+pub use self::header::Header;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::hook::Hook;
 pub use self::http_date::HttpDate;
+pub use self::items::{Event, Events, JsonLines, StreamFormat};
 pub use self::misuse::SentAs;
 pub use self::page::Page;
 #[cfg(feature = "reqwest")]
@@ -107,6 +118,8 @@ pub use self::request::{Endpoint, Request};
 pub use self::retry::Retry;
 pub use self::shape::Shape;
 pub use self::slot::{Decode, Slot, Word};
+#[cfg(feature = "reqwest")]
+pub use self::stream::Items;
 pub use self::style::{InPath, Style, Styled};
 pub use self::upload::Upload;
 pub use self::view::{Encode, List, Map, ToJson, View, debug, same};

@@ -2,7 +2,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Answer, Decode, Dictionary, Value, to_value};
 
-/// An answer that is a part of a list, with a link to the next part.
+/// An answer that is a part of a list, with a link to the next part: in it, or in the header `Link`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list that comes page by page",
     label = "what this answers has no rows",
@@ -17,6 +17,19 @@ pub trait Page: Answer {
 
     /// The part of the list.
     fn into_rows(self) -> Vec<Self::Row>;
+}
+
+/// A list is a page. If there are more, the header `Link` says where (`rel="next"`).
+impl<T: Decode> Page for Vec<T> {
+    type Row = T;
+
+    fn next(&self) -> Option<&str> {
+        None
+    }
+
+    fn into_rows(self) -> Vec<T> {
+        self
+    }
 }
 
 /// No content is a page without rows, and the last.

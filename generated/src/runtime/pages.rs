@@ -11,7 +11,7 @@ use super::{Call, Client, Error, Page, Response};
 
 impl Client {
     /// The pages of a list, one after another: each is asked for when it is wanted, by the link in
-    /// the one before. A link to another host is not followed.
+    /// the one before, or in its header `Link`. A link to another host is not followed.
     pub fn pages<P: Page, I>(&self, call: Call<P, I>) -> Pages<P> {
         Pages { client: self.clone(), walk: Walk::new(call), waiting: None }
     }

@@ -13,6 +13,6 @@ pub(crate) use super::{
 pub(crate) use super::super::runtime;
 
 pub use super::{
-    Binary, Call, DateTime, Dictionary, Endpoint, Extra, HttpDate, Patch, PatchOperation, Request,
-    Response, Upload, Value,
+    Binary, Call, DateTime, Dictionary, Endpoint, Events, Extra, HttpDate, JsonLines, Patch,
+    PatchOperation, Request, Response, Upload, Value,
 };

@@ -22,14 +22,16 @@ pub struct Endpoint {
     pub accept: &'static str,
     /// The headers of a client's context that it takes.
     pub context: &'static [&'static str],
-    /// The documented statuses and what they mean.
+    /// The documented statuses and what they mean. A range is known by its first digit, 4 for
+    /// `4XX`; 0 stands for all others.
     pub statuses: &'static [(u16, &'static str)],
 }
 
 impl Endpoint {
     /// What the documentation says about a status.
     pub fn documented(&self, status: u16) -> Option<&'static str> {
-        let found = self.statuses.iter().find(|(documented, _)| *documented == status);
+        let find = |wanted: u16| self.statuses.iter().find(|(documented, _)| *documented == wanted);
+        let found = find(status).or_else(|| find(status / 100)).or_else(|| find(0));
         found.map(|(_, text)| *text)
     }
 }

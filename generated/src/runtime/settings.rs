@@ -142,7 +142,7 @@ macro_rules! setters {
             }
 
             /// Refuses answers of more bytes than this, with [`Error::TooLarge`](runtime::Error);
-            /// 256 MiB unless this is called. Downloads have no limit.
+            /// 256 MiB unless this is called. Downloads have no limit; of a stream it is that of each item.
             #[must_use]
             pub fn limit(mut self, bytes: usize) -> Self {
                 self.settings().limit = bytes;

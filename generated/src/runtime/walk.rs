@@ -1,6 +1,6 @@
 use std::marker::PhantomData;
 
-use super::{Call, Error, Page, Request, Response};
+use super::{Call, Error, Page, Request, Response, link};
 
 /// Where a client stands in a list that it gets page by page.
 pub(super) struct Walk<P> {
@@ -22,9 +22,11 @@ impl<P: Page> Walk<P> {
     /// The page in the response to that request.
     pub(super) fn arrived(&mut self, response: Result<Response, Error>) -> Result<P, Error> {
         let request = self.next.take();
-        let page = P::from_response(response?)?;
-        let link = page.next().filter(|link| !link.is_empty());
-        self.next = request.zip(link).map(|(request, link)| request.follow(link));
+        let response = response?;
+        let linked = link::next(&response.headers);
+        let page = P::from_response(response)?;
+        let link = page.next().map(str::to_owned).or(linked).filter(|link| !link.is_empty());
+        self.next = request.zip(link).map(|(request, link)| request.follow(&link));
         Ok(page)
     }
 }

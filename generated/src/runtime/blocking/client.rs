@@ -28,7 +28,7 @@ use super::{Download, download};
 #[derive(Clone)]
 pub struct Client {
     http: Agent,
-    settings: Arc<Settings>,
+    pub(super) settings: Arc<Settings>,
     renewal: Option<Renewal>,
 }
 
