@@ -51,6 +51,8 @@ pub struct Docs {
     pub rules: BTreeMap<Rule, Severity>,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
+    /// The file that lists findings to be passed over by `lint`.
+    pub baseline: Option<PathBuf>,
     /// Whether there is a configuration.
     is_configured: bool,
 }
@@ -131,9 +133,9 @@ impl Docs {
             evidence: config.evidence,
             lint: false,
         };
-        let (rules, accepted) = (config.rules, config.accepted);
+        let (rules, accepted, baseline) = (config.rules, config.accepted, config.baseline);
         let is_configured = lock.is_some();
-        let docs = Self { input, output, name, package, rules, accepted, is_configured };
+        let docs = Self { input, output, name, package, rules, accepted, baseline, is_configured };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),

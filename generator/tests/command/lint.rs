@@ -120,6 +120,12 @@ known.txt:3:1: warning[stale-baseline]: this finding is there no more
 known.txt:4:1: warning[stale-baseline]: this finding is there no more
 
 "#]]);
+    folder.put("tablature.yaml", "docs: [docs]\nlint: {baseline: known.txt}\n");
+    folder.run("lint --format short").assert().code(0).stdout_eq(str![[r#"
+known.txt:3:1: warning[stale-baseline]: this finding is there no more
+known.txt:4:1: warning[stale-baseline]: this finding is there no more
+
+"#]]);
     folder.run("lint docs --baseline none.txt").assert().code(2).stderr_eq(str![[r#"
 error: cannot read the baseline none.txt: No such file or directory (os error 2)
 
