@@ -10,6 +10,7 @@ mod choices;
 mod constructors;
 mod docs_text;
 mod enums;
+mod envelopes;
 mod features;
 mod format;
 mod inputs;
@@ -65,6 +66,11 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree.add("README.md", readme::readme(&plan, &options.name));
     payloads::tests(&plan, &options.name, &mut tree);
     tree
+}
+
+/// The manifest of a whole crate.
+pub fn emit_manifest(api: &Api, options: &CrateOptions) -> String {
+    manifest::manifest(&Plan::new(api), options)
 }
 
 /// The sources of a whole crate, without what stands in its docs alone.

@@ -9,13 +9,16 @@
 mod config;
 mod derived;
 mod dialect;
+mod diff;
 mod lint;
 mod parts;
+mod reference;
 #[cfg(all(test, feature = "test-schemas"))]
 mod tests;
 
 pub use config::config;
-pub use dialect::dialect;
+pub use dialect::{dialect, dialect_reference};
+pub use diff::diff;
 pub use lint::lint;
 
 /// The edition of JSON Schema.

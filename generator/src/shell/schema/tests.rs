@@ -2,6 +2,7 @@
 
 mod config;
 mod dialect;
+mod diff;
 mod lint;
 
 use jsonschema::Validator;
