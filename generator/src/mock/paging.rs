@@ -76,9 +76,10 @@ impl<'a> Part<'a> {
 
 /// The header `Link` of a list that is documented to have one: on the first page it leads to the second.
 pub(super) fn link(operation: &Operation, asked: &Asked<'_>, status: u16) -> Option<HeaderValue> {
-    let documented = &operation.status(status)?.headers;
-    let has_link = documented.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let is_list = matches!(operation.response.content, ResponseContent::Json(Type::List(_)));
+    let stated = operation.status(status)?;
+    let has_link = stated.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
+    let of_status = stated.content.as_ref().map(|content| &content.ty);
+    let is_list = matches!(of_status.or(operation.answered()), Some(Type::List(_)));
     let is_first = asked.query(PARAMETER).next().is_none();
     let is_linked = has_link && is_list && is_first && *asked.method == Method::GET;
     is_linked.then(|| HeaderValue::from_str(&format!("<{}>; rel=\"next\"", next(asked))).ok())?

@@ -174,7 +174,7 @@ const KINDS_OF_CALLS: &str = "
 - [`Client::send_with_headers`]: with its headers
 - [`Client::rows`]: lists, across all their pages
 - [`Client::download`], [`Upload`]: files
-- [`Client::stream`]: events, and values that come one after another
+- [`Client::stream`]: events, lines of JSON
 - [`Patch`]: changes of a part
 - [`Call`]: headers and a time of its own
 - [`Hook`]: all that passes
