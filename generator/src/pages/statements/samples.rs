@@ -4,7 +4,7 @@ mod curl;
 mod mend;
 mod numbers;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit};
 use crate::model::sample::{Sample, SampleBody, SampleKind};
 use crate::pages::dialect::{Leniency, Role, SampleRules};
 use crate::pages::markdown::Fence;
@@ -202,8 +202,19 @@ fn read_body(
                 "this sample is not JSON ({}); no test is made of it",
                 json::reason(&error)
             );
-            diagnostics.push(Diagnostic::new(Code::SampleNotJson, span, message));
+            let finding = Diagnostic::new(Code::SampleNotJson, span, message);
+            diagnostics.push(finding.fix(commas(&written)));
             SampleBody::Broken(written)
         }
     }
+}
+
+/// What would make JSON of a body that is none only because of commas with nothing behind them.
+fn commas(written: &Spanned<String>) -> Vec<Edit> {
+    let mended = mend::mended(written, &[Leniency::TrailingCommas]);
+    if json::parse(&mended).is_err() {
+        return Vec::new();
+    }
+    let differs = written.bytes().zip(mended.bytes()).enumerate().filter(|(_, (a, b))| a != b);
+    differs.map(|(at, _)| Edit::new(written.span.part(at..at + 1), "")).collect()
 }
