@@ -123,7 +123,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
             if input.lint {
                 lint::specification(file, sources, &mut faults);
             }
-            Stated::Specification(drafted)
+            Stated::Specification(drafted.map(Box::new))
         }
         None => {
             progress.begin("reading pages", Some(found.pages.len()));
@@ -155,7 +155,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let concluded = match stated {
         Stated::Specification(drafted) => {
             let drafted = drafted.unwrap_or_default();
-            let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
+            let concluded = finish(*drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
             input.adjust(&mut diagnostics);
             concluded
         }
@@ -230,7 +230,7 @@ impl Counts {
 /// What the docs state, whichever front end read them.
 enum Stated {
     Pages(Statements),
-    Specification(Option<Drafted>),
+    Specification(Option<Box<Drafted>>),
 }
 
 impl Stated {

@@ -6,7 +6,7 @@ use crate::names::plan::{Home, OperationPlan, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::{carriers, constructors, docs_text, operations, pages};
+use crate::rust::{carriers, constructors, docs_text, envelopes, operations, pages};
 use std::collections::{BTreeMap, HashMap};
 
 /// The modules of groups, and those around them.
@@ -127,6 +127,7 @@ fn carriers_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Option<Vec<Blo
     for (carrier, names) in own {
         blocks.extend(carriers::blocks(&mut module, carrier, names));
         blocks.extend(pages::block(&mut module, carrier, names));
+        blocks.extend(envelopes::block(&mut module, carrier, names));
     }
     if blocks.is_empty() {
         return None;
