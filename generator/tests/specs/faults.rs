@@ -6,16 +6,26 @@
 use super::{folder, outcome};
 use http::{Request, Response};
 use hyper::body::Bytes;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use tablature::mock::{Mock, Options};
-use tablature::model::api::{Api, Carrier, Operation, PayloadContent, ResponseContent, Step, Type};
+use tablature::model::api::{
+    Api, Carrier, Operation, PayloadContent, ResponseContent, Step, Style, Type,
+};
 use tablature::rust::{CrateOptions, emit_crate};
 
 fn api() -> &'static Api {
     static API: LazyLock<Api> =
         LazyLock::new(|| outcome(&folder().join("faults.yaml")).api.expect("it can be read"));
     &API
+}
+
+/// The model of a text.
+fn read(text: &str) -> Api {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = place.path().join("api.yaml");
+    std::fs::write(&file, text).expect("it is written");
+    outcome(&file).api.expect("it can be read")
 }
 
 fn operation<'a>(api: &'a Api, id: &str) -> &'a Operation {
@@ -105,6 +115,56 @@ fn parameters_may_be_called_like_what_the_code_needs() {
     let signature: String = sources[from..].chars().take_while(|sign| *sign != '{').collect();
     let words = ["url", "client", "request", "self_", "body"];
     assert!(words.iter().all(|word| signature.contains(word)), "{signature}");
+}
+
+/// 5
+#[test]
+fn signs_of_urls_in_a_path_value_stay_in_it() {
+    assert_eq!(ask(&mock(), "/orders/a%2Fb%3Fc%23d%25%20e", None).status(), 200);
+    assert_eq!(ask(&mock(), "/orders/a/b", None).status(), 404);
+}
+
+/// 6
+#[test]
+fn a_path_value_may_be_a_path_where_it_is_said_so() {
+    let api = read(
+        "openapi: 3.2.0
+paths:
+  /files/{where}:
+    get:
+      parameters: [{name: where, in: path, required: true, allowReserved: true, schema: {type: string}}]
+      responses: {'204': {description: Done}}",
+    );
+    assert_eq!(api.operations[0].path, "/files/{+where}");
+}
+
+/// 20
+#[test]
+fn lists_and_objects_are_sent_in_the_style_of_their_parameter() {
+    let api = read(
+        "openapi: 3.1.0
+paths:
+  /parts:
+    get:
+      parameters:
+        - {name: deep, in: query, style: deepObject, schema: {type: object, properties: {least: {type: integer}}}}
+        - {name: joined, in: query, explode: false, schema: {type: array, items: {type: string}}}
+        - {name: spaced, in: query, style: spaceDelimited, explode: false, schema: {type: array, items: {type: string}}}
+        - {name: crumbs, in: cookie, explode: false, schema: {type: array, items: {type: string}}}
+        - {name: X-All, in: header, schema: {type: array, items: {type: string}}}
+      responses: {'204': {description: Done}}",
+    );
+    let told = api.operations[0].parameters.iter();
+    let told: BTreeMap<&str, Style> = told.map(|one| (one.name.as_str(), one.style)).collect();
+    let expected = [
+        ("deep", Style::DeepObject),
+        ("joined", Style::Commas),
+        ("spaced", Style::Spaces),
+        ("crumbs", Style::Commas),
+        ("X-All", Style::Commas),
+    ];
+    assert_eq!(told, BTreeMap::from(expected));
+    assert!(api.operations[0].parameters.iter().all(|one| one.ty != Type::String));
 }
 
 /// 9
@@ -223,10 +283,7 @@ fn what_is_generated_grows_by_functions_alone() {
             )
         };
         let paths: String = (0..count).map(path).collect();
-        let place = tempfile::tempdir().expect("a folder");
-        let file = place.path().join("api.yaml");
-        std::fs::write(&file, format!("openapi: 3.1.0\npaths:\n{paths}")).expect("it is written");
-        let sources = files(&outcome(&file).api.expect("it can be read")).concat();
+        let sources = files(&read(&format!("openapi: 3.1.0\npaths:\n{paths}"))).concat();
         let lines = |word: &str| sources.lines().filter(|line| line.contains(word)).count();
         (lines("pub fn part"), lines("struct ") + lines("impl") + lines("derive"))
     };
