@@ -3,6 +3,9 @@
 //! Each test reads the specification of its name in `tests/specs/` and holds the outline of the model and the
 //! findings against a snapshot. Crates of all of them must be text that is Rust.
 
+#[path = "specs/faults.rs"]
+mod faults;
+
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use tablature::diagnostics::render_short;
@@ -175,10 +178,11 @@ fn chains_without_end_are_read() {
 }
 
 /// The files of all cases that stand alone.
-const MUTATED: [&str; 9] = [
+const MUTATED: [&str; 10] = [
     "answers.yaml",
     "compositions.json",
     "examples.yaml",
+    "faults.yaml",
     "inputs.yaml",
     "older.json",
     "references.yaml",
