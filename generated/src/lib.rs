@@ -11,10 +11,7 @@
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::send_with_headers`]: with its headers")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::rows`]: lists, across all their pages")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Client::download`], [`Upload`]: files")]
-#![cfg_attr(
-    feature = "reqwest",
-    doc = "- [`Client::stream`]: events, and values that come one after another"
-)]
+#![cfg_attr(feature = "reqwest", doc = "- [`Client::stream`]: events, lines of JSON")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Patch`]: changes of a part")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Call`]: headers and a time of its own")]
 #![cfg_attr(feature = "reqwest", doc = "- [`Hook`]: all that passes")]

@@ -12,7 +12,7 @@ fn next_in(text: &str) -> Option<String> {
     loop {
         let (link, after) = rest.split_once('<')?.1.split_once('>')?;
         let (parameters, others) = until_comma(after);
-        if parameters.split(';').any(|parameter| is_next(parameter)) {
+        if parameters.split(';').any(is_next) {
             return Some(link.to_owned());
         }
         rest = others;
