@@ -134,7 +134,7 @@ impl Guesses<'_> {
                     languages.push((language.as_str(), *count));
                     add(super::sightings::COMMAND.to_owned());
                 }
-                Form::Command(_) | Form::Prose(_) | Form::Heading => {}
+                Form::Command(_) | Form::Prose(_) | Form::Heading | Form::Row(..) => {}
             }
         }
         (languages, lines.into_iter().next())
@@ -144,8 +144,28 @@ impl Guesses<'_> {
     fn prose(&self) -> impl Iterator<Item = (&str, usize)> {
         self.chosen.forms.iter().filter_map(|(form, count)| match form {
             Form::Prose(pattern) => Some((pattern.as_str(), *count)),
-            Form::Fence(_) | Form::Command(_) | Form::Heading => None,
+            Form::Fence(_) | Form::Command(_) | Form::Heading | Form::Row(..) => None,
         })
+    }
+}
+
+impl Guesses<'_> {
+    /// The headers of the columns of methods and of paths in tables that state endpoints, and how many
+    /// rows do.
+    fn rows_rule(&self) -> Option<(Vec<&str>, Vec<&str>, usize)> {
+        let (mut methods, mut paths, mut all) = (Vec::new(), Vec::new(), 0);
+        for (form, count) in &self.chosen.forms {
+            let Form::Row(method, path) = form else { continue };
+            let add = |known: &mut Vec<_>, header| {
+                if !known.contains(&header) {
+                    known.push(header);
+                }
+            };
+            add(&mut methods, method.as_str());
+            add(&mut paths, path.as_str());
+            all += count;
+        }
+        (all > 0).then_some((methods, paths, all))
     }
 }
 

@@ -92,7 +92,12 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     if let Some((_, count)) = headings {
         to.noted(&format!("  headings: [{}]", quoted(&heading())), &count.to_string());
     }
-    if line.is_none() && prose.is_empty() && headings.is_none() {
+    let rows = guesses.rows_rule();
+    if let Some((method, path, count)) = &rows {
+        let (method, path) = (list(method.iter().copied()), list(path.iter().copied()));
+        to.noted(&format!("  tables: {{method: {method}, path: {path}}}"), &count.to_string());
+    }
+    if line.is_none() && prose.is_empty() && headings.is_none() && rows.is_none() {
         to.comment(
             "  ",
             "Nothing looks like method and path. This is how they often stand in a code block:",
@@ -114,6 +119,7 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
                 Form::Command(language) => format!("commands in code blocks in `{language}`"),
                 Form::Prose(pattern) => format!("text like {pattern}"),
                 Form::Heading => "headings".to_owned(),
+                Form::Row(method, path) => format!("rows of `{method}` and `{path}`"),
             };
             to.comment("  ", &format!("  {count}: {form}"));
         }
