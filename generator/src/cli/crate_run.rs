@@ -2,12 +2,11 @@
 
 use super::args::InputArguments;
 use super::cache::Cache;
-use super::crate_action::{CrateAction, Done};
+use super::crate_action::{CrateAction, Done, Made};
 use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use tablature::Error;
-use tablature::output::OutputError;
 use tablature::rust::{self, CrateOptions};
 use tablature::shell::pipeline::{self, Progress};
 
@@ -26,20 +25,22 @@ pub fn run<T>(
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, action)) {
         return Ok(Some(done));
     }
-    let Inputs { mut input, output, name, package } = Inputs::new(arguments, terminal)?;
-    input.policy = action.policy;
+    let mut inputs = Inputs::new(arguments, terminal)?;
+    inputs.input.policy = action.policy;
     let bar = Bar::new(terminal);
-    let mut outcome = pipeline::run(&input, &bar)?;
+    let mut outcome = pipeline::run(&inputs.input, &bar)?;
     let lock = outcome.lock.take();
     let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
         bar.begin(action.phase, None);
-        let options = CrateOptions { name: name.clone(), package: package.clone() };
+        let name = inputs.name.clone();
+        let options = CrateOptions { name, package: inputs.package.clone() };
         let tree = rust::emit_crate(api, &options);
-        let result = (action.act)(&tree, &output, &lock)?;
+        let made = Made { inputs: &inputs, api, options: &options, tree: &tree, lock: &lock };
+        let result = (action.act)(&made)?;
         if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {
-            cache.keep(&outcome, &lock, (&name, &tree), &written);
+            cache.keep(&outcome, &lock, (&inputs.name, &tree), &written);
         }
-        Ok::<_, OutputError>((result, lock))
+        Ok::<_, Error>((result, lock))
     });
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);
@@ -48,5 +49,6 @@ pub fn run<T>(
         return Ok(None);
     };
     terminal.list_left_out(&outcome);
-    Ok(Some(Done { result, lock, outcome, name, folder: folder(&output) }))
+    let (name, folder) = (inputs.name, folder(&inputs.output));
+    Ok(Some(Done { result, lock, outcome, name, folder }))
 }

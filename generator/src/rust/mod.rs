@@ -68,6 +68,11 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree
 }
 
+/// The manifest of a whole crate.
+pub fn emit_manifest(api: &Api, options: &CrateOptions) -> String {
+    manifest::manifest(&Plan::new(api), options)
+}
+
 /// The sources of a whole crate, without what stands in its docs alone.
 pub(crate) fn emit_sources(api: &Api) -> Tree {
     sources::sources(&Plan::new(api), Features::Cargo)
