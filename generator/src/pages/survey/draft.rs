@@ -57,7 +57,7 @@ struct Guesses<'s> {
     authorization: usize,
 }
 
-/// Of so many pages with operations, one has to have several for all to be read so.
+/// Of so many pages with operations in code, one has to have several for all to be read so.
 const FEW: usize = 30;
 
 /// Drafts a dialect of this name.
@@ -84,7 +84,10 @@ pub fn draft(material: &Material, name: &str) -> Draft {
         }
     }
     let (pages, with_several) = chosen.pages;
-    let several = with_several > 0 && with_several * FEW >= pages;
+    // Code shows examples, too; whatever else names a method and a path means it.
+    let is_code = |form: &Form| matches!(form, Form::Fence(_) | Form::Command(_));
+    let all_are_code = chosen.forms.iter().all(|(form, _)| is_code(form));
+    let several = with_several > 0 && (!all_are_code || with_several * FEW >= pages);
     // What fills in a path may be an operation of its own where a page has several.
     let endpoints = match several {
         true => chosen.stated.len(),

@@ -125,10 +125,10 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
         }
     }
     to.line("groups:");
-    to.line(match guesses.several {
-        true => r"  - {id: '^(?:.*/)?(?<group>[^/#]+)#(?<operation>.+)$'}",
-        false => r"  - {id: '^(?:.*/)?(?<group>[^/]+)/(?<operation>[^/]+)$'}",
-    });
+    if guesses.several {
+        to.line(r"  - {id: '^(?:.*/)?(?<group>[^/#]+)#(?<operation>.+)$'}");
+    }
+    to.line(r"  - {id: '^(?:.*/)?(?<group>[^/#]+)/(?<operation>[^/#]+)$'}");
 }
 
 fn sections(to: &mut Writer, guesses: &Guesses<'_>) {
