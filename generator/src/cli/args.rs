@@ -107,6 +107,7 @@ pub struct LintArguments {
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = findings_format())]
     pub format: Format,
     /// Pass over the findings that are listed in this file, and report those that are there no more
+    /// [default: what `lint.baseline` of `tablature.yaml` names]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// List all findings in this file, to be passed over from now on
@@ -198,6 +199,9 @@ pub struct GenerateArguments {
         default_missing_value = "HEAD"
     )]
     pub bump: Option<String>,
+    /// Generate again whenever the docs change, or what says how to read them, and say what is other than it was
+    #[arg(long, conflicts_with_all = ["locked", "bump"])]
+    pub watch: bool,
 }
 
 /// Arguments of `check`.

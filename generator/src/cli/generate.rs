@@ -5,6 +5,7 @@ use super::args::GenerateArguments;
 use super::bump;
 use super::crate_action::{CrateAction, Made};
 use super::crate_run;
+use super::rounds;
 use super::terminal::{Terminal, count};
 use std::time::Instant;
 use tablature::Error;
@@ -18,6 +19,9 @@ use tablature::shell::pipeline::Counts;
 ///
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
+    if arguments.watch {
+        return rounds::run(arguments, terminal).map(|()| End::Done);
+    }
     let start = Instant::now();
     let write = |made: &Made<'_>| {
         if arguments.locked && !made.lock.is_up_to_date() {
@@ -37,7 +41,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         otherwise: "nothing written",
         // What git has is none of what is looked at to tell whether all is as it was.
         is_repeatable: arguments.bump.is_none(),
-        policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
+        policy: policy(arguments),
         act: &write,
         settled: &|written, _| written.clone(),
         unchanged: &|files| Some(Written { unchanged: files, ..Written::default() }),
@@ -64,6 +68,11 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         terminal.lock_written(&done.lock);
     }
     Ok(End::of(&done.outcome))
+}
+
+/// What becomes of what the lock knows and the docs say no more.
+pub fn policy(arguments: &GenerateArguments) -> Policy {
+    if arguments.update_lock { Policy::Renew } else { Policy::Keep }
 }
 
 fn counts(counts: &Counts) -> String {

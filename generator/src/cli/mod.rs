@@ -18,6 +18,7 @@ mod list;
 mod mock;
 mod openapi;
 mod progress;
+mod rounds;
 mod schema;
 mod selection;
 mod shell;

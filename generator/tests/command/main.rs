@@ -22,6 +22,7 @@ mod propose;
 mod schema;
 mod select;
 mod shell;
+mod watch;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;
