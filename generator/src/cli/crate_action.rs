@@ -1,7 +1,7 @@
 //! What a command does with the crate, and what comes of it.
 
 use std::path::Path;
-use tablature::model::lock::Policy;
+use tablature::model::lock::{Policy, Renames};
 use tablature::output::{OutputError, Tree, Written};
 use tablature::shell::pipeline::Outcome;
 use tablature::shell::pipeline::Pending;
@@ -14,6 +14,8 @@ pub struct CrateAction<'a, T> {
     pub otherwise: &'static str,
     /// What becomes of what the lock knows and the docs say no more.
     pub policy: Policy,
+    /// What is to be called otherwise; no names drop those of before.
+    pub renames: Option<Renames>,
     /// Does it, with the crate's files, its folder and the lock.
     pub act: &'a dyn Fn(&Tree, &Path, &Pending) -> Result<T, OutputError>,
     /// What it did to the folder, if crate and lock are up to date after it.

@@ -22,12 +22,14 @@ pub fn run<T>(
     terminal: &Terminal,
     action: &CrateAction<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
-    let cache = Cache::new(arguments, action);
+    let cache = action.renames.is_none().then(|| Cache::new(arguments, action)).flatten();
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, action)) {
         return Ok(Some(done));
     }
     let Inputs { mut input, output, name, package } = Inputs::new(arguments, terminal)?;
     input.policy = action.policy;
+    input.drop_former = action.renames.as_ref().is_some_and(|names| names.pairs().next().is_none());
+    input.renames = action.renames.clone().unwrap_or_default();
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&input, &bar)?;
     let lock = outcome.lock.take();

@@ -30,6 +30,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         phase: "writing the crate",
         otherwise: "nothing written",
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
+        renames: None,
         act: &write,
         settled: &|written, _| written.clone(),
         unchanged: &|files| Some(Written { unchanged: files, ..Written::default() }),

@@ -129,6 +129,7 @@ impl Docs {
             lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),
             policy: Policy::Keep,
             evidence: config.evidence,
+            ..Input::default()
         };
         let (rules, accepted) = (config.rules, config.accepted);
         let is_configured = lock.is_some();

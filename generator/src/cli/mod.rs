@@ -16,6 +16,7 @@ mod list;
 mod mock;
 mod openapi;
 mod progress;
+mod rename;
 mod schema;
 mod selection;
 mod shell;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Coverage(chosen) => coverage::run(chosen, &terminal),
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Rename(chosen) => rename::run(chosen, &terminal),
         Command::Diff(chosen) => diff::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::List(chosen) => list::run(chosen, &terminal),

@@ -2,6 +2,7 @@
 
 mod conversions;
 mod enums;
+mod former;
 mod groups;
 mod inputs;
 mod names;
@@ -9,6 +10,7 @@ mod part;
 mod recursion;
 
 pub(crate) use conversions::sources_of;
+pub(crate) use former::{Former, Formers};
 pub(crate) use groups::{Group, Home, groups_of};
 pub(crate) use inputs::InputsPlan;
 
@@ -29,6 +31,8 @@ pub(crate) struct Plan<'a> {
     pub enums: Vec<EnumPlan>,
     /// The sets of optional inputs, by name; of a part of an API also those of the whole.
     pub inputs: Vec<InputsPlan>,
+    /// Names of before.
+    pub formers: Formers,
     /// Whether any property is always there.
     pub has_required: bool,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
@@ -131,11 +135,13 @@ impl<'a> Plan<'a> {
             carriers,
             enums,
             inputs,
+            formers: Formers::default(),
             has_required,
             is_guest: false,
         };
         plan.settle_inputs();
         plan.settle_enums();
+        plan.formers = plan.formers();
         plan
     }
 

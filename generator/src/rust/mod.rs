@@ -12,6 +12,7 @@ mod docs_text;
 mod enums;
 mod features;
 mod format;
+mod former;
 mod inputs;
 mod manifest;
 mod module;

@@ -289,6 +289,7 @@ impl Builder {
             lock: self.lock_path(),
             policy: lock::Policy::Keep,
             evidence: config.evidence,
+            ..Input::default()
         };
         let outcome = pipeline::run(&input, &())?;
         Ok(self.outcome.get_or_init(|| outcome))

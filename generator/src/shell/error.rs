@@ -73,6 +73,9 @@ pub enum Error {
     /// A kind of finding was to have another severity than the one that is fixed.
     #[error("the severity of `{0}` cannot be changed")]
     FixedSeverity(Code),
+    /// Something cannot have another name.
+    #[error("{0}")]
+    Rename(String),
     /// The docs have findings of error severity.
     #[error(transparent)]
     Findings(Box<Findings>),

@@ -41,9 +41,9 @@ pub(crate) fn read(
     let (operations, samples) = operations::read(&document, sources, &mut schemas);
     let client = client::options(&document, &mut schemas);
     let (carriers, enums) = schemas.finish();
-    let mut api = Api { operations, carriers, enums, client, part_of: None };
+    let mut api = Api { operations, carriers, enums, client, ..Api::default() };
     require_what_is_sent(&mut api);
-    Some(Drafted { api, samples })
+    Some(Drafted { api, samples, ..Drafted::default() })
 }
 
 /// Makes always there what must be in carriers that are only ever sent. Of answers it is documented: servers

@@ -39,6 +39,7 @@ fn the_manual_has_a_page_for_each_command() {
         "-man",
         "-mock",
         "-openapi",
+        "-rename",
         "-schema",
         "",
     ];

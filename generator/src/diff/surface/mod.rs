@@ -2,6 +2,7 @@
 //!
 //! Nothing of it is guessed from the model: the crate is made, and its sources are read.
 
+mod aliases;
 mod collect;
 mod compare;
 mod paths;
@@ -50,6 +51,8 @@ pub(super) enum Kind {
     },
     Variant,
     Trait,
+    /// Another name for a type.
+    Alias,
     Feature,
 }
 
@@ -95,7 +98,7 @@ pub struct ItemChange {
 
 /// What two crates offer that differs, and what that asks of the version of the second.
 pub fn surface(old: &Surface, new: &Surface) -> (Step, Vec<ItemChange>) {
-    let changes = compare::changes(old, new);
+    let changes = compare::changes(&old.in_names_of(new), new);
     let worst = changes.iter().map(|change| change.step).max();
     let is_same = old.files == new.files;
     let step = worst.unwrap_or(if is_same { Step::None } else { Step::Patch });

@@ -6,6 +6,7 @@
 mod carrier;
 mod client;
 mod condition;
+mod former;
 pub mod media_type;
 pub mod notation;
 mod operation;
@@ -20,6 +21,7 @@ pub mod wildcard;
 pub use carrier::{Carrier, CarrierName, Enumeration, Property, Signs, StatedRequired};
 pub use client::{ClientHeader, ClientOptions, Paging};
 pub use condition::Condition;
+pub use former::FormerNames;
 pub use operation::{
     Body, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
     Response, ResponseContent, Status, Step,
@@ -44,6 +46,9 @@ pub struct Api {
     pub enums: Vec<Enumeration>,
     /// What a client may send with every call, in the dialect's order.
     pub client: ClientOptions,
+    /// What was called otherwise before.
+    #[serde(skip)]
+    pub former: FormerNames,
     /// What this is a part of, if not all there is.
     #[serde(skip)]
     pub part_of: Option<Arc<PartOf>>,

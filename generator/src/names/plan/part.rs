@@ -1,6 +1,6 @@
 //! The plan for a part of an API: the names of the whole, and homes for what is left.
 
-use super::{Home, InputsPlan, Plan, conversions, groups, has_required};
+use super::{Formers, Home, InputsPlan, Plan, conversions, groups, has_required};
 use crate::model::api::{Api, PartOf};
 use std::collections::BTreeSet;
 
@@ -39,11 +39,13 @@ impl Plan<'_> {
             carriers,
             enums,
             inputs,
+            formers: Formers::default(),
             has_required: has_required(part),
             is_guest: false,
         };
         plan.settle_inputs();
         plan.settle_enums();
+        plan.formers = plan.formers();
         plan
     }
 }
