@@ -22,6 +22,7 @@
 //! An OpenAPI file goes the same way but for steps 2 to 4: it is lowered to the model at once. [`diff`] tells
 //! how two models differ.
 //!
+//! [`lint`] tells what is wrong with docs that says nothing of the crate.
 //! [`explain`] tells of anything in the model what was decided and why, with the lines of the pages.
 //! [`diff`] tells how two models differ, and what that means to callers.
 //! [`openapi::document`] gives the model to everything that reads OpenAPI, and with the feature `mock`
@@ -52,6 +53,7 @@
 pub mod diagnostics;
 pub mod diff;
 pub mod explain;
+pub mod lint;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;

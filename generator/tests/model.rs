@@ -7,14 +7,17 @@
 //! A `tablature.lock` beside the pages is what was concluded before, and the snapshot then says how
 //! it has to change. A folder `evidence` is another edition; the pages themselves lie in `docs` then.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use tablature::diagnostics::render_short;
+use tablature::diagnostics::{Code, render_short};
+use tablature::lint::fixes::{self, Mended};
 use tablature::model::api::Outline;
 use tablature::model::lock;
 use tablature::model::overrides::Overrides;
 use tablature::pages::dialect::Dialect;
 use tablature::shell::config::{self, Config};
 use tablature::shell::pipeline::{Input, Outcome, run};
+use tempfile::TempDir;
 
 /// What the pipeline makes of a case.
 fn outcome(case: &str) -> Outcome {
@@ -71,6 +74,72 @@ fn descriptions(case: &str) -> String {
         }
     }
     text
+}
+
+/// The case with other texts for some of its files.
+fn mended(case: &str, outcome: &Outcome, mended: &[Mended]) -> (TempDir, Outcome) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut input = lint_input(case);
+    for (id, file) in outcome.sources.iter() {
+        let path = folder.path().join("docs").join(&file.name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let new = mended.iter().find(|mended| mended.file == id);
+        std::fs::write(path, new.map_or(&*file.text, |mended| &mended.text)).unwrap();
+    }
+    input.docs = vec![folder.path().join("docs")];
+    let outcome = run(&input, &()).unwrap();
+    (folder, outcome)
+}
+
+/// What goes into a case, without what is remembered.
+fn lint_input(case: &str) -> Input {
+    Input { lint: true, lock: None, evidence: Vec::new(), ..input(case) }
+}
+
+#[test]
+fn what_is_mended_means_the_same() {
+    let mut kinds = BTreeSet::new();
+    for folder in std::fs::read_dir("tests/model").unwrap() {
+        let case = folder.unwrap().file_name().into_string().unwrap();
+        let before = run(&lint_input(&case), &()).unwrap();
+        let first = fixes::mend(&before.diagnostics, &before.sources);
+        if first.is_empty() {
+            continue;
+        }
+        let fixed = before.diagnostics.iter().filter(|found| !found.fix.is_empty());
+        let codes: BTreeSet<Code> = fixed.map(|found| found.code).collect();
+        let (_folder, after) = mended(&case, &before, &first);
+        let text = |outcome: &Outcome| outcome.api.as_ref().map(|api| Outline(api).to_string());
+        let keys = |outcome: &Outcome| {
+            let operations = outcome.api.iter().flat_map(|api| &api.operations);
+            operations.map(|operation| operation.key()).collect::<Vec<_>>()
+        };
+        // What could not be read before may tell more now.
+        let gains = [Code::SampleNotJson, Code::LongRow].iter().any(|code| codes.contains(code));
+        match gains {
+            true => assert_eq!(keys(&after), keys(&before), "{case}"),
+            false => assert_eq!(text(&after), text(&before), "{case}"),
+        }
+        assert!(after.counts.samples >= before.counts.samples, "{case}");
+        // Of fixes that touch each other one is made at a time.
+        let (mut _folder, mut last) = mended(&case, &before, &first);
+        for _ in 0..5 {
+            let again = fixes::mend(&last.diagnostics, &last.sources);
+            if !again.is_empty() {
+                (_folder, last) = mended(&case, &last, &again);
+            }
+        }
+        assert_eq!(fixes::mend(&last.diagnostics, &last.sources), [], "{case}");
+        kinds.extend(codes);
+    }
+    let mends = [
+        Code::DoubledEntity,
+        Code::BrokenRow,
+        Code::LongRow,
+        Code::UnclosedFence,
+        Code::SampleNotJson,
+    ];
+    assert_eq!(kinds, BTreeSet::from(mends));
 }
 
 #[test]
@@ -196,6 +265,7 @@ cases! {
     elsewhere_does_not_count_from_one_place,
     elsewhere_does_not_count_where_places_disagree,
     empty_objects_and_null_say_nothing,
+    endpoints_stand_in_tables_lists_and_parts,
     enumerations_of_properties_stay_text,
     enums_are_named_after_their_parameter,
     equal_shapes_are_one_carrier,
@@ -255,6 +325,7 @@ cases! {
     secrets_hold_text_and_are_named_by_the_dialect,
     several_operations_may_share_what_a_page_says,
     several_operations_stand_on_a_page,
+    several_places_tell_one_operation,
     tables_need_not_say_that_items_may_be_null,
     the_lock_counts_more_than_other_editions,
     the_prose_of_a_body_names_the_answer_as_well,
@@ -264,9 +335,11 @@ cases! {
     weaker_claims_do_not_save_a_refuted_name,
     what_a_merge_left_is_an_error,
     what_a_request_must_have_keeps_its_places,
+    what_can_be_mended,
     what_became_another_carrier_is_not_the_remembered_one,
     what_contradicts_memory_is_reported_and_counts,
     what_is_left_out_is_reported,
+    what_is_mended_leaves_no_trace,
     what_is_nearly_required_is_a_finding,
     what_is_wrong_with_other_editions_is_a_note,
     what_nothing_reaches_any_more_is_dropped,

@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use tablature::diagnostics::Code;
 use tablature::model::select::Selector;
 use tablature::pages::dialect::Dialect;
 use tablature::shell::config::check_crate_name;
@@ -56,7 +57,11 @@ pub enum Command {
     /// Tell how much of the docs the dialect understands, and what it does not
     #[command(mut_arg("keep_going", |keep_going| keep_going.hide(true)))]
     Coverage(CoverageArguments),
-    /// Write a JSON Schema of a file that people write, for editors that complete and check it
+    /// Tell what is wrong with the docs, also where the crate is none the worse for it
+    #[command(mut_arg("keep_going", |keep_going| keep_going.hide(true)))]
+    Lint(LintArguments),
+    /// Write a JSON Schema of a file that people write, for editors that complete and check it, or of what
+    /// `lint` prints
     Schema(SchemaArguments),
     /// Print a script that completes arguments in a shell
     Completions(CompletionsArguments),
@@ -92,6 +97,49 @@ pub struct CoverageArguments {
     pub json: bool,
 }
 
+/// Arguments of `lint`.
+#[derive(Debug, Args)]
+pub struct LintArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// Exit with 1 if there are findings that are at least so bad
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: LintFailOn,
+    /// How to tell it
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = findings_format())]
+    pub format: Format,
+    /// Pass over the findings that are listed in this file, and report those that are there no more
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List all findings in this file, to be passed over from now on
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
+    /// Show what would mend findings without a change of meaning, as a diff; nothing is written without
+    /// `--yes`
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub fix: bool,
+    /// Write what `--fix` shows
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
+    /// Tell what a kind of finding is about, and what to do about it
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<Code>,
+}
+
+/// Which findings make a run of `lint` fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintFailOn {
+    /// None do
+    None,
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// All
+    Note,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
@@ -110,6 +158,8 @@ pub enum Described {
     Dialect,
     /// The configuration, `tablature.yaml`
     Config,
+    /// What `lint --format json` prints
+    Lint,
 }
 
 /// Arguments of `completions`.
@@ -407,13 +457,21 @@ pub enum Format {
     Json,
     /// Annotations of a pull request at GitHub
     Github,
-    /// A test for each change, for servers that build
+    /// What code hosts and editors read
+    Sarif,
+    /// A test for each change or finding, for servers that build
     Junit,
 }
 
 /// The formats of findings.
 fn messages_format() -> impl TypedValueParser<Value = Format> {
     one_of(&[Format::Human, Format::Short])
+}
+
+/// The formats of what `lint` finds.
+fn findings_format() -> impl TypedValueParser<Value = Format> {
+    use Format::{Github, Human, Json, Junit, Sarif, Short};
+    one_of(&[Human, Short, Json, Sarif, Github, Junit])
 }
 
 /// The formats of reports.

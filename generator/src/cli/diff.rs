@@ -61,7 +61,7 @@ fn text(report: &Report, format: Format, terminal: &Terminal) -> String {
         Format::Json => layout::json(report),
         Format::Github => layout::github(report),
         Format::Junit => layout::junit(report),
-        Format::Text | Format::Human | Format::Short => {
+        Format::Text | Format::Human | Format::Short | Format::Sarif => {
             layout::text(report, Look { style: terminal.style_of_data(), all })
         }
     }

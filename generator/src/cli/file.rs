@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::output::{OutputError, replace_file};
 use tablature::shell::pipeline::check_output_apart;
+use tablature::source::SourceFile;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,24 @@ pub fn write(path: &Path, content: &str) -> Result<Change, Error> {
         _ => replace_file(path, content.as_bytes())?,
     }
     Ok(Change::Written)
+}
+
+/// Gives a page other text, if it still has that which was read. Its byte order mark stays.
+///
+/// # Errors
+///
+/// When it has changed since, or the system refuses.
+pub fn mend(file: &SourceFile, text: &str) -> Result<(), Error> {
+    let Some(path) = &file.disk else { return Ok(()) };
+    let failed = |error| not_written(Some(path), error);
+    let there = fs::read_to_string(path).map_err(failed)?;
+    let mark =
+        there.strip_suffix(&*file.text).filter(|mark| mark.trim_matches('\u{feff}').is_empty());
+    let Some(mark) = mark else {
+        return Err(failed(io::Error::other("it has changed since it was read")));
+    };
+    replace_file(path, format!("{mark}{text}").as_bytes())?;
+    Ok(())
 }
 
 /// Writes to standard output. Whoever closes that has seen enough.

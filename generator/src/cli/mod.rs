@@ -12,6 +12,7 @@ mod file;
 mod generate;
 mod init;
 mod inputs;
+mod lint;
 mod list;
 mod mock;
 mod openapi;
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Init(chosen) => init::run(chosen, &terminal),
         Command::Coverage(chosen) => coverage::run(chosen, &terminal),
+        Command::Lint(chosen) => lint::run(chosen, &terminal),
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
         Command::Rename(chosen) => rename::run(chosen, &terminal),
@@ -115,6 +117,7 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 Command::Openapi(_) => "`tablature openapi docs`",
                 Command::Mock(_) => "`tablature mock docs`",
                 Command::Coverage(_) => "`tablature coverage docs`",
+                Command::Lint(_) => "`tablature lint docs`",
                 _ => "`tablature generate docs`",
             };
             terminal.help(&format!(

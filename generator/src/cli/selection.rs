@@ -23,7 +23,7 @@ pub enum Detail {
 
 impl Detail {
     /// The least severity that is shown.
-    fn least(self) -> Severity {
+    pub fn least(self) -> Severity {
         match self {
             Detail::Errors => Severity::Error,
             Detail::Usual => Severity::Warning,

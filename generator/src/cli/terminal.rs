@@ -123,6 +123,29 @@ impl Terminal {
         select(diagnostics, self.detail, self.format).shown
     }
 
+    /// The findings that are bad enough to be shown, however many there are.
+    pub fn wanted<'a>(&self, diagnostics: &'a Diagnostics) -> impl Iterator<Item = &'a Diagnostic> {
+        let least = self.detail.least();
+        diagnostics.iter().filter(move |found| found.severity >= least)
+    }
+
+    /// The findings that are worth a person's time, as data.
+    pub fn listing(&self, diagnostics: &Diagnostics, sources: &Sources, format: Format) -> String {
+        let folded = select(diagnostics, self.detail, format);
+        let mut text = String::new();
+        for found in &folded.shown {
+            text.push_str(&match format {
+                Format::Short => render_short(found, sources),
+                _ => render(found, sources, self.style_of_data, self.width),
+            });
+            text.push('\n');
+        }
+        if !folded.is_complete() {
+            text.push_str(&format!("… {folded} ({})\n", hint(self.detail)));
+        }
+        text
+    }
+
     /// The findings that are worth a person's time.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
         let folded = select(diagnostics, self.detail, self.format);

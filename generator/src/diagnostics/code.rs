@@ -71,6 +71,8 @@ codes! {
     OptionalPathParameter = "optional-path-param": Warning,
     /// A page describes more than one endpoint.
     SecondEndpoint = "second-endpoint": Error,
+    /// A piece of text names a method or a path, and nothing in its section the other.
+    HalfEndpoint = "half-endpoint": Warning,
     /// The front matter is not the YAML mapping it should be.
     BadFrontMatter = "bad-front-matter": Warning,
     /// A page holds the marks of a merge that was not finished.
@@ -166,6 +168,66 @@ codes! {
     BadConfig = "bad-config": Error,
     /// The lock cannot be read, or is not one.
     BadLock = "bad-lock": Error,
+    /// A title names another method or path than the page describes.
+    TitleDiffers = "title-differs": Warning,
+    /// No table of contents lists a page.
+    PageUnlisted = "page-unlisted": Warning,
+    /// A link leads to a page that does not exist.
+    DeadPageLink = "dead-page-link": Warning,
+    /// A character entity is encoded twice, so that readers see it.
+    DoubledEntity = "doubled-entity": Warning,
+    /// A tag or a reference of XML doc comments is left in a text.
+    DocTag = "doc-tag": Note,
+    /// The sign of a heading stands within one.
+    StrayHeadingSign = "stray-heading-sign": Warning,
+    /// A date in a header of a sample is not one that HTTP knows.
+    BadHttpDate = "bad-http-date": Warning,
+    /// A row does not say what type its property has.
+    TypeMissing = "type-missing": Note,
+    /// A list is announced, and not said of what.
+    ItemTypeMissing = "item-type-missing": Note,
+    /// A page announces a body, and neither a type, a table nor a sample tells what it is.
+    BodyUndescribed = "body-undescribed": Warning,
+    /// A body or answer is a list in a sample, and a single thing by all else that the page says.
+    ListUnstated = "list-unstated": Warning,
+    /// A table has path parameters in another order than the path.
+    PathParameterOrder = "path-param-order": Note,
+    /// A sample lacks properties that its table has.
+    SampleLacksProperty = "sample-lacks-property": Warning,
+    /// A sample has properties in another order than its table.
+    SampleOrder = "sample-order": Note,
+    /// A sample shows nothing where the docs say that there is an object.
+    SampleCut = "sample-cut": Note,
+    /// A page shows no sample of a body or answer with properties.
+    SampleMissing = "sample-missing": Note,
+    /// A sample has filler where a date or bytes belong.
+    SampleFiller = "sample-filler": Warning,
+    /// A sample has a word that is none of its enumeration.
+    SampleUnknownWord = "sample-unknown-word": Warning,
+    /// Nothing is said of a status.
+    StatusUndescribed = "status-undescribed": Warning,
+    /// The statuses of a page are failures, so that nothing is known of success.
+    NoSuccessStatus = "no-success-status": Warning,
+    /// Nothing says what an operation does.
+    OperationUndescribed = "operation-undescribed": Warning,
+    /// The paths of two operations differ by the names of parameters alone.
+    AlikePaths = "alike-paths": Note,
+    /// A property is spelled with other capitals elsewhere.
+    SpellingDiffers = "spelling-differs": Note,
+    /// No table tells what an object holds; samples do.
+    OnlyInSamples = "only-in-samples": Note,
+    /// Something is deprecated, and nothing says what to use instead.
+    DeprecatedAlone = "deprecated-alone": Note,
+    /// Nothing refers to a component of a specification.
+    UnusedComponent = "unused-component": Note,
+    /// A default is not what its schema allows.
+    DefaultMisfit = "default-misfit": Warning,
+    /// A property is required by a specification and described nowhere.
+    RequiredUnknown = "required-unknown": Warning,
+    /// A tag of an operation is missing in the list of tags.
+    TagUndeclared = "tag-undeclared": Note,
+    /// A line of the baseline is about a finding that is there no more.
+    StaleBaseline = "stale-baseline": Warning,
 }
 
 impl fmt::Display for Code {
@@ -179,6 +241,11 @@ impl Code {
     /// them there would be nothing to go on with, or something else than what the user said.
     pub fn is_fixed(self) -> bool {
         matches!(self, Self::NoPages | Self::NothingSelected | Self::BadConfig | Self::BadLock)
+    }
+
+    /// Whether only `tablature lint` looks for it: the docs are at fault, and the crate is none the worse.
+    pub fn is_of_lint(self) -> bool {
+        self >= Self::TitleDiffers
     }
 }
 

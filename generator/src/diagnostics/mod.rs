@@ -6,7 +6,10 @@
 mod causes;
 mod code;
 mod excerpt;
+mod explanation;
+mod fix;
 mod fold;
+pub mod formats;
 mod nearest;
 mod render;
 
@@ -15,6 +18,7 @@ mod tests;
 
 pub(crate) use causes::in_full;
 pub use code::{Code, UnknownCode};
+pub use fix::Edit;
 pub use fold::Folded;
 pub(crate) use nearest::nearest;
 pub use render::{Style, USUAL_WIDTH, render, render_short};
@@ -54,6 +58,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// What the reader can do about it.
     pub help: Option<String>,
+    /// What would mend it without a change of meaning: all of these at once. Nothing where only people can.
+    pub fix: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -71,6 +77,7 @@ impl Diagnostic {
             span: None,
             labels: Vec::new(),
             help: None,
+            fix: Vec::new(),
         }
     }
 
@@ -83,6 +90,12 @@ impl Diagnostic {
     /// Says what the reader can do.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Says what would mend it.
+    pub fn fix(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.fix.extend(edits);
         self
     }
 }

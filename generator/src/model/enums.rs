@@ -38,6 +38,14 @@ impl Enums {
         Type::Enum(id)
     }
 
+    /// One with a name of its own, which the caller makes sure that no other has.
+    pub fn add(&mut self, enumeration: Enumeration) -> Type {
+        let id = EnumId(self.found.len() as u32);
+        self.names.insert(enumeration.name.clone());
+        self.found.push(enumeration);
+        Type::Enum(id)
+    }
+
     /// All of them, in the order of their ids.
     pub fn finish(self) -> Vec<Enumeration> {
         self.found

@@ -11,6 +11,8 @@ pub struct Sample {
     pub media_type: Option<String>,
     /// What follows the blank line.
     pub body: SampleBody,
+    /// The text to be kept, where it is not as it stands in the docs.
+    pub laid_out: Option<String>,
     /// The whole sample.
     pub span: Span,
 }

@@ -39,6 +39,9 @@ pub(super) fn request_body(
     if is_form(body) {
         written.set("x-tablature-form", true);
     }
+    if body.content == BodyContent::Patch {
+        written.set("x-tablature-patch", true);
+    }
     Some(written)
 }
 

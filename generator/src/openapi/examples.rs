@@ -46,13 +46,17 @@ fn media_type(content: &Object, payload: &Payload) -> Option<String> {
     Some(content.keys().find(is_of_kind).unwrap_or(first).to_owned())
 }
 
-/// A payload as an example. What is not JSON is written as a text.
+/// A payload as an example. What is not JSON is written as a text; JSON that is laid out in a way of its own is
+/// written as one, too.
 fn example(payload: &Payload) -> Object {
     let text = || Json::Text(payload.text.clone());
-    match payload.content {
-        PayloadContent::Raw => Object::new().with("value", text()).with("x-tablature-raw", true),
-        _ => Object::new().with("value", Json::parse(&payload.text).unwrap_or_else(text)),
-    }
+    let Some(value) = Json::parse(&payload.text).filter(|_| payload.content != PayloadContent::Raw)
+    else {
+        return Object::new().with("value", text()).with("x-tablature-raw", true);
+    };
+    let is_usual = serde_json::to_string_pretty(&value).is_ok_and(|usual| usual == payload.text);
+    let example = Object::new().with("value", value);
+    if is_usual { example } else { example.with("x-tablature-text", text()) }
 }
 
 /// A path as a JSON pointer.

@@ -51,6 +51,22 @@ impl Json {
         })
     }
 
+    /// What is an object.
+    pub fn object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; none of what is no list.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
     fn make_object(&mut self) -> &mut Object {
         match self {
             Self::Object(object) => object,

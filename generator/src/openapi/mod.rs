@@ -21,13 +21,16 @@ mod writer;
 mod yaml;
 
 use crate::model::api::Api;
-use json::Object;
+use json::{Json, Object};
 use paths::{Paths, Placed, mark_ambiguous, paths};
 use writer::Writer;
 
 /// The version of the API in the document, which the docs do not tell. The same as that of a
 /// generated crate.
 const VERSION: &str = "0.1.0";
+
+/// The version of the extensions, by which a document is known that says all there is to say of a model.
+const EXTENSIONS: &str = "1";
 
 /// What a document is to be like.
 #[derive(Clone, Debug, Default)]
@@ -71,11 +74,10 @@ impl Document {
 pub fn document(api: &Api, options: &Options) -> Document {
     let writer = Writer::new(api);
     let Paths { written: paths, misfits } = paths(placed(&writer, options.strict_paths));
+    let order = if options.strict_paths { None } else { order(api, &paths) };
     let info = Object::new().with("title", options.title.as_str()).with("version", VERSION);
-    let mut written = Object::new()
-        .with("openapi", "3.1.0")
-        .with("info", info)
-        .with("servers", vec![server(api).into()]);
+    let mut written =
+        Object::new().with("openapi", "3.1.0").with("info", info).with("servers", servers(api));
     for (key, list) in [("security", writer.client.security()), ("tags", operations::tags(&writer))]
     {
         if !list.is_empty() {
@@ -87,7 +89,17 @@ pub fn document(api: &Api, options: &Options) -> Document {
     if let Some(paging) = writer.client.paging() {
         written.set("x-tablature-paging", paging);
     }
+    written.set("x-tablature-version", EXTENSIONS);
+    if let Some(order) = order {
+        written.set("x-tablature-order", order);
+    }
     Document { written, misfits }
+}
+
+/// The ids of all operations in the model's order, if the paths have another one.
+fn order(api: &Api, paths: &Object) -> Option<Json> {
+    let ids: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
+    (ids != paths::ids(paths)).then(|| Json::texts(ids))
 }
 
 /// All operations as they are to be placed.
@@ -117,10 +129,16 @@ fn components(writer: &Writer<'_>) -> Object {
 }
 
 /// Where the API is, which docs may not tell.
-fn server(api: &Api) -> Object {
-    let usual = api.client.servers.first().map_or("https://example.com", String::as_str);
+fn servers(api: &Api) -> Vec<Json> {
+    let known = api.client.servers.iter();
+    let known: Vec<Json> =
+        known.map(|url| Object::new().with("url", url.as_str()).into()).collect();
+    if known.is_empty() { vec![somewhere().into()] } else { known }
+}
+
+fn somewhere() -> Object {
     let base = Object::new()
-        .with("default", usual)
+        .with("default", "https://example.com")
         .with("description", "Where the API is: what stands before the paths.");
     Object::new().with("url", "{base_url}").with("variables", Object::new().with("base_url", base))
 }

@@ -5,8 +5,9 @@ use super::json::{Json, Object};
 use super::parameters::parameters;
 use super::responses::{answer, responses};
 use super::schemas::joined;
+use super::template::standard;
 use super::writer::Writer;
-use crate::model::api::Operation;
+use crate::model::api::{Operation, Payload, PayloadKind};
 
 /// What the document has at the method of a path, for the operation with this index.
 pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize) -> Object {
@@ -27,16 +28,32 @@ pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize
     written.set("responses", responses(writer, operation, index));
     written.set("x-tablature-name", operation.name.as_str());
     written.set("x-tablature-page", operation.page.as_str());
+    if standard(&operation.path) != operation.path || !operation.path.starts_with('/') {
+        written.set("x-tablature-path", operation.path.as_str());
+    }
     if !operation.restrictions.is_empty() {
         written.set("x-tablature-restrictions", Json::texts(&operation.restrictions));
     }
     if !parameters.repeated.is_empty() {
         written.set("x-tablature-repeated-parameters", parameters.repeated);
     }
+    if let Some(order) = payload_order(operation) {
+        written.set("x-tablature-payloads", order);
+    }
     if let Some(answer) = answer(operation) {
         written.set("x-tablature-answer", answer);
     }
     outside.into_entries().fold(written, |written, (key, value)| written.with(&key, value))
+}
+
+/// The ids of the payloads in their order, unless that is the one of their statuses, requests first.
+fn payload_order(operation: &Operation) -> Option<Json> {
+    let status = |payload: &Payload| match payload.kind {
+        PayloadKind::Request => 0,
+        PayloadKind::Response(status) => status,
+    };
+    let is_usual = operation.payloads.is_sorted_by_key(status);
+    (!is_usual).then(|| Json::texts(operation.payloads.iter().map(|payload| payload.id.as_str())))
 }
 
 /// The tags of all operations, each once.

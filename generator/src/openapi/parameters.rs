@@ -49,6 +49,9 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
     if is_reserved {
         written.set("x-tablature-slashes", true);
     }
+    if let Some(alias) = &parameter.alias {
+        written.set("x-tablature-alias", alias.as_str());
+    }
     if parameter.comma_separated {
         written.set("x-tablature-comma-separated", true);
     }

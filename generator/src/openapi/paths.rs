@@ -7,6 +7,9 @@ use std::collections::HashMap;
 /// Methods that OpenAPI has a place for.
 const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
+/// Where operations stand that OpenAPI has no place for.
+const MISFITS: &str = "x-tablature-operations";
+
 /// An operation on its way into the document.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
@@ -62,8 +65,21 @@ pub(super) fn paths(operations: Vec<Placed>) -> Paths {
             continue;
         }
         let misfit = Object::new().with("method", method.as_str()).with("operation", written);
-        item.list_mut("x-tablature-operations").push(misfit.into());
+        item.list_mut(MISFITS).push(misfit.into());
         paths.misfits.push(format!("{method} {path}"));
     }
     paths
+}
+
+/// The ids of the operations at paths, in the order in which they are read: at each path first those with
+/// methods of their own.
+pub(super) fn ids(paths: &Object) -> Vec<&str> {
+    fn of_item(item: &Object) -> Vec<&Json> {
+        let own = item.entries().filter(|(key, _)| *key != MISFITS).map(|(_, operation)| operation);
+        let misfits = item.get(MISFITS).into_iter().flat_map(Json::items);
+        own.chain(misfits.filter_map(|one| one.object()?.get("operation"))).collect()
+    }
+    let items = paths.entries().filter_map(|(_, item)| item.object());
+    let operations = items.flat_map(of_item).filter_map(Json::object);
+    operations.map(|operation| operation.text("operationId")).collect()
 }

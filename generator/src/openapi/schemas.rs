@@ -4,7 +4,7 @@ use super::bytes::{Place, places_of_plain_text};
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
 use crate::model::api::{
-    Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Type,
+    Api, Carrier, CarrierId, CarrierName, Enumeration, Parameter, Property, Signs, Type,
 };
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ pub(super) enum Null {
 /// Writes the types of an API.
 pub(super) struct Schemas<'a> {
     api: &'a Api,
-    /// Keys of the carriers' components, by the carriers' ids.
+    /// Keys of the components: those of the carriers, by their ids, and after them those of the enumerations.
     keys: Vec<String>,
     plain_text: HashSet<Place>,
 }
@@ -28,16 +28,23 @@ pub(super) struct Schemas<'a> {
 impl<'a> Schemas<'a> {
     /// Gives the carriers their keys and looks at the samples.
     pub fn new(api: &'a Api) -> Self {
-        let wanted: Vec<_> = api.carriers.iter().map(|carrier| wanted(&carrier.name)).collect();
+        let carriers = api.carriers.iter().map(|carrier| wanted(&carrier.name));
+        let enums = api.enums.iter().map(|enumeration| {
+            let name = enumeration.name.join(".");
+            Wanted { full: format!("enum {name}"), name }
+        });
+        let wanted: Vec<_> = carriers.chain(enums).collect();
         Self { api, keys: keys(&wanted), plain_text: places_of_plain_text(api) }
     }
 
-    /// All carriers as components, in order.
+    /// All carriers as components, in order, and after them the enumerations.
     pub fn components(&self) -> Object {
         let carriers = self.api.carriers.iter().zip(0..).zip(&self.keys);
-        carriers.fold(Object::new(), |components, ((carrier, index), key)| {
+        let components = carriers.fold(Object::new(), |components, ((carrier, index), key)| {
             components.with(key, self.carrier(carrier, CarrierId(index), key))
-        })
+        });
+        let enums = self.api.enums.iter().zip(&self.keys[self.api.carriers.len()..]);
+        enums.fold(components, |components, (one, key)| components.with(key, enumeration(one)))
     }
 
     /// The schema of what stands in a place and is never `null`.
@@ -52,15 +59,10 @@ impl<'a> Schemas<'a> {
 
     /// A carrier as a component.
     fn carrier(&self, carrier: &Carrier, id: CarrierId, key: &str) -> Object {
-        if carrier.choice.is_some() {
-            return self.choice(carrier, id);
-        }
-        let mut properties = Object::new();
-        for (index, property) in carrier.properties.iter().enumerate() {
-            let schema = self.property(property, Place::Property(id, index));
-            properties.set(&property.name, schema);
-        }
-        let mut schema = Object::new().with("type", "object");
+        let mut schema = match &carrier.choice {
+            Some(signs) => Object::new().with("anyOf", self.variants(carrier, id, signs)),
+            None => self.object(carrier, id),
+        };
         match &carrier.name {
             CarrierName::Stated(name) if name == key => {}
             CarrierName::Stated(name) => schema.set("title", name.as_str()),
@@ -70,28 +72,56 @@ impl<'a> Schemas<'a> {
         {
             schema.set("x-tablature-request-of", operation.id.as_str());
         }
-        let required = carrier.properties.iter().filter(|property| property.required);
-        let required: Vec<Json> = required.map(|property| property.name.as_str().into()).collect();
-        if !required.is_empty() {
-            schema.set("required", required);
+        if !carrier.left_out.is_empty() {
+            schema.set("x-tablature-left-out", Json::texts(&carrier.left_out));
         }
-        schema.with_text("description", &carrier.docs).with("properties", properties)
+        schema.with_text("description", &carrier.docs)
     }
 
-    /// One of several schemas, or anything else, which is kept.
-    fn choice(&self, carrier: &Carrier, id: CarrierId) -> Object {
-        let variants = carrier.properties.iter().enumerate().map(|(index, variant)| {
+    fn object(&self, carrier: &Carrier, id: CarrierId) -> Object {
+        let mut properties = Object::new();
+        for (index, property) in carrier.properties.iter().enumerate() {
+            let schema = self.property(property, Place::Property(id, index));
+            properties.set(&property.name, schema);
+        }
+        let required = carrier.properties.iter().filter(|property| property.required);
+        let required: Vec<Json> = required.map(|property| property.name.as_str().into()).collect();
+        let schema = Object::new().with("type", "object");
+        let schema = if required.is_empty() { schema } else { schema.with("required", required) };
+        schema.with("properties", properties)
+    }
+
+    /// The variants of a choice, each with its name and what tells it. Anything else is kept as well.
+    fn variants(&self, carrier: &Carrier, id: CarrierId, signs: &[Signs]) -> Vec<Json> {
+        let variants = carrier.properties.iter().zip(signs).enumerate();
+        let variant = |(index, (variant, signs)): (usize, (&Property, &Signs))| {
             let place = Place::Property(id, index);
-            Json::from(self.schema(&variant.ty, Some(place), Null::Forbidden))
-        });
-        let variants: Vec<Json> = variants.collect();
-        Object::new().with_text("description", &carrier.docs).with("anyOf", variants)
+            let of_sign = |words: &[String]| Json::texts(words);
+            let words = signs.words.iter();
+            let words =
+                words.fold(Object::new(), |all, (name, words)| all.with(name, of_sign(words)));
+            let tells = Object::new()
+                .with("name", variant.name.as_str())
+                .with_some("words", (!words.is_empty()).then_some(words))
+                .with_some(
+                    "has",
+                    (!signs.required.is_empty()).then(|| Json::texts(&signs.required)),
+                );
+            self.described(self.schema(&variant.ty, Some(place), Null::Forbidden), variant)
+                .with("x-tablature-variant", tells)
+                .into()
+        };
+        variants.map(variant).collect()
     }
 
     /// A property; what is said of it stands beside its type.
     fn property(&self, property: &Property, place: Place) -> Object {
         let null = if property.required { Null::Forbidden } else { Null::Allowed };
-        let schema = self.schema(&property.ty, Some(place), null);
+        self.described(self.schema(&property.ty, Some(place), null), property)
+    }
+
+    fn described(&self, schema: Object, property: &Property) -> Object {
+        let schema = schema.with_some("x-tablature-alias", property.alias.as_deref());
         let schema = if property.secret { secret(schema, &property.ty) } else { schema };
         let requirement = property.requirement().unwrap_or_default();
         let schema = match requirement {
@@ -128,8 +158,8 @@ impl<'a> Schemas<'a> {
             }
             Type::Byte => of_type("string", null).with("format", "byte"),
             Type::Any => Object::new(),
-            Type::Enum(id) => enumeration(self.api.enumeration(*id), null),
-            Type::Carrier(id) => self.reference(*id, null),
+            Type::Enum(id) => self.reference(self.api.carriers.len() + id.0 as usize, null),
+            Type::Carrier(id) => self.reference(id.0 as usize, null),
             Type::List(item) => {
                 of_type("array", null).with("items", self.schema(item, place, Null::Forbidden))
             }
@@ -139,8 +169,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn reference(&self, id: CarrierId, null: Null) -> Object {
-        let key = self.keys.get(id.0 as usize).map_or("", String::as_str);
+    fn reference(&self, component: usize, null: Null) -> Object {
+        let key = self.keys.get(component).map_or("", String::as_str);
         let reference = Object::new().with("$ref", format!("#/components/schemas/{key}"));
         match null {
             Null::Forbidden => reference,
@@ -181,7 +211,7 @@ pub(super) fn merge_patch() -> Object {
 }
 
 /// The words of an enumeration or, unless it is closed, any other word.
-fn enumeration(enumeration: &Enumeration, null: Null) -> Object {
+fn enumeration(enumeration: &Enumeration) -> Object {
     let text = || of_type("string", Null::Forbidden);
     let mut words: Vec<&str> = Vec::new();
     for word in &enumeration.values {
@@ -196,11 +226,9 @@ fn enumeration(enumeration: &Enumeration, null: Null) -> Object {
     if !enumeration.closed || choices.is_empty() {
         choices.push(text().into());
     }
-    if null == Null::Allowed {
-        choices.push(of_type("null", Null::Forbidden).into());
-    }
     Object::new()
         .with("title", enumeration.name.join("."))
+        .with_text("description", &enumeration.docs)
         .with("anyOf", choices)
         .with("x-tablature-enum", Json::texts(&enumeration.name))
 }

@@ -29,9 +29,12 @@ fn at_one_path(operations: Vec<Placed>) -> Vec<Placed> {
     };
     let mut by_method: IndexMap<String, Vec<Placed>> = IndexMap::new();
     for mut operation in operations {
-        let stated = operation.path.clone();
+        let stated = match operation.written.text("x-tablature-path") {
+            "" => operation.path.clone(),
+            stated => stated.to_owned(),
+        };
         rename_tokens(&mut operation, &path);
-        operation.written.set("x-tablature-path", stated.as_str());
+        operation.written.set("x-tablature-path", stated);
         by_method.entry(operation.method.clone()).or_default().push(operation);
     }
     by_method.into_values().filter_map(|operations| as_one(operations, &path)).collect()

@@ -96,6 +96,14 @@ pub enum Error {
         /// What is wrong with it.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A baseline cannot be read.
+    #[error("cannot read the baseline {}", .path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The mock cannot listen at an address.
     #[error("cannot listen at {address}")]
     Listen {

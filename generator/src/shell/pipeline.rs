@@ -14,6 +14,7 @@ pub use pending::Pending;
 pub use reading::{Reading, read};
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
+use crate::lint;
 use crate::model::api::Api;
 use crate::model::finish::{Concluded, Drafted, finish};
 use crate::model::lock;
@@ -56,6 +57,8 @@ pub struct Input {
     pub renames: lock::Renames,
     /// Whether the names of before that the lock has are to be forgotten.
     pub drop_former: bool,
+    /// Whether to look also for what is wrong with the docs and changes nothing of the model.
+    pub lint: bool,
 }
 
 /// What comes out of a run.
@@ -117,17 +120,29 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut diagnostics = Diagnostics::default();
     progress.begin("finding pages", None);
     let mut found = input.discover(&input.docs, Sources::default(), &mut diagnostics);
+    let mut faults = Diagnostics::default();
     let stated = match specification(&found, &mut diagnostics) {
         Some(file) => {
             progress.begin("reading the specification", None);
             let Discovery { sources, looked_at, .. } = &mut found;
-            Stated::Specification(specs::read(file, sources, looked_at, &mut diagnostics))
+            let drafted = specs::read(file, sources, looked_at, &mut diagnostics);
+            if input.lint {
+                lint::specification(file, sources, &mut faults);
+            }
+            Stated::Specification(drafted)
         }
         None => {
             progress.begin("reading pages", Some(found.pages.len()));
             let pages = parse_pages(&mut found, &input.dialect, &mut diagnostics);
             let (sources, dialect) = (&found.sources, &input.dialect);
-            Stated::Pages(read_pages(&pages, sources, dialect, progress, &mut diagnostics))
+            let stated = read_pages(&pages, sources, dialect, progress, &mut diagnostics);
+            if input.lint {
+                let pages: Vec<_> = pages.iter().map(|(page, _)| page).collect();
+                let edition =
+                    lint::Edition { sources, pages: &pages, stated: &stated.operations, dialect };
+                lint::pages(&edition, &mut faults);
+            }
+            Stated::Pages(stated)
         }
     };
     let endpoint_pages = stated.pages();
@@ -158,6 +173,10 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         }
     };
     let Concluded { mut api, lock, better } = concluded;
+    if input.lint {
+        lint::model(&api, &mut faults);
+        input.adjust(&mut faults);
+    }
     // Where pages have errors, those say why there is nothing.
     if input.keep_going || !diagnostics.has_errors() {
         report_emptiness(&api, is_specification, &mut diagnostics);
@@ -173,6 +192,9 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let left_out: Vec<FileId> = faulty_pages(&diagnostics, &found).into_iter().collect();
     let pending = || remembered.pending(lock, left_out.is_empty(), input);
     let lock = if is_open { pending() } else { None };
+    // However bad it is made to be, it is no reason to leave out a page.
+    diagnostics.extend(faults);
+    diagnostics.sort(&found.sources);
     Ok(Outcome {
         lock,
         better,

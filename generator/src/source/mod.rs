@@ -15,7 +15,7 @@ pub(crate) mod yaml;
 
 pub use discover::{Discovery, discover};
 pub use include::{IncludeError, read_include};
-pub(crate) use paths::{decoded, is_document};
+pub(crate) use paths::{decoded, is_document, resolve as resolved};
 pub use read::ReadError;
 pub(crate) use read::{read_text, without_mark};
 pub use span::{FileId, LineColumn, Span, Spanned};

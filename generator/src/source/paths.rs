@@ -18,7 +18,7 @@ pub(super) fn joined(folder: &str, name: &str) -> String {
 
 /// What `target` means on the page called `name`, below the docs folder; `None` if it lies
 /// outside, or above the folder itself.
-pub(super) fn resolve(name: &str, target: &str) -> Option<String> {
+pub(crate) fn resolve(name: &str, target: &str) -> Option<String> {
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in target.split('/') {

@@ -1,10 +1,11 @@
 //! Schemas that are one of several.
 
 use super::document::At;
+use super::extensions;
 use super::properties::Shape;
 use super::schemas::{Place, Schemas};
 use super::words::{Words, distinct, words};
-use crate::model::api::{Property, Signs, Type};
+use crate::model::api::{CarrierId, Property, Signs, Type};
 use crate::source::tree::Node;
 
 impl<'d> Schemas<'d, '_> {
@@ -50,13 +51,30 @@ impl<'d> Schemas<'d, '_> {
             self.known.insert(at.id(), Type::Any);
             return Type::Any;
         }
+        self.give_variants(id, found);
+        Type::Carrier(id)
+    }
+
+    /// Gives a choice that this library wrote its variants.
+    pub(super) fn describe_choice(&mut self, id: CarrierId, at: At<'d>) {
+        let owner = self.carriers[id.0 as usize].name.clone();
+        let mut found: Vec<(Property, Signs)> = Vec::new();
+        for variant in at.node.items_at("anyOf") {
+            let Some((name, signs)) = extensions::variant(variant) else { continue };
+            let variant = at.with(variant);
+            let ty = self.lower(variant, &Place::named(owner.below(&name)), 0);
+            found.push((self.property(name, ty, variant), signs));
+        }
+        self.give_variants(id, found);
+    }
+
+    fn give_variants(&mut self, id: CarrierId, found: Vec<(Property, Signs)>) {
         let (properties, signs): (Vec<Property>, Vec<Signs>) = found.into_iter().unzip();
         self.required[id.0 as usize] = vec![None; properties.len()];
         let carrier = &mut self.carriers[id.0 as usize];
         carrier.properties = properties;
         carrier.choice = Some(signs);
         carrier.request_of = None;
-        Type::Carrier(id)
     }
 
     /// One of several types, as different answers of one operation are.

@@ -1,6 +1,7 @@
 //! What a client sends with every call: its credentials.
 
 use super::document::{Document, Version};
+use super::extensions;
 use super::schemas::Schemas;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::{ClientHeader, ClientOptions};
@@ -18,6 +19,10 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
     for (name, scheme) in schemes.iter().flat_map(|at| at.node.object()).flatten() {
         let Some(target) = schemas.follow(root.with(scheme)) else { continue };
         let scheme = target.at.node;
+        if document.is_own {
+            extensions::add_credential(&mut options, scheme);
+            continue;
+        }
         let docs = || {
             let text = scheme.text_at("description").unwrap_or_default().trim();
             let first = text.split(". ").next().unwrap_or_default().replace('\n', " ");
@@ -62,6 +67,9 @@ pub(super) fn options<'d>(document: &'d Document, schemas: &mut Schemas<'d, '_>)
             }
         }
     }
+    if document.is_own {
+        extensions::complete_client(&mut options, root.node);
+    }
     options
 }
 
@@ -87,7 +95,9 @@ fn servers(document: &Document) -> Vec<String> {
         let url = if url.starts_with('/') { format!("https://{SOMEWHERE}{url}") } else { url };
         (is_plain(&url) && url != format!("https://{SOMEWHERE}/")).then_some(url)
     };
-    root.items_at("servers").iter().filter_map(url).collect()
+    let is_told =
+        |server: &&Node| !(document.is_own && server.text_at("url") == Some("{base_url}"));
+    root.items_at("servers").iter().filter(is_told).filter_map(url).collect()
 }
 
 /// A host that stands for any.

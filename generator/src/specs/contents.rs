@@ -31,6 +31,15 @@ fn may_be_json(media_type: &str) -> bool {
     is_json(media_type) || media_type == "*/*" || media_type.is_empty()
 }
 
+/// Whether a content has a type. What this library wrote has a schema then, whatever its media type is.
+fn is_typed(content: &Content<'_>, schemas: &Schemas<'_, '_>) -> bool {
+    let is_form = content.media_type == FORM || content.media_type.starts_with("multipart/");
+    match schemas.document.is_own && !is_form {
+        true => content.at.get("schema").is_some(),
+        false => may_be_json(&content.media_type),
+    }
+}
+
 /// The body of an operation.
 pub(super) fn body<'d>(
     at: At<'d>,
@@ -39,7 +48,7 @@ pub(super) fn body<'d>(
 ) -> Option<Body> {
     let contents = contents(at);
     let first = contents.first()?;
-    let json = contents.iter().find(|content| may_be_json(&content.media_type));
+    let json = contents.iter().find(|content| is_typed(content, schemas));
     let media_types: Vec<String> = contents.iter().map(|one| one.media_type.clone()).collect();
     let place = Place {
         name: CarrierName::Place(vec![id.to_owned(), "Body".to_owned()]),
@@ -134,7 +143,7 @@ pub(super) fn response<'d>(
             }
         }
         let place = Place::named(CarrierName::Place(vec![id.to_owned(), "Answer".to_owned()]));
-        match contents.iter().find(|content| may_be_json(&content.media_type)) {
+        match contents.iter().find(|content| is_typed(content, schemas)) {
             Some(json) => {
                 let schema = json.at.get("schema");
                 let ty = schema.map_or(Type::Any, |schema| schemas.ty(schema, &place));

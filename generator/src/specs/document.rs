@@ -1,5 +1,6 @@
 //! A specification and the files that it refers to.
 
+use super::extensions;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::tree::{self, Node};
 use crate::source::{FileId, SourceFile, Sources, Span, decoded, read_text};
@@ -29,6 +30,8 @@ pub(super) struct Document {
     by_path: HashMap<PathBuf, usize>,
     /// The rules it follows.
     pub version: Version,
+    /// Whether this library wrote it, so that what it does not say is not so.
+    pub is_own: bool,
 }
 
 struct Tree {
@@ -100,9 +103,11 @@ impl Document {
             diagnostics.push(Diagnostic::new(Code::BadSpecification, root.place, message));
             return None;
         };
+        let is_own = extensions::is_own(&root);
         let path = sources.file(file).disk.clone().unwrap_or_default();
         let by_path = HashMap::from([(path.clone(), 0)]);
-        let mut document = Self { trees: vec![Tree { file, path, root }], by_path, version };
+        let mut document =
+            Self { trees: vec![Tree { file, path, root }], by_path, version, is_own };
         document.read_others(sources, looked_at, diagnostics);
         Some(document)
     }

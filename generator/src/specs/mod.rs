@@ -5,6 +5,7 @@
 //!    schema is a property is up to [`properties`].
 //! 3. [`operations`] makes operations of paths, with their [`parameters`], [`contents`] and [`examples`];
 //!    bodies of Swagger 2.0 are [`older`].
+//! 4. [`extensions`] completes what this library wrote itself.
 //!
 //! What is left to do is the same for all front ends ([`finish`](crate::model::finish)).
 
@@ -13,6 +14,7 @@ mod client;
 mod contents;
 mod document;
 mod examples;
+mod extensions;
 mod older;
 mod operations;
 mod parameters;
@@ -38,12 +40,20 @@ pub(crate) fn read(
 ) -> Option<Drafted> {
     let document = Document::read(file, sources, looked_at, diagnostics)?;
     let mut schemas = Schemas::new(&document, diagnostics);
+    if document.is_own {
+        schemas.number_components();
+    }
     let (operations, samples) = operations::read(&document, sources, &mut schemas);
     let client = client::options(&document, &mut schemas);
     let (carriers, enums) = schemas.finish();
     let mut api = Api { operations, carriers, enums, client, ..Api::default() };
-    require_what_is_sent(&mut api);
-    Some(Drafted { api, samples, ..Drafted::default() })
+    if !document.is_own {
+        require_what_is_sent(&mut api);
+        return Some(Drafted { api, samples, ..Drafted::default() });
+    }
+    let mut drafted = Drafted { api, samples, ..Drafted::default() };
+    extensions::arrange(&mut drafted, document.root().node);
+    Some(drafted)
 }
 
 /// Makes always there what must be in carriers that are only ever sent. Of answers it is documented: servers

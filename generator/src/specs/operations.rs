@@ -3,6 +3,7 @@
 use super::contents;
 use super::document::{At, Document, Version};
 use super::examples;
+use super::extensions;
 use super::older;
 use super::parameters;
 use super::schemas::{Place, Schemas};
@@ -45,8 +46,8 @@ pub(super) fn read<'d>(
         let own = own.map(|(method, node)| (method.clone(), target.at.with(node)));
         let more = target.at.node.entries_at("additionalOperations");
         let more = more.map(|(method, node)| (method.clone(), target.at.with(node)));
-        for (method, at) in own.chain(more).collect::<Vec<_>>() {
-            let method = method.to_ascii_uppercase();
+        let known = own.chain(more).map(|(method, at)| (method.to_ascii_uppercase(), at));
+        for (method, at) in known.chain(extensions::misfits(target.at)).collect::<Vec<_>>() {
             let Some(path) = bare(path, item.place, schemas) else { continue };
             if !keys.insert((method.clone(), path.clone())) {
                 let message = format!("`{method} {path}` stands here twice; the first one counts");
@@ -108,6 +109,15 @@ impl<'d> Reader<'d, '_> {
             at.node.items_at("parameters").iter().map(|one| at.with(one)).collect()
         };
         let (shared, own) = (list(item), list(at));
+        let mut context_headers = Vec::new();
+        let is_own = |at: &At<'d>| match extensions::context_header(self.document, *at) {
+            Some(header) => {
+                context_headers.push(header.header);
+                false
+            }
+            None => true,
+        };
+        let own: Vec<At<'d>> = own.into_iter().filter(is_own).collect();
         let mut parameters = parameters::read(&shared, &own, &id, schemas);
         complete(&mut parameters, path, node.place, schemas);
         let (body, mut samples) = self.body(&id, at, [shared, own].concat(), schemas);
@@ -124,7 +134,7 @@ impl<'d> Reader<'d, '_> {
             _ if description.is_empty() => summary.to_owned(),
             _ => format!("{summary}\n\n{description}"),
         };
-        let operation = Operation {
+        let mut operation = Operation {
             id,
             group,
             name,
@@ -133,7 +143,7 @@ impl<'d> Reader<'d, '_> {
             summary: format!("{deprecated}{text}"),
             restrictions: Vec::new(),
             parameters,
-            context_headers: Vec::new(),
+            context_headers,
             body,
             response,
             statuses,
@@ -141,6 +151,10 @@ impl<'d> Reader<'d, '_> {
             page: self.page.clone(),
             span: node.place,
         };
+        if self.document.is_own {
+            extensions::complete_operation(&mut operation, self.document, at);
+            samples = examples::of_own(&operation.id, at, self.sources);
+        }
         (operation, samples)
     }
 

@@ -1,6 +1,7 @@
 //! Parameters of operations.
 
 use super::document::{At, Version};
+use super::extensions;
 use super::schemas::{Place, Schemas, types};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::api::{CarrierName, Parameter, ParameterPlace, Type};
@@ -61,7 +62,7 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
     let schema = schema(at, schemas);
     let owner = Place::named(CarrierName::Place(vec![id.to_owned(), name.clone()]));
     let ty = schema.map_or(Type::String, |schema| schemas.ty(schema, &owner));
-    let ty = flat(ty, &name, at, schemas);
+    let ty = if schemas.document.is_own { ty } else { flat(ty, &name, at, schemas) };
     let way = match &ty {
         Type::List(_) => list_way(at, place, schemas),
         _ => Way::One,
@@ -78,7 +79,7 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
             .push(finding.help("what the text is to look like is left to the caller"));
     }
     let ty = if matches!(way, Way::Joined | Way::Written) { Type::String } else { ty };
-    Some(Parameter {
+    let mut parameter = Parameter {
         alias: None,
         place,
         ty,
@@ -89,7 +90,9 @@ fn parameter<'d>(at: At<'d>, id: &str, schemas: &mut Schemas<'d, '_>) -> Option<
         docs: docs(at, schema, schemas),
         span: Some(node.place),
         name,
-    })
+    };
+    extensions::complete_parameter(&mut parameter, at);
+    Some(parameter)
 }
 
 /// The schema of a parameter: its own, that of its only content, or the parameter itself in older documents.
@@ -104,7 +107,7 @@ fn schema<'d>(at: At<'d>, schemas: &Schemas<'d, '_>) -> Option<At<'d>> {
 fn docs<'d>(at: At<'d>, schema: Option<At<'d>>, schemas: &Schemas<'d, '_>) -> String {
     let own = at.node.text_at("description").unwrap_or_default().trim().to_owned();
     match schema {
-        Some(schema) if own.is_empty() => schemas.docs(schema),
+        Some(schema) if own.is_empty() && !schemas.document.is_own => schemas.docs(schema),
         _ => own,
     }
 }

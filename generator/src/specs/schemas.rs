@@ -2,6 +2,7 @@
 
 use super::choices::says_something;
 use super::document::{At, Document, Target};
+use super::extensions;
 use super::properties::{Shape, is_null};
 use super::words::{Words, words};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -86,13 +87,31 @@ impl<'d, 'f> Schemas<'d, 'f> {
         ty
     }
 
+    /// Numbers what the components of a document that this library wrote stand for, in their order.
+    pub fn number_components(&mut self) {
+        let root = self.document.root();
+        let components = root.get("components").and_then(|at| at.get("schemas"));
+        for (key, node) in components.iter().flat_map(|at| at.node.object()).flatten() {
+            let at = root.with(node);
+            if let Some(enumeration) = extensions::enumeration(node) {
+                let ty = self.enums.add(enumeration);
+                self.known.insert(at.id(), ty);
+            } else if node.get("properties").is_some() || extensions::is_choice(node) {
+                self.carrier(at, &Place::named(extensions::carrier_name(key, node)));
+            }
+        }
+        while let Some((id, at)) = self.open.pop() {
+            self.describe(id, at);
+        }
+    }
+
     /// The carriers and enumerations.
     pub fn finish(self) -> (Vec<Carrier>, Vec<Enumeration>) {
         let mut carriers = self.carriers;
         for (carrier, required) in carriers.iter_mut().zip(self.required) {
             for (property, required) in carrier.properties.iter_mut().zip(required) {
-                property.stated_required =
-                    required.map(|span| StatedRequired { span, everywhere: true });
+                let stated = required.map(|span| StatedRequired { span, everywhere: true });
+                property.stated_required = property.stated_required.or(stated);
             }
         }
         (carriers, self.enums.finish())
@@ -165,6 +184,9 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
         let parts = node.items_at("allOf");
         let variants = self.variants(at);
+        if let ([only], true) = (&variants[..], self.document.is_own) {
+            return self.lower(*only, place, depth + 1);
+        }
         let is_composed = node.get("properties").is_some() || !parts.is_empty();
         if variants.len() > 1 && !is_composed && variants.iter().all(|one| says_something(one.node))
         {
@@ -257,6 +279,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
             ["string"] if node.text_at("type") != Some("file") => match format {
                 "date-time" => Type::DateTime,
                 "byte" => Type::Byte,
+                _ if node.text_at("x-tablature-type") == Some("byte") => Type::Byte,
                 _ => Type::String,
             },
             ["array"] => self.list(at, place, depth),
@@ -335,7 +358,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
             CarrierName::Stated(_) => evidence,
             CarrierName::Place(_) => Reason::new(Evidence::Nothing, Some(at.node.place)),
         };
-        let title = at.node.text_at("title");
+        let title = at.node.text_at("title").filter(|_| !self.document.is_own);
         let docs = at.node.text_at("description").or(title).unwrap_or_default().to_owned();
         let (properties, left_out) = Default::default();
         let request_of = place.request_of;
@@ -375,6 +398,10 @@ impl<'d, 'f> Schemas<'d, 'f> {
 
     /// Gives a carrier its properties.
     fn describe(&mut self, id: CarrierId, at: At<'d>) {
+        self.carriers[id.0 as usize].left_out = extensions::left_out(at.node);
+        if extensions::is_choice(at.node) {
+            return self.describe_choice(id, at);
+        }
         let shape = Shape::of(self.document, at);
         if shape.is_cut {
             let message = "this is made of too many schemas; what they say beyond is left out";
@@ -393,7 +420,8 @@ impl<'d, 'f> Schemas<'d, 'f> {
             let ty = joined(types);
             let required = shape.requires(name) && said.iter().any(|one| one.always);
             let is_nullable = said.iter().any(|one| self.is_nullable(one.at));
-            let property = self.property(name.clone(), ty, said[0].at);
+            let mut property = self.property(name.clone(), ty, said[0].at);
+            property.required = required && self.document.is_own;
             self.carriers[id.0 as usize].properties.push(property);
             let span = (required && !is_nullable).then_some(said[0].at.node.place);
             self.required[id.0 as usize].push(span);
@@ -401,7 +429,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
     }
 
     pub(super) fn property(&self, name: String, ty: Type, at: At<'d>) -> Property {
-        Property {
+        let mut property = Property {
             name,
             alias: None,
             ty,
@@ -411,11 +439,16 @@ impl<'d, 'f> Schemas<'d, 'f> {
             stated_required: None,
             secret: at.node.text_at("format") == Some("password"),
             reason: Reason::new(Evidence::Table, Some(at.node.place)),
-        }
+        };
+        extensions::complete_property(&mut property, at.node);
+        property
     }
 
     /// What is said of a value, beside its type.
     pub fn docs(&self, at: At<'d>) -> String {
+        if self.document.is_own {
+            return at.node.text_at("description").unwrap_or_default().to_owned();
+        }
         let target = self.document.follow(at).ok().filter(|target| target.name.is_some());
         let of_target = target.filter(|target| target.at.node.get("properties").is_none());
         let of_target = of_target.and_then(|target| target.at.node.text_at("description"));

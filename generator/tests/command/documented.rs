@@ -106,8 +106,13 @@ fn the_kinds_of_findings_in_their_manual() {
         format!("| `{code}` | {severity}{fixed} | {} |\n", code.about())
     };
     let table: String = Code::ALL.iter().map(row).collect();
-    let expected = format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}");
-    assert!(manual == expected, "docs/findings.md should end with\n{table}");
+    let (_, after) = manual.split_once("\n## Each kind\n").unwrap();
+    let expected =
+        format!("{before}| Kind | Usually | |\n|---|---|---|\n{table}\n## Each kind\n{after}");
+    assert!(manual == expected, "docs/findings.md should have the table\n{table}");
+    let sections = after.lines().filter_map(|line| line.strip_prefix("### "));
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(sections.collect::<Vec<_>>(), codes, "the sections of docs/findings.md");
 }
 
 #[test]
@@ -147,7 +152,19 @@ fn every_link_of_the_manuals_leads_somewhere() {
         let text = fs::read_to_string(&manual).unwrap();
         // Examples show links of other people's pages.
         let lines = text.lines().filter(|line| !line.contains("id.md"));
-        let prose = lines.collect::<Vec<_>>().join(" ");
+        let mut fence: Option<&str> = None;
+        let prose: Vec<_> = lines
+            .filter(|line| {
+                let signs = &line[..line.len() - line.trim_start_matches('`').len()];
+                match fence {
+                    Some(opening) if *line == opening => fence = None,
+                    None if signs.len() > 2 => fence = Some(signs),
+                    _ => return fence.is_none(),
+                }
+                false
+            })
+            .collect();
+        let prose = prose.join(" ");
         let links = prose.split("](").skip(1).filter_map(|after| after.split(')').next());
         for link in links.filter(|link| !link.contains("://") && !link.contains(' ')) {
             let file = link.split('#').next().unwrap_or_default();
@@ -195,4 +212,18 @@ fn the_small_dialect_in_its_manual() {
     let (_, made) = made.split_once("```\n\n```rust\n").unwrap();
     let carrier = made.split("```").next().unwrap();
     assert_excerpt(carrier, &folder.read("client/src/shelves/carriers.rs"));
+}
+
+#[test]
+fn the_pattern_that_editors_are_given_reads_findings() {
+    let manual = read("docs/editors.md");
+    let pattern = between(&manual, "\"regexp\": \"", "\",\n").replace("\\\\", "\\");
+    let pattern = regex::Regex::new(&pattern).unwrap();
+    let folder = Folder::with(&[("docs/odd name.md", "See [this](that.md).\n")]);
+    let output = folder.run("lint docs --format short -v").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let found = text.lines().find_map(|line| pattern.captures(line)).unwrap();
+    let parts: Vec<_> = (1..=6).map(|part| &found[part]).collect();
+    let message = "this page describes no endpoint";
+    assert_eq!(parts, ["docs/odd name.md", "1", "1", "note", "not-an-endpoint", message]);
 }

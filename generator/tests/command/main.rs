@@ -10,6 +10,7 @@ mod findings;
 mod folder;
 mod init;
 mod killed;
+mod lint;
 mod list;
 mod lock;
 mod look;

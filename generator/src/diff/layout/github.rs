@@ -3,6 +3,7 @@
 use super::super::report::Report;
 use super::super::rule::Severity;
 use super::{summary, verdict};
+use crate::diagnostics::formats::annotation::Annotation;
 
 /// The report as commands that GitHub's runner reads from the log of a job.
 pub fn github(report: &Report) -> String {
@@ -14,31 +15,31 @@ pub fn github(report: &Report) -> String {
             _ => "notice",
         };
         let place = change.place().map(|place| {
-            format!("file={},line={},col={},", property(&place.file), place.line, place.column)
+            let (line, column) = (place.line.to_string(), place.column.to_string());
+            vec![("file", place.file.clone()), ("line", line), ("col", column)]
         });
-        let title = property(&format!("{} ({})", change.rule, change.severity.name()));
-        let says = message(&format!("{}: {}", change.of.name(), change.sentence()));
-        text.push_str(&format!("::{word} {}title={title}::{says}\n", place.unwrap_or_default()));
+        let title = format!("{} ({})", change.rule, change.severity.name());
+        let says = format!("{}: {}", change.of.name(), change.sentence());
+        text.push_str(&annotation(word, place.unwrap_or_default(), &title, &says));
     }
     for note in &report.unknown {
-        text.push_str(&format!("::notice title=not compared::{}\n", message(note)));
+        text.push_str(&annotation("notice", Vec::new(), "not compared", note));
     }
     let crate_says = match report.surface {
         Some(_) => format!("; version of the crate: {}", verdict(report)),
         None => String::new(),
     };
-    let title = property(&format!("{} → {}", report.old, report.new));
-    let says = message(&(summary(report) + &crate_says));
-    text.push_str(&format!("::notice title={title}::{says}\n"));
+    let title = format!("{} → {}", report.old, report.new);
+    let says = summary(report) + &crate_says;
+    text.push_str(&annotation("notice", Vec::new(), &title, &says));
     text
 }
 
-/// Text as a message of a command.
-fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Text as a property of a command.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
+fn annotation(
+    level: &'static str,
+    place: Vec<(&'static str, String)>,
+    title: &str,
+    says: &str,
+) -> String {
+    Annotation { level, place, title, says }.to_string()
 }

@@ -2,6 +2,7 @@
 
 use super::super::report::Report;
 use super::super::rule::Severity;
+use crate::diagnostics::formats::xml::escaped;
 
 /// The report as JUnit's XML.
 pub fn junit(report: &Report) -> String {
@@ -30,25 +31,4 @@ pub fn junit(report: &Report) -> String {
         text.push_str("</testcase>\n");
     }
     text + "  </testsuite>\n</testsuites>\n"
-}
-
-/// Text as XML. What XML has no sign for is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{8}'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

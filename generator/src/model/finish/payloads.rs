@@ -40,7 +40,8 @@ pub(super) fn payloads(
         };
         let ordinal = ordinals.entry(base.clone()).and_modify(|ordinal| *ordinal += 1).or_insert(1);
         let id = if *ordinal == 1 { base } else { format!("{base}.{ordinal}") };
-        let (text, span) = (text.value.clone(), text.span);
+        let span = text.span;
+        let text = sample.laid_out.clone().unwrap_or_else(|| text.value.clone());
         found.push(Payload { id, kind, content, unknown, text, span });
     }
     found

@@ -3,6 +3,7 @@
 use super::description::{
     BodyContentWord, DescribedRule, Description, GroupRule, Role, RowHeading,
 };
+use super::endpoints::EndpointPatterns;
 use super::mistakes::{DialectError, yaml_error};
 use super::naming::Naming;
 use super::paths::Notations;
@@ -21,8 +22,8 @@ pub struct Dialect {
     claims: Option<Regex>,
     formats: Vec<Mark>,
     pub(super) endpoint: Option<Regex>,
-    pub(super) endpoint_prose: Vec<Regex>,
-    pub(super) endpoint_headings: Vec<Regex>,
+    pub(super) endpoint_prose: EndpointPatterns,
+    pub(super) endpoint_headings: EndpointPatterns,
     pub(super) anchor: Option<Regex>,
     dressing: Vec<Regex>,
     pub(super) notations: Notations,
@@ -118,11 +119,10 @@ impl Dialect {
 
     fn compile(description: Description) -> Result<Self, DialectError> {
         let d = &description;
-        let is_anywhere = !d.endpoint.prose.is_empty() || !d.endpoint.headings.is_empty();
-        if d.endpoint.line.is_none() && !is_anywhere {
+        if !d.endpoint.is_anywhere() {
             return Err(lacks(
                 "endpoint",
-                "none of `line`, `prose` and `headings` says where method and path are",
+                "none of `line`, `prose`, `headings` and `tables` says where method and path are",
             ));
         }
         let formats = d.page.formats.iter().map(|mark| {
@@ -157,11 +157,10 @@ impl Dialect {
             claims: optional("page.claims", &d.page.claims)?,
             formats: formats.collect::<Result<_, _>>()?,
             endpoint: optional_with("endpoint.line", &d.endpoint.line, &["method", "path"])?,
-            endpoint_prose: all_with("endpoint.prose", &d.endpoint.prose, &["method", "path"])?,
-            endpoint_headings: all_with(
+            endpoint_prose: EndpointPatterns::compile("endpoint.prose", &d.endpoint.prose)?,
+            endpoint_headings: EndpointPatterns::compile(
                 "endpoint.headings",
                 &d.endpoint.headings,
-                &["method", "path"],
             )?,
             dressing: patterns("page.dressing", &d.page.dressing)?,
             anchor: optional_with("page.anchor", &d.page.anchor, &["anchor"])?,

@@ -200,6 +200,9 @@ pub struct PageRules {
     /// Whether a page may describe several operations, each below a heading of its own.
     #[serde(default)]
     pub several: bool,
+    /// What it means that several places describe one method and path.
+    #[serde(default)]
+    pub repeated: Repeated,
     /// Patterns of what pages have that says nothing, and is read as blanks: elements, shortcodes.
     #[serde(default)]
     pub dressing: Vec<String>,
@@ -209,6 +212,18 @@ pub struct PageRules {
     /// Marks of page formats, oldest first.
     #[serde(default)]
     pub formats: Vec<FormatMark>,
+}
+
+/// What it means that several places describe one method and path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Repeated {
+    /// They are rivals, of which one counts.
+    #[default]
+    Rivals,
+    /// They are parts of one description: what they say is put together.
+    Parts,
 }
 
 /// The mark of a page format: all that is given must be there.
@@ -224,7 +239,7 @@ pub struct FormatMark {
     pub heading: Option<String>,
 }
 
-/// The fence, the piece of text, or the heading that states method and path.
+/// The fence, the piece of text, the heading, or the row of a table that states method and path.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -235,15 +250,35 @@ pub struct EndpointRule {
     /// Pattern of the first line of such a fence (`method`, `path`).
     #[serde(default)]
     pub line: Option<String>,
-    /// Patterns of a paragraph, or of HTML or JSX (`method`, `path`).
+    /// Patterns of a paragraph, of items of a list, or of HTML or JSX (`method`, `path`, perhaps
+    /// `description`). One that names method or path alone is about an endpoint of which another
+    /// paragraph of the section says the rest.
     #[serde(default)]
     pub prose: Vec<String>,
-    /// Patterns of a heading (`method`, `path`).
+    /// Patterns of a heading (`method`, `path`). One that names the path alone is about all headings
+    /// below it that name a method alone.
     #[serde(default)]
     pub headings: Vec<String>,
+    /// Tables that have a row for each endpoint.
+    #[serde(default)]
+    pub tables: Option<EndpointTables>,
     /// Patterns of parameters in the path (`name`) that do not stand in braces.
     #[serde(default)]
     pub parameters: Vec<String>,
+}
+
+/// Tables that have a row for each endpoint.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EndpointTables {
+    /// Header cells of the column of methods.
+    pub method: Vec<String>,
+    /// Header cells of the column of paths, which may be that of methods, too: `GET /boats`.
+    pub path: Vec<String>,
+    /// Header cells of the column of the answers' media types.
+    #[serde(default)]
+    pub media_types: Vec<String>,
 }
 
 /// From a page's id to group and operation.

@@ -22,9 +22,9 @@ pub use compile::{BodyHint, Dialect, Section};
 pub use description::{
     BodyContentWord, ColumnNames, ContextHeader, Conventions, Description, Envelope, Headers,
     IgnoredRule, Leniency, LinkCell, LinkRules, NameMarks, NamedShape, Nesting, OpenRows,
-    PropertyRules, Role, SampleRules, TableRules, TypeWord, Variant,
+    PropertyRules, Repeated, Role, SampleRules, TableRules, TypeWord, Variant,
 };
-pub use endpoints::EndpointInProse;
+pub use endpoints::{EndpointInProse, PartOfEndpoint};
 pub use mistakes::DialectError;
 pub use paths::{PathOddity, PathTemplate};
 pub use rows::ProseRow;

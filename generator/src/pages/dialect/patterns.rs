@@ -33,8 +33,13 @@ pub(super) fn with_groups(
     let lacks = |group: &&&str| !pattern.capture_names().flatten().any(|name| name == **group);
     match groups.iter().find(lacks) {
         None => Ok(pattern),
-        Some(group) => Err(mistake(key, text, format!("it has no group `(?<{group}>…)`"))),
+        Some(group) => Err(lacks_group(key, text, group)),
     }
+}
+
+/// A pattern that lacks a group.
+pub(super) fn lacks_group(key: &'static str, text: &str, group: &str) -> DialectError {
+    mistake(key, text, format!("it has no group `(?<{group}>…)`"))
 }
 
 pub(super) fn all_with(

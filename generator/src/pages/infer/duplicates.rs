@@ -1,16 +1,27 @@
-//! Of several pages for one endpoint, one counts.
+//! Of several places that describe one endpoint, one counts, or all of them are put together.
+
+mod join;
 
 use super::Listed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::pages::dialect::Repeated;
 use crate::pages::statements::EndpointPage;
 use indexmap::IndexMap;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Keeps one page for each method and path: one that a table of contents lists before one that
-/// none does, then the later format, then the first by file name. The others become findings and
-/// give nothing else, not even evidence.
-pub(super) fn choose(pages: Vec<Listed>, diagnostics: &mut Diagnostics) -> Vec<EndpointPage> {
+/// none does, then one that is more than an entry of a list of endpoints, then the later format, then
+/// the first by file name.
+///
+/// Of an entry at most the description counts beside another page. What else the others say is added to
+/// the first, if they are parts of one description; else they become findings and give nothing, not even
+/// evidence.
+pub(super) fn choose(
+    pages: Vec<Listed>,
+    repeated: Repeated,
+    diagnostics: &mut Diagnostics,
+) -> Vec<EndpointPage> {
     let mut endpoints: IndexMap<(String, String), Vec<Listed>> = IndexMap::new();
     for listed in pages {
         let key = (listed.page.method.value.clone(), listed.page.path.value.clone());
@@ -18,13 +29,22 @@ pub(super) fn choose(pages: Vec<Listed>, diagnostics: &mut Diagnostics) -> Vec<E
     }
     let mut kept = Vec::new();
     for ((method, path), mut rivals) in endpoints {
-        rivals.sort_by_key(|rival| (Reverse(rival.listed), Reverse(rival.page.format_rank)));
+        rivals.sort_by_key(|Listed { page, listed }| {
+            (Reverse(*listed), page.is_entry, Reverse(page.format_rank))
+        });
         let mut rivals = rivals.into_iter().map(|rival| rival.page);
-        let Some(winner) = rivals.next() else { continue };
+        let Some(mut winner) = rivals.next() else { continue };
         for loser in rivals {
-            let message = format!("`{method} {path}` is documented twice; this page is left out");
-            let finding = Diagnostic::new(Code::DuplicateOperation, loser.path.span, message);
-            diagnostics.push(finding.label(winner.path.span, "this page counts"));
+            if loser.is_entry {
+                winner.describe(&loser);
+            } else if repeated == Repeated::Parts {
+                winner.join(loser, diagnostics);
+            } else {
+                let message =
+                    format!("`{method} {path}` is documented twice; this page is left out");
+                let finding = Diagnostic::new(Code::DuplicateOperation, loser.path.span, message);
+                diagnostics.push(finding.label(winner.path.span, "this page counts"));
+            }
         }
         kept.push(winner);
     }

@@ -111,7 +111,8 @@ pub fn infer(
     diagnostics: &mut Diagnostics,
 ) -> Concluded {
     let Statements { operations, carriers } = stated;
-    let mut pages = duplicates::choose(operations, diagnostics);
+    let repeated = beliefs.dialect.description().page.repeated;
+    let mut pages = duplicates::choose(operations, repeated, diagnostics);
     let mut better = Renames::default();
     memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect, &mut better);
     let mut api = model(&pages, &carriers, beliefs, sources, diagnostics, &mut better);

@@ -3,7 +3,7 @@
 use super::comments::blanked;
 use super::lines::{lines, trimmed};
 use super::{Block, Fence, Heading, Page, Prose, front_matter, nesting, table};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use regex::Regex;
@@ -161,6 +161,18 @@ impl Reader<'_> {
         Heading { level, text: self.spanned(trimmed(self.text, content)), span: self.span(range) }
     }
 
+    /// What would close a code block at the end of the page, if nothing in it looks like a page.
+    fn closing(&self, fence: &Range<usize>) -> Option<Edit> {
+        let mut lines = self.text[fence.clone()].lines();
+        let opening = lines.next()?;
+        let sign = opening.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let signs: String = opening.chars().take_while(|next| *next == sign).collect();
+        if lines.any(|line| line.starts_with(['#', '|', '`', '~'])) {
+            return None;
+        }
+        Some(Edit::new(self.span(fence.end..fence.end), format!("\n{signs}")))
+    }
+
     fn fence(&mut self, info: &str, range: Range<usize>) -> Fence {
         let range = trimmed(self.text, range);
         let mut inner = lines(self.text, range.clone());
@@ -174,7 +186,8 @@ impl Reader<'_> {
                 self.span(opening),
                 "this code block is opened and never closed",
             );
-            self.diagnostics.push(finding.help("it is read up to the end of the page"));
+            let finding = finding.help("it is read up to the end of the page");
+            self.diagnostics.push(finding.fix(self.closing(&range)));
         } else if let Some(another) = another {
             let message = "this code block is not closed where the next one is opened";
             let finding = Diagnostic::new(Code::UnclosedFence, self.span(opening), message);

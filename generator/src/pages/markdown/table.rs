@@ -3,7 +3,7 @@
 use super::lines::{Lines, lines, trimmed};
 use super::row::{cells, ends_with_pipe, is_delimiter, pipes, value};
 use super::{Cell, Table};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit};
 use crate::source::{FileId, Span, Spanned};
 use std::ops::Range;
 
@@ -204,15 +204,24 @@ struct Shape<'a> {
     file: FileId,
     columns: usize,
     padding: usize,
-    short: Vec<(Span, usize)>,
-    long: Vec<(Span, usize)>,
+    short: Vec<Misfit>,
+    long: Vec<Misfit>,
     broken: Vec<Span>,
+    /// What would put broken rows on one line each.
+    joints: Vec<Edit>,
+}
+
+/// A row that has too few cells or too many.
+struct Misfit {
+    row: Span,
+    cells: usize,
+    fix: Vec<Edit>,
 }
 
 impl<'a> Shape<'a> {
     fn new(text: &'a str, file: FileId, columns: usize) -> Self {
-        let (short, long, broken) = Default::default();
-        Self { text, file, columns, padding: 0, short, long, broken }
+        let (short, long, broken, joints) = Default::default();
+        Self { text, file, columns, padding: 0, short, long, broken, joints }
     }
 
     fn cell(&self, range: Range<usize>) -> Cell {
@@ -231,11 +240,15 @@ impl<'a> Shape<'a> {
         self.padding += missing;
         if row.lines > 1 {
             self.broken.push(span);
+            self.joints.extend(joints(self.text, span));
         }
         if missing > 0 {
-            self.short.push((span, found.len()));
+            self.short.push(Misfit { row: span, cells: found.len(), fix: Vec::new() });
         } else if found.len() > self.columns {
-            self.long.push((span, found.len()));
+            let fix = pipes_in_code(self.text, span);
+            let is_enough = found.len().saturating_sub(fix.len()) == self.columns;
+            let fix = if is_enough { fix } else { Vec::new() };
+            self.long.push(Misfit { row: span, cells: found.len(), fix });
         }
         Some(self.fit(found, span))
     }
@@ -260,14 +273,14 @@ impl<'a> Shape<'a> {
 
     fn report(self, diagnostics: &mut Diagnostics) {
         let columns = self.columns;
-        let shape = |code, rows: Vec<(Span, usize)>, word: &str, kept: &str| {
+        let shape = |code, rows: Vec<Misfit>, word: &str, kept: &str| {
             let mut findings = Vec::new();
             let more = rows.len().saturating_sub(MOST_FINDINGS);
-            for (span, cells) in rows.into_iter().take(MOST_FINDINGS) {
+            for Misfit { row, cells, fix } in rows.into_iter().take(MOST_FINDINGS) {
                 let count = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
                 let message =
                     format!("this row has {count}, {word} than the {columns} of its table");
-                findings.push(Diagnostic::new(code, span, message).help(kept));
+                findings.push(Diagnostic::new(code, row, message).help(kept).fix(fix));
             }
             if let Some(last) = findings.last_mut().filter(|_| more > 0) {
                 let rows = if more == 1 { "row" } else { "rows" };
@@ -290,7 +303,23 @@ impl<'a> Shape<'a> {
                 rows => format!("{rows} rows of this table are broken over several lines"),
             };
             let help = "a line that begins with no pipe is read as part of the row above it";
-            diagnostics.push(Diagnostic::new(Code::BrokenRow, first, message).help(help));
+            let finding = Diagnostic::new(Code::BrokenRow, first, message).help(help);
+            diagnostics.push(finding.fix(self.joints));
         }
     }
+}
+
+/// What would put a row on one line: a blank for every line end, and what is blank around it.
+fn joints(text: &str, row: Span) -> Vec<Edit> {
+    let written: Vec<_> = lines(text, row.range()).map(|line| trimmed(text, line)).collect();
+    let gaps = written.windows(2).map(|pair| pair[0].end..pair[1].start);
+    gaps.map(|gap| Edit::new(Span::new(row.file, gap), " ")).collect()
+}
+
+/// What would make the pipes that stand in code part of it: a backslash before each.
+fn pipes_in_code(text: &str, row: Span) -> Vec<Edit> {
+    let row_text = &text[row.range()];
+    let is_in_code = |at: &usize| row_text[..*at].matches('`').count() % 2 == 1;
+    let place = |at: usize| row.part(at..at);
+    pipes(row_text).filter(is_in_code).map(|at| Edit::new(place(at), "\\")).collect()
 }

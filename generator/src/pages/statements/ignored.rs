@@ -6,14 +6,14 @@ use crate::pages::markdown::Block;
 /// What a headline has that is a paragraph: a rank below that of all headings.
 const LINE: u8 = u8::MAX;
 
-/// Blocks of a page without code that the dialect ignores, and without what stands below a
-/// heading that it ignores, up to the next one of the same level or above.
+/// Blocks of a page, each with its number, without code that the dialect ignores, and without what
+/// stands below a heading that it ignores, up to the next one of the same level or above.
 pub(crate) fn kept<'p>(
     blocks: &'p [Block],
     dialect: &'p Dialect,
-) -> impl Iterator<Item = &'p Block> + use<'p> {
+) -> impl Iterator<Item = (usize, &'p Block)> + use<'p> {
     let mut ignored: Option<u8> = None;
-    blocks.iter().filter(move |block| {
+    blocks.iter().enumerate().filter(move |(_, block)| {
         if dialect.ignores_sections() {
             let headline = match block {
                 Block::Heading(heading) => {

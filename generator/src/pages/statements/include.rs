@@ -1,6 +1,6 @@
 //! Paragraphs that stand for another file are replaced by what that file holds.
 
-use super::page::has_endpoint;
+use super::endpoint::has_endpoint;
 use crate::diagnostics::in_full;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::pages::dialect::Dialect;

@@ -5,6 +5,7 @@
 //! what an array holds, is left to [`infer`](crate::pages::infer).
 
 mod described;
+mod endpoint;
 mod ignored;
 mod include;
 mod links;
@@ -45,6 +46,8 @@ pub struct EndpointPage {
     pub path: Spanned<String>,
     /// The names of the tokens, each once, where the path has them first.
     pub path_parameters: Vec<Spanned<String>>,
+    /// Whether it is one of a list of endpoints, which says little of each.
+    pub is_entry: bool,
     /// How new the page's format is; of two pages for one endpoint the newer format wins.
     pub format_rank: u32,
     /// Readable Markdown: what the endpoint does.

@@ -7,21 +7,19 @@ mod prose;
 mod rows;
 mod statuses;
 
+use super::endpoint::Endpoint;
 use super::ignored::kept;
 use super::samples::{Way, is_body_alone, read_sample};
 use super::suspicious_text;
 use super::tables::{TableKind, Tables};
-use super::units::{Unit, units};
+use super::units::{Unit, Units, units};
 use super::{EndpointPage, PropertyTable, StatedBody, StatedContent, StatedType};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::sample::SampleKind;
 use crate::pages::dialect::{Dialect, Role, Section};
 use crate::pages::markdown::{Block, Cell, Fence, Heading, Page, Table};
 use crate::source::{SourceFile, Span, Spanned};
-pub(super) use endpoint::{
-    Endpoint, find_endpoint, find_endpoints, has_endpoint, is_endpoint, of_heading,
-};
-use endpoint::{almost_endpoint, group_by_path};
+use endpoint::{almost_endpoint, group_by_path, second_endpoint};
 
 /// What a page states of each of the operations that it describes, in its order.
 ///
@@ -34,7 +32,11 @@ pub fn read_operations(
     diagnostics: &mut Diagnostics,
 ) -> Vec<EndpointPage> {
     let id = page_id(page, file, dialect);
-    let units = units(page, dialect);
+    let Units { found: units, further, incomplete } = units(page, dialect);
+    for span in incomplete {
+        let message = "this is a part of an endpoint, and the rest stands nowhere in its section";
+        diagnostics.push(Diagnostic::new(Code::HalfEndpoint, span, message));
+    }
     if units.is_empty() {
         let (code, message) = if dialect.claims_endpoint(&id) && !holds_only_samples(page, dialect)
         {
@@ -55,6 +57,10 @@ pub fn read_operations(
     suspicious_text::conflict(page.file, file)
         .into_iter()
         .for_each(|finding| diagnostics.push(finding));
+    let first = units.first().and_then(|unit| unit.stating.first()).copied();
+    for one in further {
+        diagnostics.push(second_endpoint(one.path.span, first));
+    }
     let read = |unit| read_operation(unit, page, &id, dialect, diagnostics);
     units.into_iter().map(read).collect()
 }
@@ -67,11 +73,15 @@ fn read_operation(
     dialect: &Dialect,
     diagnostics: &mut Diagnostics,
 ) -> EndpointPage {
-    let Endpoint { method, path, parameters, span: endpoint } = unit.endpoint;
+    let Endpoint { method, path, written, parameters, oddities, description, media_types } =
+        unit.endpoint;
+    let place = unit.stating.first().copied().unwrap_or(path.span);
     let id = match unit.title {
-        Some(title) => Spanned::new(format!("{}#{}", id.value, unit.anchor), title.text.span),
-        None if unit.anchor.is_empty() => id.clone(),
-        None => Spanned::new(format!("{}#{}", id.value, unit.anchor), endpoint),
+        Some(title) if !unit.is_listed => {
+            Spanned::new(format!("{}#{}", id.value, unit.anchor), title.text.span)
+        }
+        _ if unit.anchor.is_empty() => id.clone(),
+        _ => Spanned::new(format!("{}#{}", id.value, unit.anchor), place),
     };
     let (group, name) = dialect.group(&id).unwrap_or_else(|| group_by_path(&method, &path));
     let headings = page.blocks.iter().filter_map(|block| match block {
@@ -84,6 +94,7 @@ fn read_operation(
         id,
         group,
         name,
+        is_entry: unit.is_listed,
         summary: String::new(),
         summary_carrier: None,
         restrictions: Vec::new(),
@@ -102,7 +113,7 @@ fn read_operation(
         page: stated,
         place: Place::Summary,
         summary: String::new(),
-        endpoint,
+        stating: unit.stating,
         lists: Vec::new(),
         alone: Vec::new(),
         status: None,
@@ -110,8 +121,13 @@ fn read_operation(
         dialect,
         diagnostics,
     };
-    for block in kept(unit.blocks, dialect) {
+    reader.page.response.media_types = media_types;
+    reader.look_at_path(&written, &oddities);
+    for (_, block) in kept(unit.blocks, dialect) {
         reader.block(block);
+    }
+    if unit.is_listed && !description.is_empty() {
+        reader.summary = description;
     }
     reader.finish()
 }
@@ -158,7 +174,8 @@ struct Reader<'a> {
     place: Place,
     /// Raw text of the summary.
     summary: String,
-    endpoint: Span,
+    /// The blocks that state the endpoint, and nothing else.
+    stating: Vec<Span>,
     /// Text that seems to list properties of the body, or else of the answer.
     lists: Vec<(bool, Diagnostic)>,
     /// Numbers of the samples that are answers without a status.
@@ -177,20 +194,19 @@ impl Reader<'_> {
             return;
         }
         if let Block::Prose(prose) = block
-            && prose.span != self.endpoint
+            && !self.stating.contains(&prose.span)
             && self.take_rows(prose)
         {
             return;
         }
         self.end_rows();
         match block {
-            // Read before all else.
-            Block::Heading(heading) if heading.span == self.endpoint => {}
-            Block::Heading(heading) => self.heading(heading),
-            Block::Table(table) => self.table(table),
             Block::Fence(fence) => self.fence(fence),
             // Read before all else.
-            Block::Prose(prose) if prose.span == self.endpoint => {}
+            Block::Prose(prose) if self.stating.contains(&prose.span) => self.beside(prose),
+            _ if self.stating.contains(&block.span()) => {}
+            Block::Heading(heading) => self.heading(heading),
+            Block::Table(table) => self.table(table),
             Block::Prose(prose) => self.prose(prose),
         }
     }
@@ -347,14 +363,14 @@ impl Reader<'_> {
             Place::Section(role) => Some(role),
             Place::Summary | Place::Nowhere => None,
         };
-        if fence.span != self.endpoint
-            && let Some(way) = Way::of(fence, role, &self.dialect.description().samples)
+        let is_stating = self.stating.contains(&fence.span);
+        if !is_stating && let Some(way) = Way::of(fence, role, &self.dialect.description().samples)
         {
             return self.sample(fence, way);
         }
         match self.place {
             // Read before all else.
-            _ if fence.span == self.endpoint => self.rest_of_endpoint(fence),
+            _ if is_stating => self.rest_of_endpoint(fence),
             // Examples have made-up values, so they are no evidence.
             Place::Section(Role::Query) | Place::Nowhere => {
                 if self.is_another_start(fence) {

@@ -4,7 +4,7 @@ mod curl;
 mod mend;
 mod numbers;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit};
 use crate::model::sample::{Sample, SampleBody, SampleKind};
 use crate::pages::dialect::{Leniency, Role, SampleRules};
 use crate::pages::markdown::Fence;
@@ -101,7 +101,7 @@ pub(super) fn read_sample(
         fence.body.span.part(start..body + written.len()),
     );
     let body = read_body(written, media_type.as_deref(), lenient, diagnostics);
-    Some(Sample { kind, media_type, body, span: fence.span })
+    Some(Sample { kind, media_type, body, laid_out: None, span: fence.span })
 }
 
 /// Reads a request that is shown as a command. `None`, with a finding, if it is no whole one.
@@ -120,7 +120,7 @@ fn read_command(
         diagnostics.push(Diagnostic::new(Code::ExampleLeftOut, fence.body.span, message));
     }
     let body = read_body(body, media_type.as_deref(), lenient, diagnostics);
-    Some(Sample { kind: SampleKind::Request, media_type, body, span: fence.span })
+    Some(Sample { kind: SampleKind::Request, media_type, body, laid_out: None, span: fence.span })
 }
 
 /// The first lines, and the offset at which the body begins: after the blank line below them, or
@@ -202,8 +202,19 @@ fn read_body(
                 "this sample is not JSON ({}); no test is made of it",
                 json::reason(&error)
             );
-            diagnostics.push(Diagnostic::new(Code::SampleNotJson, span, message));
+            let finding = Diagnostic::new(Code::SampleNotJson, span, message);
+            diagnostics.push(finding.fix(commas(&written)));
             SampleBody::Broken(written)
         }
     }
+}
+
+/// What would make JSON of a body that is none only because of commas with nothing behind them.
+fn commas(written: &Spanned<String>) -> Vec<Edit> {
+    let mended = mend::mended(written, &[Leniency::TrailingCommas]);
+    if json::parse(&mended).is_err() {
+        return Vec::new();
+    }
+    let differs = written.bytes().zip(mended.bytes()).enumerate().filter(|(_, (a, b))| a != b);
+    differs.map(|(at, _)| Edit::new(written.span.part(at..at + 1), "")).collect()
 }

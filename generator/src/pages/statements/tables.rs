@@ -399,7 +399,8 @@ impl Columns {
     }
 }
 
-fn column(table: &Table, names: &[String]) -> Option<usize> {
+/// The number of the first column with such a header.
+pub(super) fn column(table: &Table, names: &[String]) -> Option<usize> {
     table.header.iter().position(|cell| is_one_of(cell, names))
 }
 
@@ -409,8 +410,8 @@ fn is_one_of(cell: &str, words: &[String]) -> bool {
     words.iter().any(|word| word.eq_ignore_ascii_case(cell) || word.eq_ignore_ascii_case(&bare))
 }
 
-/// The media types in the text of a header row: what stands in backticks and has a slash.
-fn media_types(text: &str) -> impl Iterator<Item = String> {
+/// The media types in a text: what stands in backticks and has a slash.
+pub(super) fn media_types(text: &str) -> impl Iterator<Item = String> {
     let quoted = text.split('`').skip(1).step_by(2).map(str::trim);
     quoted
         .filter(|word| word.contains('/') && !word.contains(char::is_whitespace))

@@ -96,7 +96,7 @@ impl Coverage {
         for page in this.pages {
             // What a dialect says to pass over is understood well enough, and so are examples of a query.
             let mut is_query = false;
-            for block in kept(&page.blocks, this.dialect) {
+            for (_, block) in kept(&page.blocks, this.dialect) {
                 is_query = match block {
                     Block::Heading(heading) => {
                         let section = this.dialect.section(&heading.text, None);

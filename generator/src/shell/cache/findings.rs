@@ -98,6 +98,7 @@ impl Findings {
             },
             labels: finding.labels.iter().map(label).collect::<Option<_>>()?,
             help: finding.help.clone(),
+            fix: Vec::new(),
         })
     }
 }

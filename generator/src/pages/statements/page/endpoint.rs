@@ -1,123 +1,12 @@
-//! The code block that states method and path, and others that seem to.
+//! Code blocks that seem to state method and path, and whether the path can be understood.
 
+use super::super::endpoint::{first_line, of_line};
 use super::super::ignored::kept;
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::pages::dialect::{Dialect, EndpointInProse, PathOddity, PathTemplate};
-use crate::pages::markdown::{Block, Fence, Heading, Page, Prose};
+use crate::pages::dialect::{Dialect, PathOddity};
+use crate::pages::markdown::{Block, Fence, Page};
 use crate::source::{Span, Spanned};
-use std::ops::Range;
-
-/// What a page states of its endpoint.
-pub(in crate::pages::statements) struct Endpoint {
-    /// In upper case.
-    pub method: Spanned<String>,
-    /// With parameters in braces.
-    pub path: Spanned<String>,
-    /// The names of these parameters, each once.
-    pub parameters: Vec<Spanned<String>>,
-    /// The block that states it.
-    pub span: Span,
-}
-
-/// The endpoint that the first block states that states one.
-pub(in crate::pages::statements) fn find_endpoint(
-    blocks: &[Block],
-    dialect: &Dialect,
-) -> Option<Endpoint> {
-    kept(blocks, dialect).find_map(|block| endpoint(block, dialect))
-}
-
-/// The endpoints that the first block states that states any, each once.
-pub(in crate::pages::statements) fn find_endpoints(
-    blocks: &[Block],
-    dialect: &Dialect,
-) -> Vec<Endpoint> {
-    let stating = kept(blocks, dialect).find(|block| is_endpoint(block, dialect));
-    let Some(Block::Fence(fence)) = stating else {
-        return find_endpoint(blocks, dialect).into_iter().collect();
-    };
-    let mut found: Vec<Endpoint> = Vec::new();
-    let mut start = 0;
-    for line in fence.body.split_inclusive('\n') {
-        let indent = start + (line.len() - line.trim_start().len());
-        start += line.len();
-        let Some(one) = of_line(fence, indent, line.trim(), dialect) else { continue };
-        if !found.iter().any(|known| known.method == one.method && known.path == one.path) {
-            found.push(one);
-        }
-    }
-    found
-}
-
-/// Whether any block states an endpoint.
-pub(in crate::pages::statements) fn has_endpoint(blocks: &[Block], dialect: &Dialect) -> bool {
-    kept(blocks, dialect).any(|block| is_endpoint(block, dialect))
-}
-
-/// Whether a block states an endpoint.
-pub(in crate::pages::statements) fn is_endpoint(block: &Block, dialect: &Dialect) -> bool {
-    endpoint(block, dialect).is_some()
-}
-
-fn endpoint(block: &Block, dialect: &Dialect) -> Option<Endpoint> {
-    match block {
-        Block::Fence(fence) if !dialect.ignores(fence) => of_fence(fence, dialect),
-        Block::Prose(prose) => of_prose(prose, dialect),
-        Block::Heading(heading) => of_heading(heading, dialect),
-        Block::Fence(_) | Block::Table(_) => None,
-    }
-}
-
-/// The endpoint that prose states, dressed up as prose is.
-fn of_prose(prose: &Prose, dialect: &Dialect) -> Option<Endpoint> {
-    let found = dialect.endpoint_in_prose(&prose.text)?;
-    Some(of_text(found, prose.span, prose.span, dialect))
-}
-
-/// The endpoint that a heading states.
-pub(in crate::pages::statements) fn of_heading(
-    heading: &Heading,
-    dialect: &Dialect,
-) -> Option<Endpoint> {
-    let found = dialect.endpoint_in_heading(&heading.text)?;
-    Some(of_text(found, heading.text.span, heading.span, dialect))
-}
-
-/// What was found in a text, which stands in a block.
-fn of_text(found: EndpointInProse, text: Span, block: Span, dialect: &Dialect) -> Endpoint {
-    let method = found.method.to_ascii_uppercase();
-    let path_span = text.part(found.path_range);
-    let PathTemplate { text: path, parameters, .. } = dialect.path(&found.path);
-    let name = |(name, _): (String, Range<usize>)| Spanned::new(name, path_span);
-    Endpoint {
-        method: Spanned::new(method, text.part(found.method_range)),
-        path: Spanned::new(path, path_span),
-        parameters: parameters.into_iter().map(name).collect(),
-        span: block,
-    }
-}
-
-fn of_fence(fence: &Fence, dialect: &Dialect) -> Option<Endpoint> {
-    let (indent, line) = first_line(fence)?;
-    of_line(fence, indent, line, dialect)
-}
-
-/// The endpoint that a line of a fence states.
-fn of_line(fence: &Fence, indent: usize, line: &str, dialect: &Dialect) -> Option<Endpoint> {
-    let (method, path) = dialect.endpoint(&fence.language, line)?;
-    let place = |part: &str| {
-        let start = indent + (part.as_ptr() as usize - line.as_ptr() as usize);
-        Spanned::new(part.to_owned(), fence.body.span.part(start..start + part.len()))
-    };
-    let method = place(method).map(|method| method.to_ascii_uppercase());
-    let path = place(path);
-    let PathTemplate { text, parameters, .. } = dialect.path(&path);
-    let parameters = parameters.into_iter();
-    let parameters =
-        parameters.map(|(name, range)| Spanned::new(name, path.span.part(range))).collect();
-    Some(Endpoint { method, path: path.map(|_| text), parameters, span: fence.span })
-}
 
 /// Where a page without an endpoint would have stated it, and what is missing there: in a line that
 /// would do in a fence of another language, or else in the first fence of the right one.
@@ -140,16 +29,10 @@ pub(super) fn almost_endpoint(page: &Page, dialect: &Dialect) -> Option<(Span, S
 }
 
 fn fences<'p>(page: &'p Page, dialect: &'p Dialect) -> impl Iterator<Item = &'p Fence> {
-    kept(&page.blocks, dialect).filter_map(|block| match block {
+    kept(&page.blocks, dialect).filter_map(|(_, block)| match block {
         Block::Fence(fence) => Some(fence),
         _ => None,
     })
-}
-
-/// The first line of a fence that is not blank, and the offset at which it begins.
-fn first_line(fence: &Fence) -> Option<(usize, &str)> {
-    let indent = fence.body.len() - fence.body.trim_start().len();
-    Some((indent, fence.body[indent..].lines().next()?))
 }
 
 /// Group and name where the id tells neither: the first fixed segment of the path, and all of it.
@@ -178,8 +61,9 @@ impl Reader<'_> {
 
     /// Whether a fence states the page's method and path once more, as examples with a query do.
     pub(super) fn states_own_endpoint(&self, fence: &Fence) -> bool {
-        of_fence(fence, self.dialect)
-            .is_some_and(|again| again.method == self.page.method && again.path == self.page.path)
+        let again =
+            first_line(fence).and_then(|(indent, line)| of_line(fence, indent, line, self.dialect));
+        again.is_some_and(|again| again.method == self.page.method && again.path == self.page.path)
     }
 
     /// Whether a method is the page's.
@@ -226,46 +110,9 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows the path on the line that states it, and whether its parameters can be told.
+    /// What follows the path on the line that states it.
     fn rest_of_line(&mut self, line: &str, span: Span) {
         let path = self.page.path.span;
-        if self.page.path.contains("://") {
-            let message = "this is an address with a host, where a path should be";
-            let finding = Diagnostic::new(Code::BadPath, path, message);
-            self.diagnostics.push(finding.help(
-                "let the pattern of the dialect's `endpoint.line` match what stands before the path",
-            ));
-            return;
-        }
-        let written = line
-            .get((path.start - span.start) as usize..(path.end - span.start) as usize)
-            .unwrap_or_default();
-        let oddities = self.dialect.path(written).oddities;
-        let is_wrong = oddities.iter().any(|(oddity, _)| *oddity != PathOddity::Optional);
-        for (oddity, range) in oddities {
-            let found = about(oddity, &written[range.clone()], path.part(range));
-            self.diagnostics.push(found);
-        }
-        if is_wrong {
-            return;
-        }
-        if !has_paired_braces(&self.page.path) {
-            let message = "the braces of this path are not in pairs";
-            let finding = Diagnostic::new(Code::BadPath, path, message);
-            self.diagnostics.push(finding.help(NOTATIONS));
-            return;
-        }
-        if let Some(segment) =
-            self.page.path.split('/').find(|segment| is_unknown_notation(segment))
-        {
-            let message =
-                format!("`{segment}` reads like a parameter of this path, and is taken literally");
-            // Where a dialect writes parameters in its own way, the segment may not stand there as it is.
-            let place = written.find(segment).map(|at| path.part(at..at + segment.len()));
-            let finding = Diagnostic::new(Code::BadPath, place.unwrap_or(path), message);
-            self.diagnostics.push(finding.help(NOTATIONS));
-            return;
-        }
         let rest = line.get((path.end - span.start) as usize..).unwrap_or_default().trim_end();
         let words = rest.trim_start();
         if !words.is_empty() && !words.starts_with("HTTP/") {
@@ -274,13 +121,60 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a path whose parameters cannot be told.
+    pub(super) fn look_at_path(
+        &mut self,
+        written: &str,
+        oddities: &[(PathOddity, Spanned<String>)],
+    ) {
+        let path = self.page.path.span;
+        if self.page.path.contains("://") {
+            let message = "this is an address with a host, where a path should be";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(
+                "let the dialect's pattern of the endpoint match what stands before the path",
+            ));
+            return;
+        }
+        for (oddity, part) in oddities {
+            self.diagnostics.push(about(*oddity, part, part.span));
+        }
+        if oddities.iter().any(|(oddity, _)| *oddity != PathOddity::Optional) {
+            return;
+        }
+        if !has_paired_braces(&self.page.path) {
+            let message = "the braces of this path are not in pairs";
+            let finding = Diagnostic::new(Code::BadPath, path, message);
+            self.diagnostics.push(finding.help(NOTATIONS));
+            return;
+        }
+        let unknown = self.page.path.split('/').find(|segment| is_unknown_notation(segment));
+        if let Some(segment) = unknown {
+            let message =
+                format!("`{segment}` reads like a parameter of this path, and is taken literally");
+            // Where a dialect writes parameters in its own way, the segment may not stand there as it is.
+            let place = written.find(segment).map(|at| at..at + segment.len());
+            let place = place.filter(|_| path.range().len() == written.len());
+            let span = place.map_or(path, |place| path.part(place));
+            let finding = Diagnostic::new(Code::BadPath, span, message);
+            self.diagnostics.push(finding.help(NOTATIONS));
+        }
+    }
+
     /// Reports a further endpoint on the page.
     pub(super) fn second_endpoint(&mut self, span: Span) {
-        let message = "this page describes a second endpoint";
-        let finding = Diagnostic::new(Code::SecondEndpoint, span, message);
-        let finding = finding.label(self.endpoint, "the first one");
-        self.diagnostics.push(finding.help("put it on a page of its own"));
+        self.diagnostics.push(second_endpoint(span, self.stating.first().copied()));
     }
+}
+
+/// A further endpoint on a page that is about one.
+pub(super) fn second_endpoint(span: Span, first: Option<Span>) -> Diagnostic {
+    let message = "this page describes a second endpoint";
+    let mut finding = Diagnostic::new(Code::SecondEndpoint, span, message);
+    if let Some(first) = first {
+        finding = finding.label(first, "the first one");
+    }
+    finding.help("put it on a page of its own, or let the dialect say that pages have several")
 }
 
 /// What is odd about a part of a path.

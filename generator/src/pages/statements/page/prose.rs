@@ -6,6 +6,7 @@ use super::{Place, Reader, add_paragraph};
 use crate::diagnostics::Code;
 use crate::pages::dialect::Role;
 use crate::pages::markdown::Prose;
+use crate::pages::markdown::text::plain;
 use crate::source::Spanned;
 
 impl Reader<'_> {
@@ -50,6 +51,16 @@ impl Reader<'_> {
                 let message = "this text belongs to nothing; it is left out";
                 self.report(Code::UnexpectedBlock, prose.span, message);
             }
+        }
+    }
+
+    /// Keeps what stands beside method and path in a piece of text.
+    pub(super) fn beside(&mut self, prose: &Prose) {
+        let rest = self.dialect.beside_endpoints(&prose.text);
+        let says_something = plain(&rest).contains(char::is_alphanumeric);
+        if says_something && self.place == Place::Summary {
+            let lines = rest.lines().filter(|line| !line.trim().is_empty());
+            self.add_to_summary(&lines.collect::<Vec<_>>().join("\n"));
         }
     }
 

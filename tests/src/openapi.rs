@@ -1,10 +1,11 @@
 //! What OpenAPI demands of a document and what is not said by its types: names that fit and are
 //! different, references that lead somewhere, parameters for all tokens of paths.
 
-use super::METHODS;
-use super::json::{entries, flag, list, text};
 use serde_json::Value;
 use std::collections::BTreeSet;
+
+/// Methods that OpenAPI has a place for.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// What is wrong with a document. With `strict_paths`, paths must differ by more than the names of
 /// their tokens.
@@ -109,4 +110,21 @@ fn tokens(path: &str) -> impl Iterator<Item = &str> {
 
 fn shape(path: &str) -> String {
     tokens(path).fold(path.to_owned(), |shape, token| shape.replace(&format!("{{{token}}}"), "{}"))
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn flag(value: &Value, key: &str) -> bool {
+    value.get(key) == Some(&Value::Bool(true))
+}
+
+fn list<'d>(value: &'d Value, key: &str) -> &'d [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The entries of an object, in order; none if it is something else.
+fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
