@@ -73,23 +73,25 @@ fn cargo_is_content() {
 /// Code that was written before things got other names: it compiles, and the compiler says what they are
 /// called now, or the expectations are not fulfilled, and that is an error here.
 const FORMER: &str = "\
-#![cfg(feature = \"agents-chat\")]
 //! Names of before.
 
-#[expect(deprecated)]
-use small_api::agents::chat::{SendItRequest, send_it};
-#[expect(deprecated)]
-use small_api::carriers::{Associate, ChatUser};
-#[expect(deprecated)]
-use small_api::enums::{ChatMood, Mood};
+#[cfg(feature = \"agents-chat\")]
+mod chat {
+    #[expect(deprecated)]
+    use small_api::agents::chat::{SendItRequest, send_it};
+    #[expect(deprecated)]
+    use small_api::carriers::{Associate, ChatUser};
+    #[expect(deprecated)]
+    use small_api::enums::{ChatMood, Mood};
 
-#[test]
-#[expect(deprecated)]
-fn names_of_before_are_those_of_today() {
-    let user: Associate = ChatUser { ..ChatUser::default() };
-    assert_eq!(user, ChatUser::default());
-    assert_eq!(ChatMood::Good, Mood::Good);
-    let _call = send_it(&SendItRequest::default());
+    #[test]
+    #[expect(deprecated)]
+    fn names_of_before_are_those_of_today() {
+        let user: Associate = ChatUser { ..ChatUser::default() };
+        assert_eq!(user, ChatUser::default());
+        assert_eq!(ChatMood::Good, Mood::Good);
+        let _call = send_it(&SendItRequest::default());
+    }
 }
 ";
 

@@ -189,6 +189,9 @@ pub struct GenerateArguments {
     /// Conclude everything anew, and forget what the docs no longer say
     #[arg(long, conflicts_with = "locked")]
     pub update_lock: bool,
+    /// Write samples as they stand in the docs now, also where only their values have changed
+    #[arg(long)]
+    pub refresh_samples: bool,
 }
 
 /// Arguments of `check`.

@@ -20,6 +20,7 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         otherwise: "nothing to compare",
         policy: Policy::Keep,
         renames: None,
+        refresh_samples: false,
         act: &|tree, folder, _| output::check(tree, folder),
         settled: &|stale: &Stale, lock| {
             (stale.is_up_to_date() && lock.is_up_to_date()).then(Written::default)

@@ -16,6 +16,8 @@ pub struct CrateAction<'a, T> {
     pub policy: Policy,
     /// What is to be called otherwise; no names drop those of before.
     pub renames: Option<Renames>,
+    /// Whether samples are to be those of the docs, also where only their values are others.
+    pub refresh_samples: bool,
     /// Does it, with the crate's files, its folder and the lock.
     pub act: &'a dyn Fn(&Tree, &Path, &Pending) -> Result<T, OutputError>,
     /// What it did to the folder, if crate and lock are up to date after it.

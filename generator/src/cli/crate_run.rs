@@ -10,6 +10,7 @@ use tablature::Error;
 use tablature::output::OutputError;
 use tablature::rust::{self, CrateOptions};
 use tablature::shell::pipeline::{self, Progress};
+use tablature::shell::samples;
 
 /// Reads the docs, makes the crate, does something with it, and shows the findings. `None` if the
 /// findings allow no crate, which is then said.
@@ -22,7 +23,9 @@ pub fn run<T>(
     terminal: &Terminal,
     action: &CrateAction<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
-    let cache = action.renames.is_none().then(|| Cache::new(arguments, action)).flatten();
+    // Earlier runs know nothing of what these do.
+    let is_special = action.renames.is_some() || action.refresh_samples;
+    let cache = (!is_special).then(|| Cache::new(arguments, action)).flatten();
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, action)) {
         return Ok(Some(done));
     }
@@ -36,7 +39,10 @@ pub fn run<T>(
     let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
         bar.begin(action.phase, None);
         let options = CrateOptions { name: name.clone(), package: package.clone() };
-        let tree = rust::emit_crate(api, &options);
+        let mut tree = rust::emit_crate(api, &options);
+        if !action.refresh_samples {
+            samples::keep(&mut tree, api, &output);
+        }
         let result = (action.act)(&tree, &output, &lock)?;
         if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {
             cache.keep(&outcome, &lock, (&name, &tree), &written);

@@ -31,6 +31,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         otherwise: "nothing written",
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
         renames: None,
+        refresh_samples: arguments.refresh_samples,
         act: &write,
         settled: &|written, _| written.clone(),
         unchanged: &|files| Some(Written { unchanged: files, ..Written::default() }),

@@ -63,6 +63,7 @@ fn write(arguments: &RenameArguments, renames: Renames, terminal: &Terminal) -> 
         otherwise: "nothing written",
         policy: Policy::Keep,
         renames: Some(renames),
+        refresh_samples: false,
         act: &act,
         settled: &|_: &Result<Written, String>, _| None,
         unchanged: &|files| Ok(Written { unchanged: files, ..Written::default() }),

@@ -28,7 +28,7 @@ mod sources;
 
 pub use package::{ManifestValue, Package};
 
-use crate::model::api::Api;
+use crate::model::api::{Api, Payload};
 use crate::names::plan::Plan;
 use crate::output::{OutputError, Tree};
 use features::Features;
@@ -66,6 +66,11 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree.add("README.md", readme::readme(&plan, &options.name));
     payloads::tests(&plan, &options.name, &mut tree);
     tree
+}
+
+/// The paths of the samples in a crate, and what they are samples of.
+pub(crate) fn samples(api: &Api) -> Vec<(String, &Payload)> {
+    payloads::samples(&Plan::new(api))
 }
 
 /// The sources of a whole crate, without what stands in its docs alone.

@@ -73,6 +73,9 @@ pub enum Error {
     /// A kind of finding was to have another severity than the one that is fixed.
     #[error("the severity of `{0}` cannot be changed")]
     FixedSeverity(Code),
+    /// A crate, or its lock, is not what the docs say.
+    #[error("{0}")]
+    OutOfDate(String),
     /// Something cannot have another name.
     #[error("{0}")]
     Rename(String),

@@ -7,6 +7,8 @@ pub mod config;
 pub(crate) mod error;
 pub(crate) mod findings;
 pub mod pipeline;
+pub mod samples;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod sides;
+pub mod testing;

@@ -129,7 +129,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
             if input.lint {
                 lint::specification(file, sources, &mut faults);
             }
-            Stated::Specification(drafted)
+            Stated::Specification(drafted.map(Box::new))
         }
         None => {
             progress.begin("reading pages", Some(found.pages.len()));
@@ -160,7 +160,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let is_partial = input.dialect.description().conventions.partial_samples;
     let concluded = match stated {
         Stated::Specification(drafted) => {
-            let drafted = drafted.unwrap_or_default();
+            let drafted = drafted.map(|drafted| *drafted).unwrap_or_default();
             let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
             input.adjust(&mut diagnostics);
             concluded
@@ -238,7 +238,7 @@ impl Counts {
 /// What the docs state, whichever front end read them.
 enum Stated {
     Pages(Statements),
-    Specification(Option<Drafted>),
+    Specification(Option<Box<Drafted>>),
 }
 
 impl Stated {

@@ -16,6 +16,7 @@ mod lock;
 mod look;
 mod mock;
 mod openapi;
+mod samples;
 mod schema;
 mod select;
 mod shell;
