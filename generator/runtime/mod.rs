@@ -38,6 +38,7 @@ mod percent;
 mod request;
 mod scalars;
 mod shape;
+mod style;
 mod upload;
 
 #[cfg(feature = "ureq")]
@@ -106,6 +107,7 @@ pub use self::request::{Endpoint, Request};
 pub use self::retry::Retry;
 pub use self::shape::Shape;
 pub use self::slot::{Decode, Slot, Word};
+pub use self::style::{InPath, Style, Styled};
 pub use self::upload::Upload;
 pub use self::view::{Encode, List, Map, ToJson, View, debug, same};
 pub use ::http::{self, HeaderMap, StatusCode};

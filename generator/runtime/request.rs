@@ -5,8 +5,9 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
 use super::mask::is_secret_header;
-use super::percent::{self, FORM, QUERY, SEGMENT, SEGMENTS, URL};
-use super::{Body, Error, Patch, ToJson, Upload, location};
+use super::percent::{self, FORM, QUERY, URL, WHOLE_QUERY};
+use super::style;
+use super::{Body, Error, InPath, Patch, Style, ToJson, Upload, location};
 
 /// What the documentation says about an endpoint.
 #[derive(Clone, Copy, Debug)]
@@ -72,15 +73,14 @@ impl Request {
     ///
     /// A value that is empty, `.` or `..`, or has `.` or `..` among its segments, would call another
     /// endpoint; such a request is not sent.
-    pub fn path(&mut self, values: &[&dyn Display]) -> &mut Self {
+    pub fn path(&mut self, values: &[&dyn InPath]) -> &mut Self {
         let mut path = String::with_capacity(2 * self.endpoint.path.len());
         let mut rest = self.endpoint.path;
         for value in values {
             let Some((before, token, after)) = split_token(rest) else { break };
             path.push_str(before);
             let start = path.len();
-            let keep = if token.starts_with('+') { SEGMENTS } else { SEGMENT };
-            percent::encode(value, keep, &mut path);
+            value.append(token.starts_with('+'), &mut path);
             let sent = &path[start..];
             let is_elsewhere = |segment: &str| matches!(segment, "." | "..");
             if sent.is_empty() || sent.split('/').any(is_elsewhere) {
@@ -132,6 +132,63 @@ impl Request {
         self
     }
 
+    /// Sets a parameter whose value is written in a style; it replaces those of its names.
+    pub fn query_as<T: ToJson + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: &T,
+    ) -> &mut Self {
+        value.show(&mut |view| self.push_pairs(name, style.pairs(name, view, style::in_path)));
+        self
+    }
+
+    /// The same with signs that mean something in a URL, such as slashes, as they are.
+    pub fn query_unescaped<T: ToJson + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: &T,
+    ) -> &mut Self {
+        value.show(&mut |view| self.push_pairs(name, style.pairs(name, view, style::reserved)));
+        self
+    }
+
+    /// Sets all of the query.
+    pub fn query_string(&mut self, query: &dyn Display) -> &mut Self {
+        self.query.clear();
+        percent::encode(query, WHOLE_QUERY, &mut self.query);
+        self
+    }
+
+    /// Sets all of the query to the JSON of a value.
+    pub fn query_json<T: ToJson + ?Sized>(&mut self, value: &T) -> &mut Self {
+        self.query.clear();
+        value.show(&mut |view| self.query = Style::Json.text("", view, style::in_path));
+        self
+    }
+
+    /// Replaces pairs, which are escaped, and what stands in brackets after their name.
+    fn push_pairs(&mut self, name: &str, pairs: Vec<(String, String)>) {
+        let deep = format!("{}%5B", style::in_path(name));
+        let is_other = |pair: &&str| {
+            let known = pair.split_once('=').map_or(*pair, |(known, _)| known);
+            !known.is_empty()
+                && !known.starts_with(&deep)
+                && !pairs.iter().any(|(name, _)| name == known)
+        };
+        self.query = self.query.split('&').filter(is_other).collect::<Vec<_>>().join("&");
+        for (name, text) in pairs {
+            let separator = if self.query.is_empty() { "" } else { "&" };
+            self.query.extend([separator, &name, "=", &text]);
+        }
+    }
+
+    /// Texts, to be written in a style.
+    pub fn texts(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
+        texts.into_iter().map(|text| text.as_ref().to_owned()).collect()
+    }
+
     /// Texts with commas between them.
     pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         let mut joined = String::new();
@@ -169,6 +226,51 @@ impl Request {
         self.headers.retain(|(present, _)| !present.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_string()));
         self
+    }
+
+    /// Sets a header to a value in a style; without any items it is not sent.
+    pub fn header_as<T: ToJson + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: &T,
+    ) -> &mut Self {
+        let mut text = String::new();
+        value.show(&mut |view| text = style.text(name, view, style::in_header));
+        if text.is_empty() {
+            return self;
+        }
+        self.header(name, &text)
+    }
+
+    /// Sets a cookie; it replaces one of the same name. What cannot stand in a cookie is
+    /// percent-encoded.
+    pub fn cookie(&mut self, name: &str, value: &dyn Display) -> &mut Self {
+        self.cookie_as(name, Style::Form, value.to_string().as_str())
+    }
+
+    /// Sets a cookie, or one for each item or property, to a value in a style.
+    pub fn cookie_as<T: ToJson + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: &T,
+    ) -> &mut Self {
+        let mut pairs = Vec::new();
+        value.show(&mut |view| pairs = style.pairs(name, view, style::in_cookie));
+        let is_cookies = |name: &str| name.eq_ignore_ascii_case("cookie");
+        let known = self.headers.iter().find(|(name, _)| is_cookies(name));
+        let known = known.map_or("", |(_, cookies)| cookies.as_str()).split("; ");
+        let is_other = |cookie: &&str| {
+            let name = cookie.split_once('=').map_or(*cookie, |(name, _)| name);
+            !name.is_empty() && !pairs.iter().any(|(other, _)| other == name)
+        };
+        let mut cookies: Vec<String> = known.filter(is_other).map(str::to_owned).collect();
+        cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+        match cookies.is_empty() {
+            true => self,
+            false => self.header("Cookie", &cookies.join("; ")),
+        }
     }
 
     /// Sets the body to a value's JSON.

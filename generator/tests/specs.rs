@@ -73,6 +73,7 @@ cases! {
     files_refer_to_each_other: "parts/api.yaml",
     inputs_have_places_and_styles: "inputs.yaml",
     older_documents_say_the_same_elsewhere: "older.json",
+    parameters_have_every_style: "parameters.yaml",
     references_lead_everywhere_and_nowhere: "references.yaml",
     scalars_have_formats: "scalars.yaml",
     what_is_broken_has_a_place: "broken.json",

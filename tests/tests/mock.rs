@@ -14,6 +14,8 @@ mod hostile;
 mod page;
 #[path = "mock/paging.rs"]
 mod paging;
+#[path = "mock/parameters.rs"]
+mod parameters;
 #[path = "mock/routes.rs"]
 mod routes;
 #[path = "mock/talk.rs"]

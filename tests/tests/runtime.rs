@@ -47,5 +47,7 @@ mod samples;
 mod server;
 #[path = "runtime/streams.rs"]
 mod streams;
+#[path = "runtime/styles.rs"]
+mod styles;
 #[path = "runtime/values.rs"]
 mod values;

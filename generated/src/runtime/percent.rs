@@ -62,5 +62,13 @@ pub(super) const SEGMENTS: &[u8] = b"$,@()*!:/";
 pub(super) const URL: &[u8] = b":/?#[]@!$&'()*+,;=%";
 /// Marks that stay readable in the name or value of a query.
 pub(super) const QUERY: &[u8] = b"$,@()*!:/";
+/// The same for one of several things in a path or query, which have commas or equals signs between.
+pub(super) const ITEM: &[u8] = b"$@()*!:";
+/// Marks that mean something in a URL, but nothing among the pairs of a query.
+pub(super) const RESERVED: &[u8] = b":/?@!$'()*,;[]";
+/// The same in all of a query.
+pub(super) const WHOLE_QUERY: &[u8] = b":/?@!$'()*,;[]&=";
+/// Marks that can stand in a cookie.
+pub(super) const COOKIE: &[u8] = b"!#$&'()*+/:<=>?@[]^`{|}";
 /// Marks that stay readable in a form.
 pub(super) const FORM: &[u8] = b"";

@@ -99,8 +99,8 @@ codes! {
     NestedRow = "nested-row": Warning,
     /// A type word the dialect does not know.
     UnknownType = "unknown-type": Warning,
-    /// A parameter is an object or a list of lists by its type, and neither path, query nor header has
-    /// a place for one.
+    /// A parameter has more structure than the way in which it is written has a place for: it is a list of
+    /// lists, an object of pages, or has objects within.
     ObjectParameter = "object-parameter": Warning,
     /// A link in a table leads to a heading that its page does not have.
     DeadLink = "dead-link": Warning,

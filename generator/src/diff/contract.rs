@@ -9,7 +9,7 @@ mod reach;
 
 pub use reach::Use;
 
-use crate::model::api::ParameterPlace;
+use crate::model::api::{ParameterPlace, Style};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -69,6 +69,8 @@ pub struct Input {
     pub at: Option<ParameterPlace>,
     /// What it holds.
     pub ty: Ty,
+    /// How that is written, if it is known.
+    pub style: Option<Style>,
     /// Whether it must be given.
     pub required: bool,
     /// What the docs say of it; by that, one that got another name is recognised.
@@ -149,8 +151,6 @@ pub struct Property {
 pub enum Ty {
     /// `int32` and the like.
     Word(String),
-    /// Texts joined by commas.
-    Joined,
     /// A set of words; `None` where it is not known which.
     Words(Option<Words>),
     /// A carrier, by its name for people.
@@ -202,7 +202,6 @@ impl std::fmt::Display for Ty {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Ty::Word(word) => f.write_str(word),
-            Ty::Joined => f.write_str("string, with commas between several"),
             Ty::Words(_) => f.write_str("enum"),
             Ty::Carrier(name) => f.write_str(name),
             Ty::List(item) => write!(f, "[{item}]"),

@@ -94,6 +94,8 @@ rules! {
     PathParameterRenamed = "path-parameter-renamed": Compatible,
     /// An input goes elsewhere: into the query, or a header.
     ParameterMoved = "parameter-moved": Breaking,
+    /// A list or an object is written otherwise into the path, the query, a header or a cookie.
+    ParameterStyleChanged = "parameter-style-changed": Breaking,
     /// An input that calls could do without must be given.
     ParameterRequired = "parameter-required": Breaking,
     /// An input that had to be given can be left out.

@@ -69,12 +69,12 @@ impl Explainer<'_> {
     }
 
     fn parameter_in_words(&self, parameter: &Parameter) -> String {
-        let mut text = words::ty(&parameter.ty, self.api);
-        if parameter.comma_separated {
-            text.push_str(" with commas");
-        }
+        let ty = words::ty(&parameter.ty, self.api);
+        let style = parameter.style.note(parameter.place);
+        let reserved = if parameter.reserved { " unescaped" } else { "" };
         let required = if parameter.required { ", required" } else { "" };
-        format!("{text}, {}{required}", words::place(parameter.place))
+        let deprecated = if parameter.deprecated { ", deprecated" } else { "" };
+        format!("{ty}{style}{reserved}, {}{required}{deprecated}", parameter.place.word())
     }
 
     pub(super) fn parameter(&self, operation: usize, number: usize) -> Answer {

@@ -1,6 +1,5 @@
 //! Words for what the model has symbols for.
 
-use crate::model::api::ParameterPlace;
 use crate::model::api::notation::Shown;
 use crate::model::api::{
     Api, BodyContent, Evidence, PayloadContent, Property, ResponseContent, Type,
@@ -79,14 +78,6 @@ pub(super) fn payload(content: &PayloadContent, api: &Api) -> String {
         PayloadContent::Contradiction(json, _) => format!("contradicts {}", ty(json, api)),
         PayloadContent::Patch => "a patch".to_owned(),
         PayloadContent::Raw => "bytes".to_owned(),
-    }
-}
-
-pub(super) fn place(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
     }
 }
 

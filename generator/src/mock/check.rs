@@ -2,10 +2,10 @@
 
 use super::body;
 use super::options::Options;
-use super::problem::{Fault, Problem};
+use super::parameters;
+use super::problem::Problem;
 use super::request::Asked;
-use super::values::{fits, wanted};
-use crate::model::api::{Api, ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Api, ClientOptions, Operation};
 use http::{StatusCode, header};
 
 /// Looks at credentials, then at all parameters, then at the body.
@@ -23,9 +23,9 @@ pub(super) fn request(
     if options.auth {
         credentials(&api.client, operation, asked)?;
     }
-    let parameters = operation.parameters.iter();
+    let all = operation.parameters.iter();
     let faults: Vec<_> =
-        parameters.flat_map(|parameter| faults(api, parameter, asked, path)).collect();
+        all.flat_map(|one| parameters::faults(api, operation, one, asked, path)).collect();
     if !faults.is_empty() {
         return Err(Problem::faults(operation, faults));
     }
@@ -59,49 +59,4 @@ fn credentials(
         problem = problem.header(header::WWW_AUTHENTICATE, scheme);
     }
     Err(problem)
-}
-
-/// What is wrong with a parameter. An empty value is none, unless it is text or may be any word.
-fn faults(
-    api: &Api,
-    parameter: &Parameter,
-    asked: &Asked<'_>,
-    path: &[(String, String)],
-) -> Vec<Fault> {
-    let name = parameter.name.as_str();
-    let (place, mut sent): (_, Vec<&str>) = match parameter.place {
-        ParameterPlace::Path => {
-            let here = path.iter().filter(|(known, _)| known == name);
-            ("path", here.map(|(_, value)| value.as_str()).collect())
-        }
-        ParameterPlace::Query => ("query", asked.query(name).collect()),
-        ParameterPlace::Header => ("header", asked.header(name).into_iter().collect()),
-    };
-    let may_be_empty = match parameter.ty {
-        Type::String | Type::Any => true,
-        Type::Enum(id) => !api.enumeration(id).closed,
-        _ => false,
-    };
-    if !may_be_empty {
-        sent.retain(|value| !value.is_empty());
-    }
-    let fault = |detail| Fault { place: ("parameter", name.to_owned()), detail };
-    if sent.is_empty() && parameter.required {
-        return vec![fault(format!("the {place} parameter `{name}` is missing"))];
-    }
-    let misfits = sent.into_iter().filter(|value| !fits(api, &parameter.ty, value));
-    let detail = |value| {
-        let wanted = wanted(api, &parameter.ty);
-        format!("the {place} parameter `{name}` should be {wanted}, and is `{}`", excerpt(value))
-    };
-    misfits.map(|value| fault(detail(value))).collect()
-}
-
-/// The beginning of a text that may be long.
-fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

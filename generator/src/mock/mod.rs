@@ -19,6 +19,7 @@ mod media;
 mod options;
 mod page;
 mod paging;
+mod parameters;
 mod prefer;
 mod problem;
 mod receive;

@@ -5,7 +5,7 @@ use super::request::Asked;
 use super::routes::Routes;
 use crate::model::api::notation::Shown;
 use crate::model::api::{
-    Api, BodyContent, Operation, Parameter, ParameterPlace, PayloadKind, ResponseContent, Type,
+    Api, BodyContent, Operation, Parameter, PayloadKind, ResponseContent, Type,
 };
 use http::{HeaderValue, Method, Response, StatusCode, header};
 use hyper::body::Bytes;
@@ -135,21 +135,22 @@ fn answer(api: &Api, content: &ResponseContent) -> String {
 }
 
 fn parameter(api: &Api, parameter: &Parameter) -> Value {
-    let place = match parameter.place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-    };
     let words = parameter.ty.enumeration().map(|id| &api.enumeration(id).values);
     json!({
         "name": parameter.name,
-        "in": place,
+        "in": parameter.place.word(),
+        "isWritten": is_written(&parameter.ty),
         "type": shown(api, &parameter.ty),
         "required": parameter.required,
         "docs": parameter.docs,
         "words": words,
         "example": example(api, &parameter.ty),
     })
+}
+
+/// Whether people write the part of the query themselves.
+fn is_written(ty: &Type) -> bool {
+    matches!(ty, Type::Carrier(_) | Type::Dictionary(_))
 }
 
 /// A value that a path parameter takes.

@@ -1,7 +1,7 @@
 //! A request, taken apart.
 
 use http::uri::Authority;
-use http::{HeaderMap, HeaderName, Method, Request};
+use http::{HeaderMap, HeaderName, Method, Request, header};
 use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
 
@@ -51,6 +51,20 @@ impl<'r> Asked<'r> {
     pub fn header(&self, name: impl AsRef<str>) -> Option<&'r str> {
         let name = HeaderName::from_bytes(name.as_ref().as_bytes()).ok()?;
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// All of the query as one text, decoded; `None` if there is none.
+    pub fn whole_query(&self) -> Option<String> {
+        let decoded = percent_decode_str(self.raw_query).decode_utf8_lossy();
+        (!self.raw_query.is_empty()).then(|| decoded.into_owned())
+    }
+
+    /// The names and values of cookies, decoded.
+    pub fn cookies(&self) -> Vec<(String, String)> {
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let sent = self.headers.get_all(header::COOKIE).iter().filter_map(|one| one.to_str().ok());
+        let pairs = sent.flat_map(|one| one.split(';')).filter_map(|pair| pair.split_once('='));
+        pairs.map(|(name, value)| (decoded(name.trim()), decoded(value.trim()))).collect()
     }
 
     /// The values of a query parameter.

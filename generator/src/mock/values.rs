@@ -21,6 +21,15 @@ pub(super) fn fits(api: &Api, ty: &Type, text: &str) -> bool {
     }
 }
 
+/// The beginning of a text that may be long.
+pub(super) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// How exactly a type says what a text is: 0 for the text itself, more for a type that takes more.
 pub(super) fn exactness(api: &Api, ty: &Type, text: &str) -> u8 {
     match ty {

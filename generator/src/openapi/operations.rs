@@ -19,6 +19,9 @@ pub(super) fn operation(writer: &Writer<'_>, operation: &Operation, index: usize
         .with_text("summary", &title(operation))
         .with_text("description", &description(operation))
         .with("operationId", operation.id.as_str());
+    if operation.deprecated {
+        written.set("deprecated", true);
+    }
     if !parameters.listed.is_empty() {
         written.set("parameters", parameters.listed);
     }

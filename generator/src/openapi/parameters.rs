@@ -2,7 +2,7 @@
 
 use super::json::{Json, Object};
 use super::writer::Writer;
-use crate::model::api::{Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Operation, Parameter, ParameterPlace, Style};
 use std::collections::HashSet;
 
 /// The parameters of an operation.
@@ -31,19 +31,39 @@ pub(super) fn parameters(writer: &Writer<'_>, operation: &Operation) -> Paramete
 }
 
 fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
-    let is_list = matches!(parameter.ty, Type::List(_));
     let mut written = Object::new()
         .with("name", parameter.name.as_str())
-        .with("in", place(parameter.place))
+        .with("in", parameter.place.word())
         .with_text("description", &parameter.docs);
     if parameter.required || parameter.place == ParameterPlace::Path {
         written.set("required", true);
     }
-    if is_list && parameter.place == ParameterPlace::Query {
-        written.set("style", "form");
-        written.set("explode", true);
+    if parameter.deprecated {
+        written.set("deprecated", true);
     }
-    written.set("schema", writer.schemas.parameter(parameter));
+    let schema = writer.schemas.parameter(parameter);
+    let media_type = match (parameter.place, parameter.style) {
+        (_, Style::Json) => Some("application/json"),
+        (ParameterPlace::QueryString, _) => Some("application/x-www-form-urlencoded"),
+        _ => None,
+    };
+    match media_type {
+        Some(media_type) => {
+            let content = Object::new().with("schema", schema);
+            written.set("content", Object::new().with(media_type, content));
+        }
+        None => {
+            if !parameter.ty.is_scalar() || parameter.style != parameter.place.style() {
+                let (style, explode) = style(parameter);
+                written.set("style", style);
+                written.set("explode", explode);
+            }
+            if parameter.reserved {
+                written.set("allowReserved", true);
+            }
+            written.set("schema", schema);
+        }
+    }
     let is_reserved = parameter.place == ParameterPlace::Path
         && path.contains(&format!("{{+{}}}", parameter.name));
     if is_reserved {
@@ -52,8 +72,8 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
     if let Some(alias) = &parameter.alias {
         written.set("x-tablature-alias", alias.as_str());
     }
-    if parameter.comma_separated {
-        written.set("x-tablature-comma-separated", true);
+    if parameter.style == Style::Tabs {
+        written.set("x-tablature-tabs", true);
     }
     if parameter.selects {
         written.set("x-tablature-selects", true);
@@ -65,15 +85,26 @@ fn parameter(writer: &Writer<'_>, parameter: &Parameter, path: &str) -> Object {
 fn key(parameter: &Parameter) -> (&'static str, String) {
     let name = match parameter.place {
         ParameterPlace::Header => parameter.name.to_lowercase(),
-        ParameterPlace::Path | ParameterPlace::Query => parameter.name.clone(),
+        _ => parameter.name.clone(),
     };
-    (place(parameter.place), name)
+    (parameter.place.word(), name)
 }
 
-fn place(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
+/// How a value is written, in OpenAPI's words; tabulators have none there.
+fn style(parameter: &Parameter) -> (&'static str, bool) {
+    let is_form = parameter.place.style() == Style::Form;
+    match parameter.style {
+        Style::Form => ("form", true),
+        Style::Commas if is_form => ("form", false),
+        Style::Commas => ("simple", false),
+        Style::Spaces | Style::Tabs => ("spaceDelimited", false),
+        Style::Pipes => ("pipeDelimited", false),
+        Style::Pairs => ("simple", true),
+        Style::DeepObject => ("deepObject", true),
+        Style::Label => ("label", false),
+        Style::LabelExploded => ("label", true),
+        Style::Matrix => ("matrix", false),
+        Style::MatrixExploded => ("matrix", true),
+        Style::Json => ("form", true),
     }
 }

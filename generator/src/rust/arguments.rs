@@ -5,7 +5,7 @@ mod body;
 use super::format::ident;
 use super::module::Module;
 use super::options;
-use crate::model::api::{ClientOptions, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{ClientOptions, Operation, Parameter, ParameterPlace, Style, Type};
 use crate::names::conditions;
 use crate::names::naming::{Want, assign, snake};
 use proc_macro2::TokenStream;
@@ -33,6 +33,8 @@ pub(super) struct Argument<'a> {
     pub wire: &'a str,
     /// Where it goes on the wire, in words; empty for a body.
     pub place: &'static str,
+    /// Whether it is not to be used any more.
+    pub deprecated: bool,
     /// Markdown.
     pub docs: Cow<'a, str>,
 }
@@ -64,6 +66,7 @@ pub(super) fn arguments<'a>(
             set,
             wire: &body.name,
             place: "",
+            deprecated: false,
             docs: body::docs(body),
         });
     }
@@ -75,11 +78,7 @@ pub(super) fn optional<'a>(module: &mut Module<'_>, operation: &'a Operation) ->
     methods(operation, &module.plan.api.client)
         .into_iter()
         .map(|(parameter, name)| {
-            let value = if parameter.comma_separated || matches!(parameter.ty, Type::List(_)) {
-                "values"
-            } else {
-                "value"
-            };
+            let value = if matches!(parameter.ty, Type::List(_)) { "values" } else { "value" };
             argument(module, parameter, name, value)
         })
         .collect()
@@ -122,63 +121,121 @@ fn argument<'a>(
     name: String,
     value: &str,
 ) -> Argument<'a> {
-    let wire = parameter.name.as_str();
-    let (ty, shown) = value_of(module, parameter, value);
-    let variable = ident(value);
-    let in_path = parameter.place == ParameterPlace::Path;
-    let (set, place) = match parameter.place {
-        ParameterPlace::Path => (shown, "path"),
-        ParameterPlace::Query if parameter.comma_separated => {
-            (quote!(query_words(#wire, #variable)), "query")
-        }
-        ParameterPlace::Query if matches!(parameter.ty, Type::List(_)) => {
-            let set = match listed(&parameter.ty) {
-                Some(_) => quote!(query_list(#wire, #variable)),
-                None => quote!(query_texts(#wire, #variable)),
-            };
-            (set, "query")
-        }
-        ParameterPlace::Query => (quote!(query(#wire, #shown)), "query"),
-        ParameterPlace::Header => (quote!(header(#wire, #shown)), "header"),
+    let (ty, set) = match scalar(module, parameter, value) {
+        Some((ty, shown)) => (ty, set_text(parameter, shown)),
+        None => structure(module, parameter, value),
     };
     Argument {
         name,
         value: value.to_owned(),
         ty,
-        in_path,
+        in_path: parameter.place == ParameterPlace::Path,
         set,
-        wire,
-        place,
+        wire: &parameter.name,
+        place: parameter.place.word(),
+        deprecated: parameter.deprecated,
         docs: (&parameter.docs).into(),
     }
 }
 
-/// The type of a parameter's value, and the value as something that can be displayed.
-fn value_of(
+/// The type of a value that is sent as a text like any other, and that text as something that can be
+/// displayed.
+fn scalar(
+    module: &mut Module<'_>,
+    parameter: &Parameter,
+    value: &str,
+) -> Option<(TokenStream, TokenStream)> {
+    if parameter.style != parameter.place.style() || parameter.reserved {
+        return None;
+    }
+    let value = ident(value);
+    Some(match &parameter.ty {
+        Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
+        Type::DateTime => (quote!(impl Into<DateTime>), quote!(&#value.into())),
+        Type::List(item)
+            if is_listed_text(item, parameter) && parameter.place == ParameterPlace::Header =>
+        {
+            (texts(), quote!(&Request::joined(#value)))
+        }
+        ty if ty.is_scalar() => (module.borrowed(ty), quote!(&#value)),
+        _ => return None,
+    })
+}
+
+/// The call that sets a parameter to a text.
+fn set_text(parameter: &Parameter, shown: TokenStream) -> TokenStream {
+    let wire = parameter.name.as_str();
+    match parameter.place {
+        ParameterPlace::Path => shown,
+        ParameterPlace::Query => quote!(query(#wire, #shown)),
+        ParameterPlace::QueryString => quote!(query_string(#shown)),
+        ParameterPlace::Header => quote!(header(#wire, #shown)),
+        ParameterPlace::Cookie => quote!(cookie(#wire, #shown)),
+    }
+}
+
+/// The type of a value that has to be written in a style, and the call that sets it.
+fn structure(
     module: &mut Module<'_>,
     parameter: &Parameter,
     value: &str,
 ) -> (TokenStream, TokenStream) {
-    let value = ident(value);
-    let in_query = parameter.place == ParameterPlace::Query;
-    match &parameter.ty {
-        Type::List(_) if in_query && !parameter.comma_separated => {
-            let list = match listed(&parameter.ty) {
-                Some(item) => {
-                    let item = module.ty(item);
-                    quote!(&[#item])
-                }
-                None => texts(),
-            };
-            (list, quote!(#value))
-        }
-        Type::List(_) => (texts(), quote!(&Request::joined(#value))),
-        _ if parameter.comma_separated => (texts(), quote!(&Request::joined(#value))),
-        Type::Enum(id) => (module.enumeration(*id), quote!(&#value)),
-        Type::DateTime => (quote!(impl Into<DateTime>), quote!(&#value.into())),
-        ty if is_scalar(ty) => (module.borrowed(ty), quote!(&#value)),
-        _ => (quote!(&str), quote!(&#value)),
+    let Parameter { place, ty, style, reserved, .. } = parameter;
+    let (wire, variable) = (parameter.name.as_str(), ident(value));
+    if parameter.is_words() {
+        return (texts(), quote!(query_words(#wire, #variable)));
     }
+    let is_usual = (*place, *style, *reserved) == (ParameterPlace::Query, Style::Form, false);
+    let (ty, shown) = match ty {
+        Type::List(item) if is_listed_text(item, parameter) && is_usual => {
+            return (texts(), quote!(query_texts(#wire, #variable)));
+        }
+        Type::List(item) if item.is_scalar() && is_usual => {
+            let item = module.ty(item);
+            return (quote!(&[#item]), quote!(query_list(#wire, #variable)));
+        }
+        Type::List(item) if is_listed_text(item, parameter) => {
+            (texts(), quote!(&Request::texts(#variable)))
+        }
+        Type::DateTime => (quote!(impl Into<DateTime>), quote!(&Into::<DateTime>::into(#variable))),
+        Type::Enum(id) => (module.enumeration(*id), quote!(&#variable)),
+        Type::Bool | Type::Int32 | Type::Int64 | Type::Double => {
+            (module.ty(ty), quote!(&#variable))
+        }
+        ty => (module.borrowed(ty), quote!(#variable)),
+    };
+    let style = runtime_style(*style);
+    let set = match place {
+        ParameterPlace::Path => quote!(&#style.in_path(#wire, #shown)),
+        ParameterPlace::Query if *reserved => quote!(query_unescaped(#wire, #style, #shown)),
+        ParameterPlace::Query => quote!(query_as(#wire, #style, #shown)),
+        ParameterPlace::QueryString if parameter.style == Style::Json => {
+            quote!(query_json(#shown))
+        }
+        ParameterPlace::QueryString => quote!(query_as(#wire, #style, #shown)),
+        ParameterPlace::Header => quote!(header_as(#wire, #style, #shown)),
+        ParameterPlace::Cookie => quote!(cookie_as(#wire, #style, #shown)),
+    };
+    (ty, set)
+}
+
+/// A style as the runtime calls it.
+fn runtime_style(style: Style) -> TokenStream {
+    let style = match style {
+        Style::Form => quote!(Form),
+        Style::Commas => quote!(Commas),
+        Style::Spaces => quote!(Spaces),
+        Style::Pipes => quote!(Pipes),
+        Style::Tabs => quote!(Tabs),
+        Style::Pairs => quote!(Pairs),
+        Style::DeepObject => quote!(DeepObject),
+        Style::Label => quote!(Label),
+        Style::LabelExploded => quote!(LabelExploded),
+        Style::Matrix => quote!(Matrix),
+        Style::MatrixExploded => quote!(MatrixExploded),
+        Style::Json => quote!(Json),
+    };
+    quote!(runtime::Style::#style)
 }
 
 /// The type of whatever iterates over texts.
@@ -190,16 +247,7 @@ fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Byte)
 }
 
-/// What a list in the query consists of; `None` if its items are written as texts.
-fn listed(ty: &Type) -> Option<&Type> {
-    let Type::List(item) = ty else { return None };
-    Some(&**item).filter(|item| is_scalar(item) && !is_text(item))
-}
-
-/// Whether a value of the type can be written into a URL.
-fn is_scalar(ty: &Type) -> bool {
-    !matches!(
-        ty,
-        Type::Carrier(_) | Type::List(_) | Type::Nullable(_) | Type::Dictionary(_) | Type::Any
-    )
+/// Whether the items of a list are texts to callers, as is whatever is not known.
+fn is_listed_text(item: &Type, parameter: &Parameter) -> bool {
+    is_text(item) || (*item == Type::Any && parameter.style != Style::Json)
 }

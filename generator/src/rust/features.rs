@@ -56,6 +56,14 @@ impl Features {
         }
     }
 
+    /// The `cfg` of an item that several groups need.
+    pub(super) fn any_group<'f>(self, features: impl Iterator<Item = &'f str>) -> TokenStream {
+        match self {
+            Features::Cargo => quote!(#[cfg(any(#(feature = #features),*))]),
+            Features::Chosen { .. } => TokenStream::new(),
+        }
+    }
+
     /// The `cfg` line for something that any of these features needs, with its line feed.
     pub(super) fn any(self, features: &[&str]) -> String {
         match (self, features) {

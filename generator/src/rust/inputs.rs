@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 /// The module `inputs`; `None` if no operation has optional inputs.
 pub(super) fn blocks(plan: &Plan<'_>, features: Features) -> Option<Vec<Block>> {
-    let mut module = Module::new(plan, &["inputs".to_owned()]);
+    let mut module = Module::with_paths(plan, &["inputs".to_owned()]);
     let sets = plan.inputs_in_use().map(|inputs| set(&mut module, inputs, features));
     let mut blocks: Vec<Block> = sets.flatten().collect();
     if blocks.is_empty() {
@@ -35,9 +35,16 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
         .collect();
     let docs = doc(&docs_text::lines(&format!("Takes {}.", listed(&names))));
     let name = ident(&inputs.name);
-    // Those that several groups take are small, and always there.
-    let only = if inputs.is_of_groups { None } else { inputs.groups.first() };
-    let cfg = only.map(|&group| features.group(&plan.groups[group].feature));
+    // Those that several groups take are small, and always there unless they hold something that is not.
+    let parameters = &plan.api.operations[inputs.operations[0]].parameters;
+    let holds_carrier =
+        parameters.iter().any(|one| one.is_optional() && one.ty.carrier().is_some());
+    let feature = |&group: &usize| plan.groups[group].feature.as_str();
+    let cfg = match inputs.is_of_groups {
+        true if holds_carrier => Some(features.any_group(inputs.groups.iter().map(feature))),
+        true => None,
+        false => inputs.groups.first().map(feature).map(|feature| features.group(feature)),
+    };
     let methods = arguments.iter().map(method).chain(conditions.into_iter().map(of_condition));
     [
         Block::Items(quote!(#docs #cfg pub enum #name {})),
@@ -49,9 +56,11 @@ fn set(module: &mut Module<'_>, inputs: &InputsPlan, features: Features) -> [Blo
 fn method(argument: &Argument<'_>) -> TokenStream {
     let docs = doc(&docs_of(argument));
     let Argument { ty, set, .. } = argument;
+    let deprecated = argument.deprecated.then(|| quote!(#[deprecated]));
     let (method, value) = (ident(&argument.name), ident(&argument.value));
     quote! {
         #docs
+        #deprecated
         pub fn #method(mut self, #value: #ty) -> Self {
             self.request_mut().#set;
             self
@@ -78,7 +87,7 @@ fn docs_of(argument: &Argument<'_>) -> Vec<String> {
     let wire = docs_text::code(argument.wire);
     if docs.is_empty() {
         docs.push(match argument.place {
-            "header" => format!("Sends the header {wire}."),
+            "header" | "cookie" => format!("Sends the {} {wire}.", argument.place),
             _ => format!("Sends the {} parameter {wire}.", argument.place),
         });
     }

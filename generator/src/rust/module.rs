@@ -15,14 +15,22 @@ pub(super) struct Module<'a> {
     path: Vec<String>,
     /// Names in use, by the path of their module from the root.
     uses: BTreeMap<Vec<String>, BTreeSet<String>>,
+    /// Whether carriers are named by their paths, because some of them may not be there.
+    has_paths: bool,
 }
 
 impl<'a> Module<'a> {
     /// A module that has the runtime's prelude in scope.
     pub(super) fn new(plan: &'a Plan<'a>, path: &[String]) -> Self {
-        let mut module = Self { plan, path: path.to_vec(), uses: BTreeMap::new() };
+        let mut module =
+            Self { plan, path: path.to_vec(), uses: BTreeMap::new(), has_paths: false };
         module.bring(&["runtime", "prelude"], "*");
         module
+    }
+
+    /// The same, with carriers named by their paths.
+    pub(super) fn with_paths(plan: &'a Plan<'a>, path: &[String]) -> Self {
+        Self { has_paths: true, ..Self::new(plan, path) }
     }
 
     /// Brings a name of another module into scope; `*` for all of its names.
@@ -119,6 +127,15 @@ impl<'a> Module<'a> {
     /// A carrier, by its bare name.
     fn carrier(&mut self, id: CarrierId) -> TokenStream {
         let carrier = self.plan.carrier(id);
+        if self.has_paths {
+            let root = match self.plan.is_guest {
+                false => quote!(crate::),
+                true => self.path.iter().map(|_| quote!(super::)).collect(),
+            };
+            let path = path_to_carrier(self.plan, id);
+            let path = path.iter().map(|segment| ident(segment));
+            return quote!(#root #(#path)::*);
+        }
         if home(self.plan, id) != self.path {
             let mut path = path_to_carrier(self.plan, id);
             path.pop();

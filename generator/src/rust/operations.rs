@@ -60,9 +60,11 @@ fn function(
             Call::new(call)
         }
     };
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
         #(#[doc(alias = #aliases)])*
+        #deprecated
         #lint
         pub fn #function(#(#inputs),*) -> #call {
             let endpoint = &#endpoint;

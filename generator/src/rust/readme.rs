@@ -119,7 +119,6 @@ fn is_argument(parameter: &Parameter) -> bool {
 
 fn argument(parameter: &Parameter) -> String {
     match &parameter.ty {
-        _ if parameter.comma_separated => "[\"name\"]",
         Type::Bool => "true",
         Type::Int32 | Type::Int64 => "1",
         Type::Double => "1.0",

@@ -61,6 +61,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "settings.rs",
     "shape.rs",
     "slot.rs",
+    "style.rs",
     "upload.rs",
     "view.rs",
     "walk.rs",

@@ -6,7 +6,7 @@ use super::document::{At, Document};
 use super::examples;
 use crate::model::api::{
     Body, BodyContent, CarrierName, ClientHeader, ClientOptions, Enumeration, Operation, Paging,
-    Parameter, Property, Response, ResponseContent, Signs, StatedRequired, Status,
+    Parameter, Property, Response, ResponseContent, Signs, StatedRequired, Status, Style,
 };
 use crate::model::finish::Drafted;
 use crate::model::sample::{Sample, SampleBody, SampleKind};
@@ -90,7 +90,9 @@ pub(super) fn complete_property(property: &mut Property, node: &Node) {
 pub(super) fn complete_parameter(parameter: &mut Parameter, at: At<'_>) {
     let node = at.node;
     parameter.alias = node.text_at("x-tablature-alias").map(str::to_owned);
-    parameter.comma_separated |= node.is_true("x-tablature-comma-separated");
+    if node.is_true("x-tablature-tabs") {
+        parameter.style = Style::Tabs;
+    }
     parameter.selects = node.is_true("x-tablature-selects");
     parameter.secret |= node.get("schema").is_some_and(|one| one.is_true("x-tablature-secret"));
 }

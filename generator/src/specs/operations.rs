@@ -120,12 +120,12 @@ impl<'d> Reader<'d, '_> {
         let own: Vec<At<'d>> = own.into_iter().filter(is_own).collect();
         let mut parameters = parameters::read(&shared, &own, &id, schemas);
         complete(&mut parameters, path, node.place, schemas);
+        let path = with_slashes(path, &mut parameters);
         let (body, mut samples) = self.body(&id, at, [shared, own].concat(), schemas);
         let produces = self.media_types("produces", at);
         let (response, statuses) = contents::response(at, &id, &produces, schemas);
         samples.extend(self.answers(at, &produces, schemas));
         self.index += 1;
-        let deprecated = if node.is_true("deprecated") { "**Deprecated.** " } else { "" };
         let texts =
             ["summary", "description"].map(|key| node.text_at(key).unwrap_or_default().trim());
         let [summary, description] = texts;
@@ -139,8 +139,9 @@ impl<'d> Reader<'d, '_> {
             group,
             name,
             method: method.to_owned(),
-            path: path.to_owned(),
-            summary: format!("{deprecated}{text}"),
+            path,
+            summary: text,
+            deprecated: node.is_true("deprecated"),
             restrictions: Vec::new(),
             parameters,
             context_headers,
@@ -270,8 +271,8 @@ fn complete(
     place: Span,
     schemas: &mut Schemas<'_, '_>,
 ) {
-    let tokens: Vec<&str> =
-        path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    let tokens = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let tokens: Vec<&str> = tokens.map(|token| token.trim_start_matches('+')).collect();
     let mut of_path = Vec::new();
     for &token in &tokens {
         if of_path.iter().any(|known: &Parameter| known.name == token) {
@@ -298,8 +299,23 @@ fn complete(
         }
         !is_lost
     });
-    parameters.sort_by_key(|one| one.place == ParameterPlace::Header);
+    parameters.sort_by_key(|one| match one.place {
+        ParameterPlace::Header => 1,
+        ParameterPlace::Cookie => 2,
+        _ => 0,
+    });
     parameters.splice(0..0, of_path);
+}
+
+/// A path whose tokens for several segments say so: `{+name}`.
+fn with_slashes(path: &str, parameters: &mut [Parameter]) -> String {
+    let mut path = path.to_owned();
+    for one in parameters.iter_mut().filter(|one| one.place == ParameterPlace::Path) {
+        if std::mem::take(&mut one.reserved) {
+            path = path.replace(&format!("{{{}}}", one.name), &format!("{{+{}}}", one.name));
+        }
+    }
+    path
 }
 
 /// The first tag, or else the first part of the path that does not vary.

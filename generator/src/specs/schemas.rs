@@ -343,6 +343,36 @@ impl<'d, 'f> Schemas<'d, 'f> {
         self.enums.of(&owner, &name, texts, docs)
     }
 
+    /// Whether a carrier is one of several scalars.
+    pub(super) fn is_choice_of_scalars(&self, id: CarrierId) -> bool {
+        let carrier = &self.carriers[id.0 as usize];
+        let is_scalar = |one: &Property| one.ty.is_scalar();
+        carrier.choice.is_some() && carrier.properties.iter().all(is_scalar)
+    }
+
+    /// Whether a type has objects, or lists of lists, within the properties of an object, the items of
+    /// a list or the values of a dictionary.
+    pub(super) fn has_structure_within(&self, ty: &Type) -> bool {
+        let has_structure = |ty: &Type| match ty.non_null() {
+            Type::List(item) => !item.non_null().is_scalar(),
+            ty => !ty.is_scalar() && *ty != Type::Any,
+        };
+        match ty {
+            Type::List(item) => !item.non_null().is_scalar(),
+            Type::Dictionary(value) => has_structure(value),
+            Type::Carrier(id) => {
+                let carrier = &self.carriers[id.0 as usize];
+                match carrier.choice {
+                    Some(_) => {
+                        carrier.properties.iter().any(|one| self.has_structure_within(&one.ty))
+                    }
+                    None => carrier.properties.iter().any(|one| has_structure(&one.ty)),
+                }
+            }
+            _ => false,
+        }
+    }
+
     fn carrier(&mut self, at: At<'d>, place: &Place) -> Type {
         let id = self.new_carrier(at, place);
         self.open.push((id, at));

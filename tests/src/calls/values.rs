@@ -14,7 +14,12 @@ pub fn is_required(parameter: &Parameter) -> bool {
 
 /// A value for a parameter.
 pub fn of_parameter(api: &Api, parameter: &Parameter, shape: &Shape) -> String {
-    written(&example(api, &parameter.ty), shape)
+    match (&parameter.ty, shape) {
+        (Type::Carrier(_) | Type::Dictionary(_) | Type::Any, Shape::Borrowed) => {
+            format!("&value({:?})", least(api, &parameter.ty, DEEPEST).to_string())
+        }
+        (ty, shape) => written(&example(api, ty), shape),
+    }
 }
 
 /// A text as a value of a type.

@@ -4,6 +4,7 @@ use crate::same::difference_of;
 use crate::{Generated, TURN};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -47,6 +48,16 @@ fn every_operation_of_specifications_is_called() {
         let api = outcome.expect("the file is there").api.expect("no finding of error severity");
         call_all(name, &api, expected);
     }
+}
+
+#[test]
+#[ignore = "builds a crate"]
+fn every_style_of_parameters_is_called() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = here.join("../generator/tests/specs/parameters.yaml");
+    let outcome = run(&Input { docs: vec![file], ..Input::default() }, &());
+    let api = outcome.expect("the file is there").api.expect("no finding of error severity");
+    call_all("parameters", &api, 5);
 }
 
 fn every_operation(edition: &'static str, expected: usize) {

@@ -158,6 +158,7 @@ fn place_values(heard: &Heard, operation: &Operation, values: &[Sent], faults: &
             ParameterPlace::Header => {
                 faults.unless(heard.header(&parameter.name), Some(values[0].as_str()), &token);
             }
+            place => panic!("no page has parameters in a {}", place.word()),
         }
     }
     let mut sent = heard.query();

@@ -91,6 +91,7 @@ impl<'c> Comparer<'c> {
             let says = format!("was called `{}`", old.name);
             self.note(Rule::PathParameterRenamed, of, new.part(), says, places);
         }
+        self.styles(of, old, new);
         self.types((&old.ty, &new.ty), SENT, (of, &new.part()), places);
     }
 
@@ -99,6 +100,8 @@ impl<'c> Comparer<'c> {
         if !old.goes_where(new) {
             let place = |at: Option<ParameterPlace>| match at {
                 Some(ParameterPlace::Header) => "a header",
+                Some(ParameterPlace::Cookie) => "a cookie",
+                Some(ParameterPlace::QueryString) => "the query as a whole",
                 Some(ParameterPlace::Path) => "in the path",
                 _ => "in the query",
             };
@@ -116,7 +119,18 @@ impl<'c> Comparer<'c> {
             }
             _ => {}
         }
+        self.styles(of, old, new);
         self.types((&old.ty, &new.ty), SENT, (of, &new.part()), places);
+    }
+
+    /// Notes that lists and objects are written otherwise.
+    fn styles(&mut self, of: &Subject, old: &Input, new: &Input) {
+        let (Some(one), Some(other)) = (old.style, new.style) else { return };
+        if one != other && old.goes_where(new) {
+            let says = format!("is written {} now; it was written {}", other.says(), one.says());
+            let places = Places::of(&old.place, &new.place);
+            self.note(Rule::ParameterStyleChanged, of, new.part(), says, places);
+        }
     }
 }
 

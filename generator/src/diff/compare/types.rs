@@ -56,22 +56,9 @@ impl<'c> Comparer<'c> {
             (Ty::Word(text), Ty::Words(_)) if text == "string" => {
                 self.if_words_are_told(Relation::WordsStated)
             }
-            (Ty::Joined, Ty::List(item)) | (Ty::List(item), Ty::Joined)
-                if **item == Ty::Word("string".to_owned()) =>
-            {
-                self.unless_partial(Relation::Other)
-            }
             (Ty::Word(old), Ty::Word(new)) => self.of_words(old, new),
             (Ty::Carrier(old), Ty::Carrier(new)) => self.of_carriers(old, new),
             _ => Relation::Other,
-        }
-    }
-
-    /// What a lock does not tell apart is the same where one side is one.
-    fn unless_partial(&self, relation: Relation) -> Relation {
-        match self.old.is_whole && self.new.is_whole {
-            true => relation,
-            false => Relation::Same,
         }
     }
 

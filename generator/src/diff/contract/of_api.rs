@@ -34,10 +34,8 @@ impl Reader<'_> {
         let inputs = operation.parameters.iter().map(|parameter| Input {
             name: parameter.name.clone(),
             at: Some(parameter.place),
-            ty: match parameter.comma_separated {
-                true => Ty::Joined,
-                false => self.ty(&parameter.ty),
-            },
+            ty: self.ty(&parameter.ty),
+            style: Some(parameter.style),
             required: !parameter.is_optional(),
             docs: parameter.docs.clone(),
             place: or_here(parameter.span),

@@ -44,7 +44,7 @@ impl Reader<'_> {
             let input = |(name, ty): &(String, Written), required| {
                 let (name, at) = named(name, path);
                 let (ty, place, docs) = (self.ty(ty), place.clone(), String::new());
-                Input { name, at, ty, required, docs, place }
+                Input { name, at, ty, style: None, required, docs, place }
             };
             let takes = call.takes.iter().map(|one| input(one, true));
             let optional = call.optional.iter().filter(|(_, ty)| ty.innermost() != CONDITION);
@@ -132,11 +132,16 @@ fn set(texts: &[String]) -> BTreeSet<String> {
 
 /// The name on the wire of an input, and where it goes as far as that is known.
 fn named(name: &str, path: &str) -> (String, Option<ParameterPlace>) {
-    if let Some(name) = name.strip_suffix(" in query") {
-        return (name.to_owned(), Some(ParameterPlace::Query));
-    }
-    if let Some(name) = name.strip_suffix(" in header") {
-        return (name.to_owned(), Some(ParameterPlace::Header));
+    const PLACES: [ParameterPlace; 4] = [
+        ParameterPlace::Query,
+        ParameterPlace::QueryString,
+        ParameterPlace::Header,
+        ParameterPlace::Cookie,
+    ];
+    for place in PLACES {
+        if let Some(name) = name.strip_suffix(&format!(" in {}", place.word())) {
+            return (name.to_owned(), Some(place));
+        }
     }
     let is_token = path.contains(&format!("{{{name}}}"));
     (name.to_owned(), is_token.then_some(ParameterPlace::Path))

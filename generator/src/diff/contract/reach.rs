@@ -1,6 +1,6 @@
 //! Which operations send and answer a carrier, at any depth.
 
-use super::{Content, Contract, Operation};
+use super::{Content, Contract, Operation, Ty};
 use std::collections::HashMap;
 
 /// The operations, by index, that have a carrier in what they send, and in what they answer.
@@ -17,21 +17,22 @@ impl Contract {
     pub fn uses(&self) -> HashMap<&str, Use> {
         let mut uses: HashMap<&str, Use> = HashMap::new();
         for (index, operation) in self.operations.values().enumerate() {
-            for name in self.within(operation.sent()) {
+            let inputs = operation.inputs.iter().flatten().map(|input| &input.ty);
+            for name in self.within(ty(operation.sent()).into_iter().chain(inputs)) {
                 uses.entry(name).or_default().sent.push(index);
             }
-            for name in self.within(operation.answered()) {
+            for name in self.within(ty(operation.answered())) {
                 uses.entry(name).or_default().answered.push(index);
             }
         }
         uses
     }
 
-    /// The carrier that has this content, and all those in it.
-    fn within<'c>(&'c self, content: Option<&'c Content>) -> Vec<&'c str> {
-        let Some(Content::Json(ty)) = content else { return Vec::new() };
-        let mut found: Vec<&str> = ty.carrier().into_iter().collect();
-        let mut seen: std::collections::HashSet<&str> = found.iter().copied().collect();
+    /// The carriers that these types have, and all those in them.
+    fn within<'c>(&'c self, types: impl IntoIterator<Item = &'c Ty>) -> Vec<&'c str> {
+        let mut seen = std::collections::HashSet::new();
+        let of_types = types.into_iter().filter_map(Ty::carrier);
+        let mut found: Vec<&str> = of_types.filter(|name| seen.insert(*name)).collect();
         let mut next = 0;
         while let Some(name) = found.get(next).copied() {
             next += 1;
@@ -41,6 +42,14 @@ impl Contract {
             found.extend(held.filter(|name| seen.insert(*name)));
         }
         found
+    }
+}
+
+/// The type of what is JSON.
+fn ty(content: Option<&Content>) -> Option<&Ty> {
+    match content {
+        Some(Content::Json(ty)) => Some(ty),
+        _ => None,
     }
 }
 

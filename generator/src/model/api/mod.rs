@@ -11,6 +11,7 @@ pub mod media_type;
 pub mod notation;
 mod operation;
 mod outline;
+mod parameter;
 mod part;
 mod reach;
 mod reason;
@@ -23,10 +24,11 @@ pub use client::{ClientHeader, ClientOptions, Paging};
 pub use condition::Condition;
 pub use former::FormerNames;
 pub use operation::{
-    Body, BodyContent, Operation, Parameter, ParameterPlace, Payload, PayloadContent, PayloadKind,
-    Response, ResponseContent, Status, Step,
+    Body, BodyContent, Operation, Payload, PayloadContent, PayloadKind, Response, ResponseContent,
+    Status, Step,
 };
 pub use outline::Outline;
+pub use parameter::{Parameter, ParameterPlace, Style};
 pub use part::PartOf;
 pub use reach::Via;
 pub use reason::{Clue, Evidence, Reason};
@@ -63,12 +65,10 @@ impl Api {
     /// For each enumeration, whether a parameter or property has it.
     pub(crate) fn used_enums(&self) -> Vec<bool> {
         let mut used = vec![false; self.enums.len()];
-        let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
         let properties = self.carriers.iter().flat_map(|carrier| &carrier.properties);
         let exchanged = self.operations.iter().flat_map(|operation| operation.exchanged_types());
-        let types = parameters.map(|parameter| &parameter.ty).chain(exchanged);
-        for id in types.chain(properties.map(|property| &property.ty)).filter_map(Type::enumeration)
-        {
+        let types = exchanged.chain(properties.map(|property| &property.ty));
+        for id in types.filter_map(Type::enumeration) {
             used[id.0 as usize] = true;
         }
         used

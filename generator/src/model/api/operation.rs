@@ -1,6 +1,6 @@
 //! Operations: what is sent, what is answered, and the samples of both.
 
-use super::{Reason, Type};
+use super::{Parameter, Reason, Type};
 use crate::source::Span;
 use serde::Serialize;
 
@@ -19,6 +19,8 @@ pub struct Operation {
     pub path: String,
     /// What it does, as Markdown.
     pub summary: String,
+    /// Whether it is not to be used any more.
+    pub deprecated: bool,
     /// Restrictions on its use, as Markdown.
     pub restrictions: Vec<String>,
     /// Path parameters in the order of the tokens in the path, then query parameters, in the
@@ -71,9 +73,11 @@ impl Operation {
         self.sent().into_iter().chain(self.answered())
     }
 
-    /// The same and those of the documented payloads.
+    /// The same and those of parameters and of the documented payloads.
     pub(crate) fn exchanged_types(&self) -> impl Iterator<Item = &Type> {
-        self.types().chain(self.payloads.iter().filter_map(|payload| payload.content.ty()))
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let payloads = self.payloads.iter().filter_map(|payload| payload.content.ty());
+        self.types().chain(parameters).chain(payloads)
     }
 
     /// The types of what is sent and of what comes back, to be changed.
@@ -111,61 +115,6 @@ pub struct Status {
     pub code: u16,
     /// What the docs say of it.
     pub text: String,
-}
-
-/// A path, query or header parameter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Parameter {
-    /// Name on the wire, verbatim: `$select`.
-    pub name: String,
-    /// What to call it in code, if the configuration gives it another name.
-    pub alias: Option<String>,
-    /// Where it goes.
-    pub place: ParameterPlace,
-    /// Scalar, enum, or a list of those.
-    pub ty: Type,
-    /// Whether it is a list of words joined by commas (`$select`); the type is then `String`.
-    pub comma_separated: bool,
-    /// Whether it names the properties that the answer is to have; the others come as `null`.
-    pub selects: bool,
-    /// Whether it must be given.
-    pub required: bool,
-    /// Whether nobody but the server is to see its value: a password, a token.
-    pub secret: bool,
-    /// Markdown.
-    pub docs: String,
-    /// Where its type is stated, or its token in the path if it is not.
-    #[serde(skip)]
-    pub span: Option<Span>,
-}
-
-impl Parameter {
-    /// What to call it in code before that is cut to a language: the configuration's name, or else
-    /// that on the wire.
-    pub fn code_name(&self) -> &str {
-        self.alias.as_ref().unwrap_or(&self.name)
-    }
-
-    /// A parameter of the path of which nothing is said: a text.
-    pub(crate) fn undescribed(name: impl Into<String>, token: Span) -> Self {
-        Self {
-            name: name.into(),
-            alias: None,
-            place: ParameterPlace::Path,
-            ty: Type::String,
-            comma_separated: false,
-            selects: false,
-            required: true,
-            secret: false,
-            docs: String::new(),
-            span: Some(token),
-        }
-    }
-
-    /// Whether a call may do without it.
-    pub fn is_optional(&self) -> bool {
-        !self.required && self.place != ParameterPlace::Path
-    }
 }
 
 /// A request body.
@@ -309,6 +258,7 @@ impl Operation {
             method: method.to_owned(),
             path: path.to_owned(),
             summary: String::new(),
+            deprecated: false,
             restrictions: Vec::new(),
             parameters: Vec::new(),
             context_headers: Vec::new(),
@@ -325,15 +275,4 @@ impl Operation {
             span: Span::new(crate::source::FileId(0), 0..0),
         }
     }
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-pub enum ParameterPlace {
-    /// A `{token}` of the path.
-    Path,
-    /// After the `?`.
-    Query,
-    /// A request header.
-    Header,
 }

@@ -1,7 +1,7 @@
 //! The model in a few lines a thing, for people.
 
 use super::notation::Shown;
-use super::{Api, BodyContent, Operation, ParameterPlace, PayloadContent, ResponseContent, Type};
+use super::{Api, BodyContent, Operation, PayloadContent, ResponseContent, Type};
 use std::fmt::{self, Display, Formatter};
 
 /// Shows the operations and carriers of a model, with the reason for each type.
@@ -46,7 +46,8 @@ impl Outline<'_> {
     fn operation(&self, operation: &Operation, f: &mut Formatter<'_>) -> fmt::Result {
         let Operation { id, group, name, method, path, .. } = operation;
         writeln!(f, "operation {id} = {}::{name}", group.join("::"))?;
-        writeln!(f, "  {method} {path}")?;
+        let deprecated = if operation.deprecated { " deprecated" } else { "" };
+        writeln!(f, "  {method} {path}{deprecated}")?;
         for line in operation.summary.lines() {
             writeln!(f, "  | {line}")?;
         }
@@ -54,17 +55,19 @@ impl Outline<'_> {
             writeln!(f, "  restricted: {restriction}")?;
         }
         for parameter in &operation.parameters {
-            let place = match parameter.place {
-                ParameterPlace::Path => "path",
-                ParameterPlace::Query => "query",
-                ParameterPlace::Header => "header",
-            };
+            let place = parameter.place.word();
             let ty = self.ty(&parameter.ty);
-            let words = if parameter.comma_separated { " with commas" } else { "" };
+            let style = parameter.style.note(parameter.place);
+            let reserved = if parameter.reserved { " unescaped" } else { "" };
+            let deprecated = if parameter.deprecated { " deprecated" } else { "" };
             let required = if parameter.required { " required" } else { "" };
             let secret = secret(parameter.secret);
             let alias = called(&parameter.alias);
-            writeln!(f, "  {place} {}{alias}: {ty}{words}{required}{secret}", parameter.name)?;
+            writeln!(
+                f,
+                "  {place} {}{alias}: {ty}{style}{reserved}{required}{secret}{deprecated}",
+                parameter.name
+            )?;
         }
         if let Some(body) = &operation.body {
             let content = match &body.content {

@@ -101,7 +101,9 @@ impl Api {
             };
             Some((payload.content.ty()?, via))
         });
-        let types = sent.chain(answered).chain(payloads);
+        let parameters = operation.parameters.iter();
+        let parameters = parameters.map(|parameter| (&parameter.ty, Via::Request(index)));
+        let types = sent.chain(answered).chain(parameters).chain(payloads);
         types.filter_map(|(ty, via)| Some((ty.carrier()?, via))).collect()
     }
 }

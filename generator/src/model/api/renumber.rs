@@ -36,7 +36,7 @@ fn forget_carriers(api: &mut Api) {
 fn renumber(api: &mut Api, numbers: &[u32]) {
     let properties = api.carriers.iter_mut().flat_map(|carrier| &mut carrier.properties);
     let held = properties.map(|property| &mut property.ty);
-    let exchanged = api.operations.iter_mut().flat_map(|operation| operation.types_mut());
+    let exchanged = api.operations.iter_mut().flat_map(|operation| operation.all_types_mut());
     for id in held.chain(exchanged).filter_map(|ty| ty.carrier_mut()) {
         *id = CarrierId(numbers[id.0 as usize]);
     }
@@ -53,11 +53,7 @@ fn forget_enums(api: &mut Api) {
         *id = EnumId(numbers[id.0 as usize]);
     }
     for operation in &mut api.operations {
-        let parameters = operation.parameters.iter_mut();
-        for id in parameters.filter_map(|parameter| parameter.ty.enumeration_mut()) {
-            *id = EnumId(numbers[id.0 as usize]);
-        }
-        for id in operation.types_mut().filter_map(|ty| ty.enumeration_mut()) {
+        for id in operation.all_types_mut().filter_map(|ty| ty.enumeration_mut()) {
             *id = EnumId(numbers[id.0 as usize]);
         }
     }
@@ -66,7 +62,7 @@ fn forget_enums(api: &mut Api) {
 /// For each carrier, whether an operation sends or answers it, or something that holds it.
 fn reached(api: &Api) -> Vec<bool> {
     let mut reached = vec![false; api.carriers.len()];
-    let exchanged = api.operations.iter().flat_map(|operation| operation.types());
+    let exchanged = api.operations.iter().flat_map(|operation| operation.exchanged_types());
     let mut waiting: Vec<CarrierId> = exchanged.filter_map(|ty| ty.carrier()).collect();
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut reached[id.0 as usize], true) {

@@ -117,6 +117,14 @@ impl Type {
         }
     }
 
+    /// Whether a value of this type is a text, a number or a truth.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(
+            self,
+            Type::Carrier(_) | Type::List(_) | Type::Nullable(_) | Type::Dictionary(_) | Type::Any
+        )
+    }
+
     /// Whether a value of this type holds its carrier directly, not in a list or dictionary.
     pub fn is_by_value(&self) -> bool {
         matches!(self, Type::Carrier(_))

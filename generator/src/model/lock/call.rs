@@ -12,7 +12,7 @@ pub type Inputs = Vec<(String, Written)>;
 /// the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockedCall {
-    /// The arguments, in order, without the body. Words joined by commas are a list.
+    /// The arguments, in order, without the body.
     pub takes: Inputs,
     /// The inputs that a call can do without, conditions of HTTP after those that the docs list.
     pub optional: Inputs,
@@ -45,7 +45,7 @@ impl LockedCall {
         let (mut takes, mut optional) = (Inputs::new(), Inputs::new());
         for (name, parameter) in input_names(operation).into_iter().zip(&operation.parameters) {
             let inputs = if parameter.is_optional() { &mut optional } else { &mut takes };
-            inputs.push((name, of_parameter(parameter, api)));
+            inputs.push((name, written(&parameter.ty, api)));
         }
         let conditions = operation.conditions();
         optional.extend(conditions.map(|one| (one.header.to_owned(), word("http-date"))));
@@ -71,19 +71,12 @@ pub fn input_names(operation: &Operation) -> Vec<String> {
         let name = &parameter.name;
         let is_second = parameters[..index].iter().any(|other| other.name == *name);
         match parameter.place {
-            ParameterPlace::Query if is_second => format!("{name} in query"),
-            ParameterPlace::Header if is_second => format!("{name} in header"),
+            ParameterPlace::Path => name.clone(),
+            place if is_second => format!("{name} in {}", place.word()),
             _ => name.clone(),
         }
     };
     parameters.iter().enumerate().map(name).collect()
-}
-
-fn of_parameter(parameter: &Parameter, api: &Api) -> Written {
-    match parameter.comma_separated {
-        true => Written::List(Box::new(word("string"))),
-        false => written(&parameter.ty, api),
-    }
 }
 
 /// A type as callers see it, to whom `byte` is text like any other.

@@ -69,7 +69,7 @@ fn set_parameter(parameter: &mut Parameter, ty: Type) -> Done {
     }
     let differs = replace(&mut parameter.ty, ty);
     if differs {
-        parameter.comma_separated = false;
+        parameter.style = parameter.place.style();
         parameter.selects = false;
     }
     Ok(differs)
@@ -145,7 +145,7 @@ fn text(api: &mut Api, place: Place) -> Result<&mut Type, Refusal> {
         Place::Property(carrier, index) => &mut api.carriers[carrier].properties[index].ty,
         Place::Parameter(operation, index) => {
             let parameter = &mut api.operations[operation].parameters[index];
-            if parameter.comma_separated {
+            if parameter.is_words() {
                 return Err("this is any number of words, joined by commas".into());
             }
             &mut parameter.ty

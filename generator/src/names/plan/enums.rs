@@ -15,8 +15,7 @@ impl Plan<'_> {
         };
         for (operation, plan) in self.api.operations.iter().zip(&self.operations) {
             let group = BTreeSet::from([plan.group]);
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-            parameters.chain(operation.exchanged_types()).for_each(|ty| note(ty, &group));
+            operation.exchanged_types().for_each(|ty| note(ty, &group));
         }
         for (carrier, plan) in self.api.carriers.iter().zip(&self.carriers) {
             let groups = plan.home.users();

@@ -1,7 +1,7 @@
 //! Optional inputs: operations that take the same ones share a type that has the methods for them.
 
 use super::{OperationPlan, Plan};
-use crate::model::api::{Api, Operation, Parameter, ParameterPlace, Type};
+use crate::model::api::{Api, Operation, Parameter, ParameterPlace, Style, Type};
 use crate::names::conditions;
 use crate::names::naming::{Want, assign, pascal, snake};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +55,8 @@ impl Plan<'_> {
 
 /// What makes two inputs the same: their names in code and on the wire, where they go, and what
 /// they hold. What the docs say of them may differ.
-type Inputs<'a> = Vec<(&'a str, &'a str, Option<ParameterPlace>, bool, Option<&'a Type>)>;
+type Inputs<'a> =
+    Vec<(&'a str, &'a str, Option<(ParameterPlace, Style, bool, bool)>, Option<&'a Type>)>;
 
 /// All sets of optional inputs, by name; each operation is told which one is its own.
 pub(super) fn inputs(api: &Api, operations: &mut [OperationPlan]) -> Vec<InputsPlan> {
@@ -105,12 +106,13 @@ fn docs(api: &Api, users: &[usize]) -> Vec<String> {
 fn optional(operation: &Operation) -> Inputs<'_> {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.is_optional());
     let parameters = parameters.map(|parameter| {
-        let Parameter { name, place, comma_separated, ty, .. } = parameter;
-        (parameter.code_name(), name.as_str(), Some(*place), *comma_separated, Some(ty))
+        let Parameter { name, place, style, reserved, deprecated, ty, .. } = parameter;
+        let way = (*place, *style, *reserved, *deprecated);
+        (parameter.code_name(), name.as_str(), Some(way), Some(ty))
     });
     let conditions = conditions::of(operation).into_iter();
     parameters
-        .chain(conditions.map(|condition| (condition.method, condition.header, None, false, None)))
+        .chain(conditions.map(|condition| (condition.method, condition.header, None, None)))
         .collect()
 }
 

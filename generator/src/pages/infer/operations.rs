@@ -36,6 +36,7 @@ pub(super) fn operation(
         method: page.method.value.clone(),
         path: page.path.value.clone(),
         summary: page.summary.clone(),
+        deprecated: false,
         restrictions: page.restrictions.clone(),
         parameters,
         context_headers: page.context_headers.clone(),

@@ -3,7 +3,7 @@
 use super::types::scalar;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::ParameterPlace;
-use crate::model::api::{Parameter, Type};
+use crate::model::api::{Parameter, Style, Type};
 use crate::model::enums::Enums;
 use crate::pages::dialect::Dialect;
 use crate::pages::statements::{EndpointPage, StatedParameter, StatedType};
@@ -66,8 +66,10 @@ fn parameter(
         name: stated.name.value.clone(),
         alias: None,
         place: stated.place,
-        ty,
-        comma_separated,
+        ty: if comma_separated { ty.list() } else { ty },
+        style: if comma_separated { Style::Commas } else { stated.place.style() },
+        reserved: false,
+        deprecated: false,
         selects: comma_separated && conventions.selecting.contains(&stated.name.value),
         required: stated.required,
         secret: false,

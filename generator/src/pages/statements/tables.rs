@@ -101,7 +101,7 @@ impl Tables<'_> {
         let parameter = |reader: &mut Self, Named { name, is_required, row }: Named<'_>| {
             let bare = match place {
                 ParameterPlace::Path => reader.dialect.path_parameter(&name).map(str::to_owned),
-                ParameterPlace::Query | ParameterPlace::Header => None,
+                _ => None,
             };
             let name = match bare {
                 Some(bare) => name.map(|_| bare),

@@ -24,7 +24,11 @@ pub(super) fn of_function(
     if !arguments.is_empty() {
         paragraph(&mut docs, vec!["# Parameters".to_owned(), String::new()]);
         docs.extend(arguments.iter().flat_map(|argument| {
-            docs_text::item(&label(&argument.name, &argument.docs), &argument.docs)
+            let docs = match argument.deprecated {
+                true => Cow::Owned(format!("**Deprecated.** {}", argument.docs)),
+                false => Cow::Borrowed(argument.docs.as_ref()),
+            };
+            docs_text::item(&label(&argument.name, &docs), &docs)
         }));
     }
     if !optional.is_empty() {

@@ -87,6 +87,11 @@ pub fn body<T: Decode>(id: &str) -> T {
     from_json(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// A value of a parameter.
+pub fn value<T: Decode>(text: &str) -> T {
+    from_json(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
 pub fn patch() -> Patch {
     [PatchOperation::replace("/Name", "some words"), PatchOperation::remove("/Old")].into()
 }

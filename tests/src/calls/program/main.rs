@@ -1,6 +1,8 @@
 //! Calls every operation at a server, first with the async and then with the blocking client, and
 //! writes a line of JSON for each call: what came, and what was read.
 
+#![allow(deprecated, reason = "what is deprecated is called, too")]
+
 #[allow(dead_code, reason = "not every API has operations of every kind")]
 mod call;
 // modules

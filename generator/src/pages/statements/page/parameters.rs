@@ -18,7 +18,7 @@ impl Reader<'_> {
                 let is_named = match parameter.place {
                     // Upper and lower case are the same there.
                     ParameterPlace::Header => known.name.eq_ignore_ascii_case(&parameter.name),
-                    ParameterPlace::Path | ParameterPlace::Query => known.name == parameter.name,
+                    _ => known.name == parameter.name,
                 };
                 known.place == parameter.place && is_named
             };
