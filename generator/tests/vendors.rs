@@ -68,3 +68,16 @@ fn their_crates_are_rust() {
         assert!(tree.files.contains_key("src/lib.rs"), "{style}");
     }
 }
+
+/// Callers choose whether they get what an envelope wraps or the envelope.
+#[test]
+fn answers_in_an_envelope_say_what_is_inside() {
+    let api = outcome("bybit").api.expect("a model");
+    let tree = emit_crate(&api, &CrateOptions::named("bybit"));
+    let text = |path: &str| String::from_utf8_lossy(&tree.files[path]).into_owned();
+    let sources = text("src/berth/carriers.rs");
+    let (_, block) = sources.split_once("impl envelope::Envelope").expect("an envelope");
+    insta::assert_snapshot!(block.split_inclusive("\n}\n").next().expect("its end"));
+    assert!(text("README.md").contains("`client.send(call.unwrapped())`"));
+    assert!(text("src/lib.rs").contains("pub use self::envelope::{Envelope, Unwrapped};"));
+}

@@ -4,6 +4,10 @@
 #[path = "../../generator/runtime/mod.rs"]
 mod runtime;
 
+#[allow(dead_code, reason = "a crate has it that needs it")]
+#[path = "../../generator/optional/envelope.rs"]
+mod envelope;
+
 #[allow(dead_code, reason = "tests of the generated crate need more of it")]
 #[path = "runtime/any.rs"]
 mod any;
@@ -19,6 +23,8 @@ mod client;
 mod compressed;
 #[path = "runtime/dates.rs"]
 mod dates;
+#[path = "runtime/envelopes.rs"]
+mod envelopes;
 #[path = "runtime/errors.rs"]
 mod errors;
 #[path = "runtime/hooks.rs"]

@@ -13,8 +13,17 @@ use quote::quote;
 use std::borrow::Cow;
 
 /// Names of a call that a method would hide, and the variable in which a function builds one.
-const TAKEN_METHODS: &[&str] =
-    &["clone", "fmt", "header", "into_http", "into_request", "new", "request_mut", "timeout"];
+const TAKEN_METHODS: &[&str] = &[
+    "clone",
+    "fmt",
+    "header",
+    "into_http",
+    "into_request",
+    "new",
+    "request_mut",
+    "timeout",
+    "unwrapped",
+];
 const TAKEN_ARGUMENTS: &[&str] = &["call", "endpoint"];
 
 /// An input in Rust.

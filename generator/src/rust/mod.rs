@@ -10,6 +10,7 @@ mod choices;
 mod constructors;
 mod docs_text;
 mod enums;
+mod envelopes;
 mod features;
 mod format;
 mod former;

@@ -40,6 +40,7 @@ const TAKEN: &[&str] = &[
     "send",
     "settings",
     "timeout",
+    "unwrapped",
     "with_http",
 ];
 

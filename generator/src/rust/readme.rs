@@ -91,9 +91,20 @@ fn usage(plan: &Plan<'_>, krate: &str, operation: &Operation, names: &OperationP
              println!(\"{{answer:?}}\");\n    \
              Ok(())\n\
          }}\n\
-         ```\n\n{places}{after}",
+         ```\n\n{places}{after}{envelope}",
         path = module.join("::"),
         after = AFTER_USAGE.replace("{krate}", krate),
+        envelope = envelope(plan),
+    )
+}
+
+/// How answers can be had without what wraps them.
+fn envelope(plan: &Plan<'_>) -> String {
+    let Some(envelope) = &plan.api.client.envelope else { return String::new() };
+    format!(
+        "Answers wrap what was asked for. `client.send(call.unwrapped())` gives what is inside (`{}`); an answer that\n\
+         says that the call has failed, or holds nothing, is an error then, with all of it as its body.\n\n",
+        envelope.property
     )
 }
 

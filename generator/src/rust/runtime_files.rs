@@ -9,6 +9,9 @@ macro_rules! files {
     };
 }
 
+/// What stands in the crate's root, where answers wrap another value.
+pub(super) const ENVELOPE: &str = include_str!("../../optional/envelope.rs");
+
 /// Path below the folder of the runtime, and text.
 pub(super) const FILES: &[(&str, &str)] = files![
     "answer.rs",

@@ -42,6 +42,9 @@ pub(super) fn sources(plan: &Plan<'_>, features: Features) -> Tree {
     let mut files = vec![shared::module(plan, features)];
     files.extend(enums::files(plan, features));
     files.extend(inputs::blocks(plan, features).map(|blocks| file("inputs.rs", &blocks)));
+    if plan.api.client.envelope.is_some() {
+        tree.add("src/envelope.rs", runtime_files::ENVELOPE);
+    }
     if !options::is_empty(&plan.api.client) {
         files.push(file("options.rs", &options::blocks(&plan.api.client, features)));
     }
@@ -76,6 +79,10 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
         let docs = "/// Optional inputs, and the calls that have them.\n";
         declare("inputs", &format!("{docs}{MARKERS}{allow}{skip}pub "));
     }
+    let wraps = plan.api.client.envelope.is_some();
+    if wraps {
+        declare("envelope", skip);
+    }
     if !options::is_empty(&plan.api.client) {
         declare("options", skip);
     }
@@ -88,8 +95,9 @@ fn library(plan: &Plan<'_>, root: &ModuleTree, features: Features) -> String {
             String::new()
         }
     };
+    let envelope = if wraps { "pub use self::envelope::{Envelope, Unwrapped};\n" } else { "" };
     let blocking = export(&["ureq"], "blocking");
     let client = export(&["reqwest"], "{Client, Download, Pages, Rows}");
     let any_client = export(&["reqwest", "ureq"], "{Hook, Progress, Retry}");
-    format!("{modules}\n{blocking}{EXPORTS}{client}{any_client}")
+    format!("{modules}\n{envelope}{blocking}{EXPORTS}{client}{any_client}")
 }

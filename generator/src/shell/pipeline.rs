@@ -160,8 +160,8 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     let is_partial = input.dialect.description().conventions.partial_samples;
     let concluded = match stated {
         Stated::Specification(drafted) => {
-            let drafted = drafted.map(|drafted| *drafted).unwrap_or_default();
-            let concluded = finish(drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
+            let drafted = drafted.unwrap_or_default();
+            let concluded = finish(*drafted, beliefs.memory, beliefs.overrides, &mut diagnostics);
             input.adjust(&mut diagnostics);
             concluded
         }

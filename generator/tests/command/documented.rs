@@ -214,6 +214,20 @@ fn the_small_dialect_in_its_manual() {
     assert_excerpt(carrier, &folder.read("client/src/shelves/carriers.rs"));
 }
 
+/// The keys of dialects, as the code says them; `SNAPSHOTS=overwrite` writes the file anew.
+#[test]
+fn every_key_of_a_dialect_once() {
+    let keys = tablature::shell::schema::dialect_reference();
+    let without = keys.lines().filter(|line| line.starts_with("| `") && line.ends_with("|  |"));
+    assert_eq!(without.collect::<Vec<_>>(), Vec::<&str>::new(), "each has an example");
+    let intro = "# Every key of a dialect\n\n\
+        [dialect.md](dialect.md) explains what the keys do together and how to begin. This page is made of the source, as \
+        is the schema for\neditors (`tablature schema dialect`). *Text* that is called a pattern is a regular expression, \
+        and the groups that it has to name\nstand in parentheses.\n\n";
+    let file = project().join("docs/dialect-reference.md");
+    snapbox::assert_data_eq!(format!("{intro}{keys}"), snapbox::Data::read_from(&file, None).raw());
+}
+
 #[test]
 fn the_pattern_that_editors_are_given_reads_findings() {
     let manual = read("docs/editors.md");

@@ -17,6 +17,20 @@ pub struct ClientOptions {
     /// How answers that are a part of a list lead to the next part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+    /// What answers are wrapped in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<Envelope>,
+}
+
+/// The properties of an answer that wraps another value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Envelope {
+    /// The property that holds the value.
+    pub property: String,
+    /// Those that stand beside it.
+    pub beside: Vec<String>,
+    /// The one of these that says whether the call has succeeded, and what it says then.
+    pub success: Option<(String, String)>,
 }
 
 /// The properties of an answer that is a part of a list.

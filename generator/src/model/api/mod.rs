@@ -20,7 +20,7 @@ mod types;
 pub mod wildcard;
 
 pub use carrier::{Carrier, CarrierName, Enumeration, Property, Signs, StatedRequired};
-pub use client::{ClientHeader, ClientOptions, Paging};
+pub use client::{ClientHeader, ClientOptions, Envelope, Paging};
 pub use condition::Condition;
 pub use former::FormerNames;
 pub use operation::{

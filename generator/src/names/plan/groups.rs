@@ -5,7 +5,8 @@ use crate::names::naming::{self, Want, assign};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules that every crate has beside those of its groups; `carriers` also stands within groups.
-const FIXED_MODULES: &[&str] = &["blocking", "carriers", "enums", "inputs", "options", "runtime"];
+const FIXED_MODULES: &[&str] =
+    &["blocking", "carriers", "enums", "envelope", "inputs", "options", "runtime"];
 
 /// Names that mean something else at the root: files that Cargo knows, and a crate that is exported there.
 const ROOT: &[&str] = &["bin", "http", "lib", "main"];

@@ -33,6 +33,12 @@ impl Dialect {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
+    /// The files of the dialects that are built in.
+    #[cfg(feature = "schema")]
+    pub(crate) fn built_in_texts() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(_, text)| *text)
+    }
+
     /// The built-in dialect of that name, if there is one.
     pub fn built_in(name: &str) -> Option<Self> {
         BUILT_IN.iter().position(|(built_in, _)| *built_in == name).map(Self::compiled)

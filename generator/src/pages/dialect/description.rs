@@ -129,7 +129,7 @@ pub struct DescribedRule {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkRules {
-    /// The cells whose links count, first ones more.
+    /// The cells whose links count, first ones more; `[type]` if it is not said.
     #[serde(default = "only_types")]
     pub cells: Vec<LinkCell>,
     /// Headers of the column of words in tables that list words.
@@ -181,6 +181,20 @@ pub struct Envelope {
     /// The properties that stand after it, and their type words.
     #[serde(default)]
     pub after: IndexMap<String, String>,
+    /// How an answer says that the call has succeeded, where its status does not tell.
+    #[serde(default)]
+    pub success: Option<Success>,
+}
+
+/// How an answer says that the call has succeeded.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Success {
+    /// The property that says it, one of those beside the value.
+    pub property: String,
+    /// What it holds then: text, a whole number or `true`, in quotes.
+    pub value: String,
 }
 
 /// How pages are told apart.
@@ -200,7 +214,7 @@ pub struct PageRules {
     /// Whether a page may describe several operations, each below a heading of its own.
     #[serde(default)]
     pub several: bool,
-    /// What it means that several places describe one method and path.
+    /// What it means that several places describe one method and path; `rivals` if it is not said.
     #[serde(default)]
     pub repeated: Repeated,
     /// Patterns of what pages have that says nothing, and is read as blanks: elements, shortcodes.
@@ -258,9 +272,11 @@ pub struct EndpointRule {
     /// Patterns of a heading (`method`, `path`). One that names the path alone is about all headings
     /// below it that name a method alone.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(example = [r"(?<method>[A-Z]+) `(?<path>/[^`]*)`"]))]
     pub headings: Vec<String>,
     /// Tables that have a row for each endpoint.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(example = serde_json::json!({"method": ["Method"], "path": ["Path", "URL"]})))]
     pub tables: Option<EndpointTables>,
     /// Patterns of parameters in the path (`name`) that do not stand in braces.
     #[serde(default)]
@@ -273,11 +289,14 @@ pub struct EndpointRule {
 #[serde(deny_unknown_fields)]
 pub struct EndpointTables {
     /// Header cells of the column of methods.
+    #[cfg_attr(feature = "schema", schemars(example = ["Method"]))]
     pub method: Vec<String>,
     /// Header cells of the column of paths, which may be that of methods, too: `GET /boats`.
+    #[cfg_attr(feature = "schema", schemars(example = ["Path", "URL"]))]
     pub path: Vec<String>,
     /// Header cells of the column of the answers' media types.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(example = ["Produces"]))]
     pub media_types: Vec<String>,
 }
 
@@ -316,6 +335,7 @@ pub struct LineRule {
     pub line: String,
     /// Methods of the endpoints on whose pages it plays this role; all if none are given.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(example = ["GET", "DELETE"]))]
     pub methods: Vec<String>,
     /// What follows.
     pub role: Role,

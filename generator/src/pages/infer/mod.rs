@@ -46,7 +46,7 @@ mod undescribed;
 mod words;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::api::{Api, Carrier, ClientHeader, ClientOptions, Paging, Property};
+use crate::model::api::{Api, Carrier, ClientHeader, ClientOptions, Envelope, Paging, Property};
 use crate::model::enums::Enums;
 use crate::model::finish::{Concluded, Drafted, finish};
 use crate::model::lock::{Lock, Renames};
@@ -235,5 +235,10 @@ fn client(dialect: &Dialect) -> ClientOptions {
             .paging
             .as_ref()
             .map(|rule| Paging { next: rule.next.clone(), items: rule.items.clone() }),
+        envelope: dialect.description().envelope.as_ref().map(|rule| Envelope {
+            property: rule.property.clone(),
+            beside: rule.before.keys().chain(rule.after.keys()).cloned().collect(),
+            success: rule.success.as_ref().map(|one| (one.property.clone(), one.value.clone())),
+        }),
     }
 }

@@ -6,7 +6,7 @@ use crate::names::plan::{Former, Home, OperationPlan, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::{carriers, constructors, docs_text, former, operations, pages};
+use crate::rust::{carriers, constructors, docs_text, envelopes, former, operations, pages};
 use proc_macro2::TokenStream;
 use std::collections::{BTreeMap, HashMap};
 
@@ -128,6 +128,7 @@ fn carriers_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Option<Vec<Blo
     for (carrier, names) in own {
         blocks.extend(carriers::blocks(&mut module, carrier, names));
         blocks.extend(pages::block(&mut module, carrier, names));
+        blocks.extend(envelopes::block(&mut module, carrier, names));
     }
     if blocks.is_empty() {
         return None;

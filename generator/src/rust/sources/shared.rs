@@ -5,7 +5,7 @@ use crate::names::plan::{Former, Home, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::{Block, ident};
 use crate::rust::module::Module;
-use crate::rust::{carriers, former, pages};
+use crate::rust::{carriers, envelopes, former, pages};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,7 @@ pub(super) fn carrier(plan: &Plan<'_>, index: usize) -> Option<(String, String)>
     let carrier = &plan.api.carriers[index];
     let mut blocks = carriers::blocks(&mut module, carrier, names);
     blocks.extend(pages::block(&mut module, carrier, names));
+    blocks.extend(envelopes::block(&mut module, carrier, names));
     blocks.insert(0, module.uses());
     Some(file(&format!("carriers/{}.rs", names.file), &blocks))
 }

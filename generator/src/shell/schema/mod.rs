@@ -11,11 +11,12 @@ mod derived;
 mod dialect;
 mod lint;
 mod parts;
+mod reference;
 #[cfg(all(test, feature = "test-schemas"))]
 mod tests;
 
 pub use config::config;
-pub use dialect::dialect;
+pub use dialect::{dialect, dialect_reference};
 pub use lint::lint;
 
 /// The edition of JSON Schema.

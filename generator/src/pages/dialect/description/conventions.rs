@@ -25,6 +25,7 @@ pub struct Conventions {
     /// Whether samples may show different parts of what stands at one place.
     pub partial_samples: bool,
     /// Whether answers always have what tables say is required.
+    #[cfg_attr(feature = "schema", schemars(example = true))]
     pub required_answers: bool,
     /// Patterns of keys that samples make up for dictionaries; `{property}` is the name of the
     /// dictionary.

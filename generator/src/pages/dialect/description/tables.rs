@@ -38,6 +38,7 @@ pub struct TableRules {
 #[serde(deny_unknown_fields, default)]
 pub struct NameMarks {
     /// What says that a parameter must be given.
+    #[cfg_attr(feature = "schema", schemars(example = [r"\*$"]))]
     pub required: Vec<String>,
     /// What says that it need not, or nothing.
     pub optional: Vec<String>,
