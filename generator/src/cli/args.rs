@@ -6,6 +6,7 @@ use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tablature::diagnostics::Code;
+use tablature::diff::Rule;
 use tablature::model::select::Selector;
 use tablature::pages::dialect::Dialect;
 use tablature::shell::config::check_crate_name;
@@ -61,7 +62,7 @@ pub enum Command {
     #[command(mut_arg("keep_going", |keep_going| keep_going.hide(true)))]
     Lint(LintArguments),
     /// Write a JSON Schema of a file that people write, for editors that complete and check it, or of what
-    /// `lint` prints
+    /// `diff` and `lint` print
     Schema(SchemaArguments),
     /// Print a script that completes arguments in a shell
     Completions(CompletionsArguments),
@@ -151,13 +152,15 @@ pub struct SchemaArguments {
     pub output: Option<PathBuf>,
 }
 
-/// A kind of file that people write.
+/// What there are schemas of.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Described {
     /// A dialect, which says what docs look like
     Dialect,
     /// The configuration, `tablature.yaml`
     Config,
+    /// What `tablature diff --format json` prints
+    Diff,
     /// What `lint --format json` prints
     Lint,
 }
@@ -192,6 +195,16 @@ pub struct GenerateArguments {
     /// Write samples as they stand in the docs now, also where only their values have changed
     #[arg(long)]
     pub refresh_samples: bool,
+    /// Give the crate the version that follows from how it differs from the one at this revision of git, and say
+    /// in its CHANGELOG.md what has changed [default: HEAD]
+    #[arg(
+        long,
+        value_name = "REVISION",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "HEAD"
+    )]
+    pub bump: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -200,6 +213,9 @@ pub struct CheckArguments {
     /// What to read and what to compare with.
     #[command(flatten)]
     pub inputs: InputArguments,
+    /// How to show findings, and what differs
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = check_format())]
+    pub format: Format,
 }
 
 /// Arguments of `rename`.
@@ -226,11 +242,11 @@ pub struct RenameArguments {
 pub struct DiffArguments {
     /// What was before: a file or folder with pages, a lock, one of these at a revision of git
     /// (`v1.2:docs`), or `.` for the docs that `tablature.yaml` names
-    #[arg(value_name = "OLD")]
-    pub old: String,
+    #[arg(value_name = "OLD", required_unless_present = "explain")]
+    pub old: Option<String>,
     /// What is to be compared with it, written likewise
-    #[arg(value_name = "NEW")]
-    pub new: String,
+    #[arg(value_name = "NEW", required_unless_present = "explain")]
+    pub new: Option<String>,
     /// Read this configuration file [default: `tablature.yaml` in this folder or the nearest one above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -244,6 +260,9 @@ pub struct DiffArguments {
     /// Which operations are wanted.
     #[command(flatten)]
     pub selection: SelectionArguments,
+    /// Tell what a rule is about and why it is judged so, and compare nothing
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["old", "new"])]
+    pub explain: Option<Rule>,
     /// Exit with 1 if there are such changes
     #[arg(long, value_name = "CHANGES", default_value = "none")]
     pub fail_on: FailOn,
@@ -469,6 +488,11 @@ pub enum Format {
 /// The formats of findings.
 fn messages_format() -> impl TypedValueParser<Value = Format> {
     one_of(&[Format::Human, Format::Short])
+}
+
+/// The formats of findings and of what differs.
+fn check_format() -> impl TypedValueParser<Value = Format> {
+    one_of(&[Format::Human, Format::Short, Format::Json, Format::Github])
 }
 
 /// The formats of what `lint` finds.

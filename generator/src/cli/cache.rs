@@ -27,7 +27,7 @@ pub struct Cache {
 impl Cache {
     /// Where the record lies, if there is to be one.
     pub fn new<T>(arguments: &InputArguments, action: &CrateAction<'_, T>) -> Option<Self> {
-        if arguments.no_cache {
+        if arguments.no_cache || !action.is_repeatable {
             return None;
         }
         let begun = SystemTime::now();

@@ -2,12 +2,11 @@
 
 use super::args::InputArguments;
 use super::cache::Cache;
-use super::crate_action::{CrateAction, Done};
+use super::crate_action::{CrateAction, Done, Made};
 use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use tablature::Error;
-use tablature::output::OutputError;
 use tablature::rust::{self, CrateOptions};
 use tablature::shell::pipeline::{self, Progress};
 use tablature::shell::samples;
@@ -23,31 +22,32 @@ pub fn run<T>(
     terminal: &Terminal,
     action: &CrateAction<'_, T>,
 ) -> Result<Option<Done<T>>, Error> {
-    // Earlier runs know nothing of what these do.
-    let is_special = action.renames.is_some() || action.refresh_samples;
-    let cache = (!is_special).then(|| Cache::new(arguments, action)).flatten();
+    let cache = Cache::new(arguments, action);
     if let Some(done) = cache.as_ref().and_then(|cache| cache.replay(terminal, action)) {
         return Ok(Some(done));
     }
-    let Inputs { mut input, output, name, package } = Inputs::new(arguments, terminal)?;
-    input.policy = action.policy;
-    input.drop_former = action.renames.as_ref().is_some_and(|names| names.pairs().next().is_none());
-    input.renames = action.renames.clone().unwrap_or_default();
+    let mut inputs = Inputs::new(arguments, terminal)?;
+    inputs.input.policy = action.policy;
+    inputs.input.drop_former =
+        action.renames.as_ref().is_some_and(|names| names.pairs().next().is_none());
+    inputs.input.renames = action.renames.clone().unwrap_or_default();
     let bar = Bar::new(terminal);
-    let mut outcome = pipeline::run(&input, &bar)?;
+    let mut outcome = pipeline::run(&inputs.input, &bar)?;
     let lock = outcome.lock.take();
     let result = outcome.api.as_ref().zip(lock).map(|(api, lock)| {
         bar.begin(action.phase, None);
-        let options = CrateOptions { name: name.clone(), package: package.clone() };
+        let name = inputs.name.clone();
+        let options = CrateOptions { name, package: inputs.package.clone() };
         let mut tree = rust::emit_crate(api, &options);
         if !action.refresh_samples {
-            samples::keep(&mut tree, api, &output);
+            samples::keep(&mut tree, api, &inputs.output);
         }
-        let result = (action.act)(&tree, &output, &lock)?;
+        let made = Made { inputs: &inputs, api, options: &options, tree: &tree, lock: &lock };
+        let result = (action.act)(&made)?;
         if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {
-            cache.keep(&outcome, &lock, (&name, &tree), &written);
+            cache.keep(&outcome, &lock, (&inputs.name, &tree), &written);
         }
-        Ok::<_, OutputError>((result, lock))
+        Ok::<_, Error>((result, lock))
     });
     bar.finish();
     terminal.show(&outcome.diagnostics, &outcome.sources);
@@ -56,5 +56,6 @@ pub fn run<T>(
         return Ok(None);
     };
     terminal.list_left_out(&outcome);
-    Ok(Some(Done { result, lock, outcome, name, folder: folder(&output) }))
+    let (name, folder) = (inputs.name, folder(&inputs.output));
+    Ok(Some(Done { result, lock, outcome, name, folder }))
 }

@@ -2,6 +2,7 @@
 
 use super::End;
 use super::args::{DiffArguments, DocsArguments, FailOn, Format};
+use super::file;
 use super::inputs::Docs;
 use super::progress::Bar;
 use super::terminal::{Terminal, count};
@@ -10,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tablature::Error;
 use tablature::diff::layout::{self, Look};
-use tablature::diff::{Accepted, Report, Severity};
+use tablature::diff::{Accepted, Report, Rule, Severity};
 use tablature::shell::config::Config;
 use tablature::shell::pipeline::Progress;
 use tablature::shell::sides::{CONFIGURED, Read, Sides};
@@ -21,16 +22,22 @@ use tablature::shell::sides::{CONFIGURED, Read, Sides};
 ///
 /// When the arguments, a side or the file of accepted changes cannot be used.
 pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<End, Error> {
+    if let Some(rule) = arguments.explain {
+        file::print(&explanation(rule))?;
+        return Ok(End::Done);
+    }
+    // The command line has both where it asks for no explanation.
+    let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else { return Ok(End::Done) };
     let docs = Docs::new(&docs_arguments(arguments), terminal)?;
     let docs = docs.selecting(&arguments.selection).compared();
     let list = arguments.accepted.clone().or(docs.accepted);
     let accepted = list.as_deref().map(read_accepted).transpose()?;
     let mut sides = Sides::new(docs.input)?;
     let bar = Bar::new(terminal);
-    let read = sides.side(&arguments.old, &bar).and_then(|old| {
-        let new = sides.side(&arguments.new, &bar)?;
+    let read = sides.side(old, &bar).and_then(|old| {
+        let new = sides.side(new, &bar)?;
         bar.begin("comparing", None);
-        Ok((Report::new(&old.side, &new.side, &docs.rules), [old, new]))
+        Ok((Report::new(&old.side, &new.side, &docs.criteria), [old, new]))
     });
     bar.finish();
     let (mut report, sides) = read?;
@@ -42,6 +49,12 @@ pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<End, Error>
     }
     terminal.differences(&text(&report, arguments.format, terminal));
     Ok(end(&report, arguments.fail_on))
+}
+
+/// What there is to be said of a rule.
+fn explanation(rule: Rule) -> String {
+    let (severity, about) = (rule.severity().name(), rule.about());
+    format!("{rule} (usually {severity})\n\n{about}\n\n{}\n", rule.explanation())
 }
 
 /// Whether the changes are such that the caller wants to know of them.
@@ -72,7 +85,7 @@ fn text(report: &Report, format: Format, terminal: &Terminal) -> String {
 fn docs_arguments(arguments: &DiffArguments) -> DocsArguments {
     let find = || Config::find(&env::current_dir().ok()?);
     let config = arguments.config.clone().or_else(find);
-    let named = [&arguments.old, &arguments.new].into_iter().filter(|side| *side != CONFIGURED);
+    let named = arguments.old.iter().chain(&arguments.new).filter(|side| *side != CONFIGURED);
     let named: Vec<PathBuf> = named.map(PathBuf::from).collect();
     // The docs that are configured are read where they stand for a side.
     let docs = if named.len() == 2 { named } else { Vec::new() };

@@ -2,16 +2,15 @@
 
 use super::End;
 use super::args::GenerateArguments;
-use super::crate_action::CrateAction;
+use super::bump;
+use super::crate_action::{CrateAction, Made};
 use super::crate_run;
 use super::terminal::{Terminal, count};
-use std::path::Path;
 use std::time::Instant;
 use tablature::Error;
 use tablature::model::lock::Policy;
-use tablature::output::{self, Tree, Written};
+use tablature::output::{self, Written};
 use tablature::shell::pipeline::Counts;
-use tablature::shell::pipeline::Pending;
 
 /// Reads the docs and writes the crate.
 ///
@@ -20,15 +19,25 @@ use tablature::shell::pipeline::Pending;
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
     let start = Instant::now();
-    let write = |tree: &Tree, folder: &Path, lock: &Pending| {
-        if arguments.locked && !lock.is_up_to_date() {
+    let write = |made: &Made<'_>| {
+        if arguments.locked && !made.lock.is_up_to_date() {
             return Ok(None);
         }
-        output::write_with(tree, folder, lock.companion().as_ref()).map(Some)
+        let (folder, lock) = (&made.inputs.output, made.lock.companion());
+        let Some(revision) = &arguments.bump else {
+            return Ok(Some(output::write_with(made.tree, folder, lock.as_ref())?));
+        };
+        let (release, tree) = bump::release(made, revision)?;
+        let written = output::write_with(&tree, folder, lock.as_ref())?;
+        bump::finish(&release, revision, terminal)?;
+        Ok(Some(written))
     };
     let write = CrateAction {
         phase: "writing the crate",
         otherwise: "nothing written",
+        // What git has is none of what is looked at to tell whether all is as it was, and which
+        // samples an earlier run kept is none of it, either.
+        is_repeatable: arguments.bump.is_none() && !arguments.refresh_samples,
         policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
         renames: None,
         refresh_samples: arguments.refresh_samples,

@@ -2,11 +2,10 @@
 
 use super::args::{DocsArguments, InputArguments, SelectionArguments};
 use super::terminal::{Terminal, folder};
-use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use tablature::Error;
-use tablature::diff::{Rule, Severity};
+use tablature::diff::Criteria;
 use tablature::model::lock::{self, Policy};
 use tablature::output::{self, OutputError, Recovery};
 use tablature::rust::Package;
@@ -26,6 +25,10 @@ pub struct Inputs {
     pub name: String,
     /// What else its manifest says of the package.
     pub package: Package,
+    /// By what changes are judged.
+    pub criteria: Criteria,
+    /// The configuration that counts.
+    pub config: Option<PathBuf>,
 }
 
 /// As much of it as can be said before the dialect is read.
@@ -47,8 +50,8 @@ pub struct Docs {
     pub name: String,
     /// What else its manifest says of the package.
     package: Package,
-    /// What changes mean to callers, if not the usual.
-    pub rules: BTreeMap<Rule, Severity>,
+    /// By what changes are judged.
+    pub criteria: Criteria,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
     /// Whether there is a configuration.
@@ -74,7 +77,9 @@ impl Inputs {
         }
         docs.recover(terminal)?;
         let name = arguments.name.clone().unwrap_or(docs.name);
-        Ok(Self { input: docs.input, output: docs.output, name, package: docs.package })
+        let config = config_path(&arguments.docs);
+        let Docs { input, output, package, criteria, .. } = docs;
+        Ok(Self { input, output, name, package, criteria, config })
     }
 }
 
@@ -131,9 +136,9 @@ impl Docs {
             evidence: config.evidence,
             ..Input::default()
         };
-        let (rules, accepted) = (config.rules, config.accepted);
+        let (criteria, accepted) = (config.criteria, config.accepted);
         let is_configured = lock.is_some();
-        let docs = Self { input, output, name, package, rules, accepted, is_configured };
+        let docs = Self { input, output, name, package, criteria, accepted, is_configured };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),

@@ -1,6 +1,7 @@
 //! The command: arguments in, exit code out. Messages go to stderr, data to stdout.
 
 mod args;
+mod bump;
 mod cache;
 mod check;
 mod coverage;
@@ -33,6 +34,7 @@ use tablature::Error;
 use tablature::output::OutputError;
 use tablature::shell::config::ConfigError;
 use tablature::shell::pipeline::Outcome;
+use tablature::shell::release::ReleaseError;
 use terminal::Terminal;
 
 /// How a run ended.
@@ -55,6 +57,10 @@ impl End {
 pub fn run() -> ExitCode {
     let arguments = parse();
     let terminal = Terminal::new(&arguments.look);
+    let terminal = match &arguments.command {
+        Command::Check(chosen) => terminal.in_format(chosen.format),
+        _ => terminal,
+    };
     let result = match &arguments.command {
         Command::Init(chosen) => init::run(chosen, &terminal),
         Command::Coverage(chosen) => coverage::run(chosen, &terminal),
@@ -131,6 +137,9 @@ fn tell(error: &Error, command: &Command, terminal: &Terminal) {
                 "move {them} away or undo the edits and run again, or choose another folder with \
                  `-o`"
             ));
+        }
+        Error::Release(ReleaseError::NotStated) => {
+            terminal.help("write the version there, as in `output: {package: {version: 0.1.0}}`");
         }
         Error::Exists(_) => {
             terminal.help("`--force` writes over it, `-o FILE` writes another, `-o -` prints");

@@ -2,15 +2,14 @@
 
 use super::End;
 use super::args::RenameArguments;
-use super::crate_action::CrateAction;
+use super::crate_action::{CrateAction, Made};
 use super::crate_run;
 use super::inputs::Inputs;
 use super::terminal::{Terminal, count};
-use std::path::Path;
 use tablature::Error;
 use tablature::model::lock::{Lock, Policy, Renames};
-use tablature::output::{self, Tree, Written};
-use tablature::shell::pipeline::{self, Outcome, Pending};
+use tablature::output::{self, Written};
+use tablature::shell::pipeline::{self, Outcome};
 
 /// Gives what the lock knows other names, and brings the crate up to date, which answers to the old
 /// ones, too.
@@ -52,25 +51,27 @@ pub fn run(arguments: &RenameArguments, terminal: &Terminal) -> Result<End, Erro
 /// Brings crate and lock up to date. Nothing is written if a new name does not come out.
 fn write(arguments: &RenameArguments, renames: Renames, terminal: &Terminal) -> Result<(), Error> {
     let expected = renames.clone();
-    let act = |tree: &Tree, folder: &Path, lock: &Pending| {
-        if let Some(refused) = refused(&expected, &lock.lock) {
-            return Ok(Err(refused));
+    let act = |made: &Made<'_>| {
+        if let Some(refused) = refused(&expected, &made.lock.lock) {
+            return Err(Error::Rename(refused));
         }
-        output::write_with(tree, folder, lock.companion().as_ref()).map(Ok)
+        let companion = made.lock.companion();
+        Ok(output::write_with(made.tree, &made.inputs.output, companion.as_ref())?)
     };
     let action = CrateAction {
         phase: "writing the crate",
         otherwise: "nothing written",
+        is_repeatable: false,
         policy: Policy::Keep,
         renames: Some(renames),
         refresh_samples: false,
         act: &act,
-        settled: &|_: &Result<Written, String>, _| None,
-        unchanged: &|files| Ok(Written { unchanged: files, ..Written::default() }),
+        settled: &|_, _| None,
+        unchanged: &|files| Written { unchanged: files, ..Written::default() },
     };
-    let Some(done) = crate_run::run(&arguments.inputs, terminal, &action)? else { return Ok(()) };
-    done.result.map_err(Error::Rename)?;
-    terminal.lock_written(&done.lock);
+    if let Some(done) = crate_run::run(&arguments.inputs, terminal, &action)? {
+        terminal.lock_written(&done.lock);
+    }
     Ok(())
 }
 

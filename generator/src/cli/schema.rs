@@ -17,6 +17,7 @@ pub fn run(arguments: &SchemaArguments, terminal: &Terminal) -> Result<End, Erro
     let schema = match arguments.kind {
         Described::Dialect => schema::dialect(),
         Described::Config => schema::config(),
+        Described::Diff => schema::diff(),
         Described::Lint => schema::lint(),
     };
     let text = format!("{schema:#}\n");

@@ -2,10 +2,12 @@
 
 use super::args::{ColorChoice, Format, Look};
 use super::selection::{Detail, hint, select};
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use tablature::diagnostics::formats;
 use tablature::diagnostics::{
     Diagnostic, Diagnostics, Severity, Style, USUAL_WIDTH, render, render_short,
 };
@@ -55,6 +57,11 @@ impl Terminal {
             },
             lost: RefCell::default(),
         }
+    }
+
+    /// The same terminal, with findings in another format.
+    pub fn in_format(self, format: Format) -> Self {
+        Self { format, ..self }
     }
 
     /// Whether a progress bar has a place here.
@@ -162,6 +169,8 @@ impl Terminal {
 
     fn show_one(&self, found: &Diagnostic, sources: &Sources) {
         write_message(&match self.format {
+            Format::Json => return self.data(&line(found, sources)),
+            Format::Github => formats::github([found], sources),
             Format::Short => render_short(found, sources),
             _ => render(found, sources, self.style, self.width),
         });
@@ -265,4 +274,15 @@ fn write_message(message: &str) {
     text.push('\n');
     // There is nobody left to tell when stderr is closed.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A finding as a line of JSON.
+fn line(found: &Diagnostic, sources: &Sources) -> String {
+    let mut line = json!({"kind": "finding"});
+    if let (Value::Object(entries), Value::Object(of_finding)) =
+        (&mut line, json!(formats::Finding::new(found, sources)))
+    {
+        entries.extend(of_finding);
+    }
+    format!("{line}\n")
 }

@@ -1,7 +1,7 @@
 //! Changes that somebody has looked at: a file with a line for each, `rule name  # why`.
 
 use super::change::Change;
-use super::rule::Rule;
+use super::rule::{Rule, UnknownRule};
 use crate::model::api::wildcard;
 
 /// Changes that somebody has looked at.
@@ -50,7 +50,9 @@ impl Accepted {
             };
             let rule = match rule {
                 "*" => None,
-                rule => Some(rule.parse().map_err(|()| bad(format!("there is no rule `{rule}`")))?),
+                rule => {
+                    Some(rule.parse().map_err(|unknown: UnknownRule| bad(unknown.to_string()))?)
+                }
             };
             let (name, why) = (name.trim().to_owned(), why.trim().to_owned());
             lines.push(Line { number: index + 1, rule, name, why });

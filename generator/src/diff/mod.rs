@@ -10,18 +10,20 @@ mod accepted;
 mod change;
 mod compare;
 mod contract;
+mod criteria;
 pub mod layout;
 mod likeness;
 mod report;
 mod rule;
 mod surface;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use accepted::{Accepted, BadAcceptance};
 pub use change::{Change, Part, Subject};
 pub use compare::changes;
 pub use contract::{Contract, Place};
+pub use criteria::{Criteria, FragileCode};
 pub use report::{Report, Side};
-pub use rule::{Rule, Severity};
+pub use rule::{Rule, Severity, UnknownRule};
 pub use surface::{ItemChange, Step, Surface, surface};

@@ -3,12 +3,12 @@
 use super::change::Change;
 use super::compare;
 use super::contract::{Contract, Place};
-use super::rule::{Rule, Severity};
+use super::criteria::Criteria;
+use super::rule::Severity;
 use super::surface::{ItemChange, Step, Surface, surface};
 use crate::model::api::Api;
 use crate::model::lock::Lock;
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 /// One of two sides: what people call it, and what is known of it.
 #[derive(Clone, Debug)]
@@ -50,25 +50,36 @@ impl Side {
 
 impl Report {
     /// Compares two sides.
-    pub fn new(old: &Side, new: &Side, severities: &BTreeMap<Rule, Severity>) -> Self {
+    pub fn new(old: &Side, new: &Side, criteria: &Criteria) -> Self {
+        let apis = old.api.as_ref().zip(new.api.as_ref());
+        let surface = apis.map(|(old, new)| {
+            let (old, new) = Surface::of_both(old, new);
+            surface(&old, &new, &criteria.lenient)
+        });
+        Self::with_surface(old, new, criteria, surface)
+    }
+
+    /// Compares two sides whose crates are compared already.
+    pub fn with_surface(
+        old: &Side,
+        new: &Side,
+        criteria: &Criteria,
+        surface: Option<(Step, Vec<ItemChange>)>,
+    ) -> Self {
         let mut changes = compare::changes(&old.contract, &new.contract);
         for change in &mut changes {
-            if let Some(severity) = severities.get(&change.rule) {
+            if let Some(severity) = criteria.severities.get(&change.rule) {
                 change.severity = *severity;
             }
         }
         changes.retain(|change| change.severity > Severity::Off);
-        let apis = old.api.as_ref().zip(new.api.as_ref());
-        let surface = apis.map(|(old, new)| {
-            let (old, new) = Surface::of_both(old, new);
-            surface(&old, &new)
-        });
+        let besides = if surface.is_none() { ", nor is the crate" } else { "" };
         let locks = [old, new].into_iter().filter(|side| side.api.is_none());
         let unknown = locks.map(|side| {
             format!(
                 "{} is a lock: what properties are required or deprecated, and answers that are no \
-                 struct are not compared, nor is the crate",
-                side.name
+                 struct are not compared{besides}",
+                side.name,
             )
         });
         let (old_name, new_name) = (old.name.clone(), new.name.clone());

@@ -1,6 +1,7 @@
 //! The kinds of changes. A rule's name is part of the public interface: configurations, files of
 //! accepted changes and scripts rely on it.
 
+use crate::diagnostics::nearest;
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,6 +9,7 @@ use std::str::FromStr;
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Nothing that anybody wants to hear of.
@@ -194,16 +196,75 @@ rules! {
     CarrierRenamed = "carrier-renamed": Compatible,
 }
 
+/// A section for each rule, in their order.
+const EXPLANATIONS: &str = include_str!("rules.md");
+
+impl Rule {
+    /// Why it is judged so, and what callers do about it, in Markdown.
+    pub fn explanation(self) -> &'static str {
+        let heading = format!("\n## {}\n", self.name());
+        let after = EXPLANATIONS.split_once(&heading).map_or("", |(_, after)| after);
+        after.split("\n## ").next().unwrap_or_default().trim()
+    }
+}
+
+impl serde::Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Rule {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Rule".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        schemars::json_schema!({"enum": names})
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
 
-impl FromStr for Rule {
-    type Err = ();
+/// There is no rule of such a name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct UnknownRule(String);
 
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Rule::ALL.iter().copied().find(|rule| rule.name() == name).ok_or(())
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no rule `{}`", self.0)?;
+        let names: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        match nearest(&self.0, &names) {
+            Some(meant) => write!(f, "; did you mean `{meant}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRule> {
+        let found = Rule::ALL.iter().copied().find(|rule| rule.name() == name);
+        found.ok_or_else(|| UnknownRule(name.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXPLANATIONS, Rule};
+
+    #[test]
+    fn every_rule_is_explained_in_its_place() {
+        let headings = EXPLANATIONS.lines().filter_map(|line| line.strip_prefix("## "));
+        let names = Rule::ALL.iter().map(|rule| rule.name());
+        assert_eq!(headings.collect::<Vec<_>>(), names.collect::<Vec<_>>());
+        assert!(Rule::ALL.iter().all(|rule| rule.explanation().ends_with('.')));
     }
 }

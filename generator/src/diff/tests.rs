@@ -62,6 +62,19 @@ fn report(edits: Edits<'_>) -> Report {
     report
 }
 
+/// Gives a report of each kind of change, and of the way back.
+#[cfg(feature = "test-schemas")]
+pub(crate) fn each_report(mut take: impl FnMut(&Report)) {
+    for (_, edits) in cases::CASES {
+        let mut report = report(edits);
+        // One of them has been looked at.
+        let first = report.changes.iter_mut().take(1);
+        first.for_each(|change| change.accepted = Some("known".to_owned()));
+        take(&report);
+        take(&reverse(edits));
+    }
+}
+
 /// The same the other way round.
 fn reverse(edits: Edits<'_>) -> Report {
     let (old, new) = sides(edits);
@@ -78,7 +91,8 @@ fn short(report: &Report) -> String {
     }
     let (step, items) = report.surface.as_ref().unwrap();
     for item in items {
-        let only = item.only.map(|only| format!(" (breaks only {only})")).unwrap_or_default();
+        let only =
+            item.only.map(|only| format!(" (breaks only {})", only.about())).unwrap_or_default();
         text.push_str(&format!("  {}: {}: {}{only}\n", item.step.name(), item.path, item.says));
     }
     text.push_str(&format!("  crate: {}\n", step.name()));

@@ -74,6 +74,11 @@ pub(crate) fn samples(api: &Api) -> Vec<(String, &Payload)> {
     payloads::samples(&Plan::new(api))
 }
 
+/// The manifest of a whole crate.
+pub fn emit_manifest(api: &Api, options: &CrateOptions) -> String {
+    manifest::manifest(&Plan::new(api), options)
+}
+
 /// The sources of a whole crate, without what stands in its docs alone.
 pub(crate) fn emit_sources(api: &Api) -> Tree {
     sources::sources(&Plan::new(api), Features::Cargo)

@@ -59,6 +59,21 @@ impl Package {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
+    /// The version, if it is stated here.
+    pub fn version(&self) -> Option<&str> {
+        match self.get("version") {
+            Some(ManifestValue::Text(version)) => Some(version),
+            _ => None,
+        }
+    }
+
+    /// The same package with another version.
+    pub fn with_version(mut self, version: &str) -> Self {
+        self.entries.retain(|(key, _)| key != "version");
+        self.entries.push(("version".to_owned(), ManifestValue::Text(version.to_owned())));
+        self
+    }
+
     /// The section of the manifest: what the user says, and what is usual where the user says nothing.
     pub(super) fn section(&self, name: &str) -> String {
         let text = |text: &str| ManifestValue::Text(text.to_owned());

@@ -6,6 +6,7 @@ use crate::model::select::EmptySelector;
 use crate::output::OutputError;
 use crate::shell::config::{BadCrateName, BadDialect, ConfigError};
 use crate::shell::findings::Findings;
+use crate::shell::release::ReleaseError;
 use crate::shell::sides::SideError;
 use std::fmt;
 use std::io;
@@ -91,6 +92,9 @@ pub enum Error {
     /// A side of a comparison cannot be read.
     #[error(transparent)]
     Side(#[from] SideError),
+    /// The crate gets no version.
+    #[error(transparent)]
+    Release(ReleaseError),
     /// A file of accepted changes cannot be used.
     #[error("cannot use {}", .path.display())]
     Accepted {

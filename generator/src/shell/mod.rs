@@ -6,7 +6,9 @@ pub mod cache;
 pub mod config;
 pub(crate) mod error;
 pub(crate) mod findings;
+mod git;
 pub mod pipeline;
+pub mod release;
 pub mod samples;
 #[cfg(feature = "schema")]
 pub mod schema;

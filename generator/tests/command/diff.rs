@@ -22,8 +22,8 @@ pub fn editions() -> Folder {
     ])
 }
 
-/// Makes the folder a repository with a commit of all that is in it; false where there is no git.
-fn committed(folder: &Folder) -> bool {
+/// Commits all that is in the folder, which becomes a repository; false where there is no git.
+pub fn committed(folder: &Folder) -> bool {
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
         command.current_dir(folder.path("")).args(["-c", "user.name=x", "-c", "user.email=x"]);
@@ -224,7 +224,7 @@ Version of the crate: **major: 4 changes of its public items**.
         "step": "major",
         "path": "carriers::Shelf.room",
         "says": "new",
-        "only": "code that writes or takes apart the struct with all its fields, without `..`"
+        "only": "struct-literals"
       }
     ]
   },
@@ -317,7 +317,7 @@ accepted.txt:4: accepts nothing (any more)
     folder.run("diff old . --fail-on breaking -q").assert().code(0);
     folder.put("accepted.txt", "answered-typ-changed Shelf.ShelfId\n");
     folder.run("diff old new --accepted accepted.txt").assert().code(2).stderr_eq(str![[r#"
-error: cannot use accepted.txt: line 1: there is no rule `answered-typ-changed`
+error: cannot use accepted.txt: line 1: there is no rule `answered-typ-changed`; did you mean `answered-type-changed`?
 
 "#]]);
     folder.run("diff old new --accepted nowhere.txt").assert().code(2).stderr_eq(str![[r#"
@@ -368,6 +368,63 @@ error[bad-config]: there is no kind of change `operation-removd`
   = help: did you mean `operation-removed`?
 
 "#]]);
+}
+
+#[test]
+fn code_that_nobody_writes_asks_for_no_major_version() {
+    let page = GET_SHELF.replace("| Label | string |", "| Room | string |  |\n| Label | string |");
+    let folder = Folder::with(&[("old/get.md", GET_SHELF), ("new/get.md", page.as_str())]);
+    folder.put("tablature.yaml", "docs: [new]\ndiff: {lenient: [struct-literals]}\n");
+    folder.run("diff old .").assert().code(0).stdout_eq(str![[r#"
+old → .: changes of the contract: 1 compatible
+
+compatible (1)
+  Shelf: property `Room` is new: `string` [answered-property-added]
+    answered by 1 operation, GET /api/v1/Shelf/{id}
+    was old/get.md:24
+    now new/get.md:29
+
+crate, minor (1)
+  carriers::Shelf.room: new
+    breaks only code that writes or takes apart the struct with all its fields, without `..`
+
+version of the crate: minor: 1 change of its public items
+
+"#]]);
+    folder.put("tablature.yaml", "docs: [new]\ndiff: {lenient: struct-literal}\n");
+    folder.run("diff old .").assert().code(2).stderr_eq(str![[r#"
+error[bad-config]: there is no kind of code `struct-literal`
+ --> tablature.yaml:2:17
+  |
+2 | diff: {lenient: struct-literal}
+  |                 ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `struct-literals`?
+
+"#]]);
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let folder = Folder::with(&[]);
+    let run = folder.run("diff --explain parameter-removed");
+    run.assert().code(0).stderr_eq("").stdout_eq(str![[r#"
+parameter-removed (usually breaking)
+
+An input is documented no more: what callers send is ignored, or refused.
+
+A server may ignore what it does not know, and then answers something else than was asked for, or refuse it. Where you know
+that yours ignores it, make the rule `risky` in `tablature.yaml`.
+
+"#]]);
+    folder.run("diff --explain parameter-remove").assert().code(2).stderr_eq(str![[r#"
+error: invalid value 'parameter-remove' for '--explain <RULE>': there is no rule `parameter-remove`; did you mean `parameter-removed`?
+
+For more information, try '--help'.
+
+"#]]);
+    folder.run("diff --explain parameter-removed old new").assert().code(2);
+    folder.run("diff old").assert().code(2);
 }
 
 #[test]
@@ -433,6 +490,19 @@ version of the crate: major: 2 changes of its public items
 
 "#]]);
     folder.run("diff HEAD:docs/get.md docs/get.md -q --fail-on breaking").assert().code(1);
+    folder.put("tablature.yaml", "docs: [docs/get.md, docs/empty.md]\n");
+    let told = folder.run("diff HEAD:. .").assert().code(0);
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains("was HEAD:docs/get.md:28\n    now docs/get.md:28"), "{told}");
+    folder.run_in("docs", "diff HEAD:. . -q --fail-on breaking").assert().code(1);
+    folder.put("tablature.yaml", "docs: [docs, other/]\n");
+    folder.put("other/more.md", GET_SHELF);
+    folder.run("diff HEAD:. .").assert().code(2).stderr_eq(str![[r#"
+error: git has no `HEAD:other/`: nothing of that name was committed
+
+"#]]);
+    std::fs::remove_dir_all(folder.path("other")).unwrap();
+    std::fs::remove_file(folder.path("tablature.yaml")).unwrap();
     folder.run_in("docs", "diff HEAD:./ ../docs -q --fail-on breaking").assert().code(1);
     let run = folder.run("diff HEAD:generated/tablature.lock docs -q --fail-on breaking");
     run.assert().code(1);

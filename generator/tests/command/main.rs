@@ -1,7 +1,9 @@
 //! The command's messages, exit codes, and what it does to the folders it is run in.
 #![cfg(feature = "cli")]
 
+mod bump;
 mod cache;
+mod check;
 mod crates;
 mod diff;
 mod documented;
@@ -16,6 +18,7 @@ mod lock;
 mod look;
 mod mock;
 mod openapi;
+mod propose;
 mod samples;
 mod schema;
 mod select;

@@ -7,7 +7,13 @@ use std::fs;
 #[test]
 fn writes_to_standard_output() {
     let folder = Folder::with(&[]);
-    for (what, key) in [("dialect", "sections"), ("config", "overrides"), ("lint", "findings")] {
+    let known = [
+        ("dialect", "sections"),
+        ("config", "overrides"),
+        ("diff", "changes"),
+        ("lint", "findings"),
+    ];
+    for (what, key) in known {
         let run = folder.run(&format!("schema {what}")).assert().code(0).stderr_eq("");
         let schema = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
         assert!(schema.ends_with("}\n"));
@@ -44,7 +50,7 @@ fn there_are_no_schemas_of_other_files() {
     let folder = Folder::with(&[]);
     folder.run("schema lock").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: invalid value 'lock' for '<KIND>'
-  [possible values: dialect, config, lint]
+  [possible values: dialect, config, diff, lint]
 
 For more information, try '--help'.
 

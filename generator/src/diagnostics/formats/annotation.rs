@@ -3,7 +3,8 @@
 use std::fmt;
 
 /// A command that GitHub's runner reads from the log of a job.
-pub(crate) struct Annotation<'a> {
+#[derive(Clone, Debug)]
+pub struct Annotation<'a> {
     /// `error`, `warning` or `notice`.
     pub level: &'static str,
     /// Where: `file`, `line` and so on, each with its value.

@@ -92,7 +92,8 @@ impl Findings {
 }
 
 impl Finding {
-    fn new(found: &Diagnostic, sources: &Sources) -> Self {
+    /// A finding, with places for people.
+    pub fn new(found: &Diagnostic, sources: &Sources) -> Self {
         let place = |span: Span| Place::of(span, sources);
         let label =
             |(span, text): &(Span, String)| Label { place: place(*span), text: text.clone() };

@@ -1,6 +1,6 @@
 //! Findings for programs: as JSON, SARIF, annotations at GitHub, and tests of JUnit.
 
-pub(crate) mod annotation;
+mod annotation;
 mod github;
 mod json;
 mod junit;
@@ -8,6 +8,7 @@ mod place;
 mod sarif;
 pub(crate) mod xml;
 
+pub use annotation::Annotation;
 pub use github::github;
 pub use json::{Counts, Finding, Findings, Label, NewText, json};
 pub use junit::junit;

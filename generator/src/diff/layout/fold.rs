@@ -2,6 +2,7 @@
 //! went together.
 
 use super::super::change::{Change, Part, Subject};
+use super::super::criteria::FragileCode;
 use super::super::report::Report;
 use super::super::rule::{Rule, Severity};
 use super::super::surface::ItemChange;
@@ -129,7 +130,7 @@ pub fn items(changes: &[ItemChange], is_folded: bool) -> Vec<Vec<&ItemChange>> {
     folds.into_values().collect()
 }
 
-type ItemChangeKey<'c> = (&'static str, &'c str, Option<&'static str>, &'c str);
+type ItemChangeKey<'c> = (&'static str, &'c str, Option<FragileCode>, &'c str);
 
 /// Of fields that have changed the name of the field counts, of all else the module.
 fn key(change: &ItemChange) -> ItemChangeKey<'_> {

@@ -3,7 +3,7 @@
 use super::super::report::Report;
 use super::super::rule::Severity;
 use super::{summary, verdict};
-use crate::diagnostics::formats::annotation::Annotation;
+use crate::diagnostics::formats::Annotation;
 
 /// The report as commands that GitHub's runner reads from the log of a job.
 pub fn github(report: &Report) -> String {

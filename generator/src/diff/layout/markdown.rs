@@ -32,6 +32,26 @@ pub fn markdown(report: &Report, all: bool) -> String {
     text
 }
 
+/// The report as an entry of a changelog, where headings of the third level stand below the version, and
+/// nobody has the files of both sides.
+pub fn changelog(report: &Report) -> String {
+    let mut text = format!("{}.\n", capital(&summary(report)));
+    for note in &report.unknown {
+        text.push_str(&format!("\n> {}.\n", escaped(&capital(note))));
+    }
+    for severity in SHOWN {
+        let folds = fold::folds(report, severity, true);
+        if !folds.is_empty() {
+            text.push_str(&format!("\n### {}\n\n", title(severity)));
+            folds.iter().take(TOLD).for_each(|fold| text.push_str(&told(fold, "")));
+            left_out(&mut text, folds.len(), TOLD);
+        }
+    }
+    let mut of_crate = String::new();
+    items(&mut of_crate, report, false, TOLD);
+    text + &of_crate.replace("\n## ", "\n### ")
+}
+
 fn title(severity: Severity) -> String {
     capital(severity.name())
 }
@@ -43,16 +63,21 @@ fn capital(text: &str) -> String {
 
 fn line(fold: &Fold<'_>) -> String {
     let change = fold.first();
-    let subject = match fold.is_of_one() {
-        true => format!("`{}`", change.of.name()),
-        false => escaped(&fold.subject()),
-    };
     let place = match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!(" — `{old}` → `{new}`"),
         (Some(one), None) | (None, Some(one)) => format!(" — `{one}`"),
         (None, None) => String::new(),
     };
-    format!("- {subject}: {} ({}){place}\n", fold.sentence(), change.rule)
+    told(fold, &format!(" ({}){place}", change.rule))
+}
+
+/// What has changed, and what is to be said besides.
+fn told(fold: &Fold<'_>, besides: &str) -> String {
+    let subject = match fold.is_of_one() {
+        true => format!("`{}`", fold.first().of.name()),
+        false => escaped(&fold.subject()),
+    };
+    format!("- {subject}: {}{besides}\n", fold.sentence())
 }
 
 fn items(text: &mut String, report: &Report, all: bool, most: usize) {
@@ -69,7 +94,10 @@ fn items(text: &mut String, report: &Report, all: bool, most: usize) {
             let names: Vec<String> =
                 one.iter().map(|change| format!("`{}`", change.path)).collect();
             let names = fold::some(names.iter().map(String::as_str));
-            let only = one[0].only.map(|only| format!("; breaks only {only}")).unwrap_or_default();
+            let only = one[0]
+                .only
+                .map(|only| format!("; breaks only {}", only.about()))
+                .unwrap_or_default();
             text.push_str(&format!("- {names}: {}{only}\n", one[0].says));
         }
         left_out(text, folds.len(), most);

@@ -8,9 +8,11 @@ mod markdown;
 mod text;
 
 pub use github::github;
+#[cfg(feature = "schema")]
+pub(crate) use json::Report as JsonReport;
 pub use json::json;
 pub use junit::junit;
-pub use markdown::markdown;
+pub use markdown::{changelog, markdown};
 pub use text::{Look, text};
 
 use super::report::Report;

@@ -135,7 +135,7 @@ impl Page {
         let number = if fold.len() > 1 { format!("{} items, ", fold.len()) } else { String::new() };
         self.line(&format!("  {number}{names}: {}", first.says));
         if let Some(only) = first.only {
-            self.line(&format!("    breaks only {only}"));
+            self.line(&format!("    breaks only {}", only.about()));
         }
     }
 }

@@ -1,22 +1,13 @@
 //! What differs between what two crates offer.
 
+use super::super::criteria::FragileCode;
 use super::{Item, ItemChange, Kind, Step, Surface};
 use std::collections::BTreeMap;
 
 /// The module of the types that stand for optional inputs.
 const INPUTS: &str = "inputs::";
 
-/// Code that breaks when a struct gains a field.
-const LITERAL: &str =
-    "code that writes or takes apart the struct with all its fields, without `..`";
-
-/// Code that breaks when a call has other optional inputs.
-const TYPE_OF_CALL: &str = "code that names the type of the call";
-
-/// Code that breaks when an enum gains a variant.
-const MATCH: &str = "code that matches all its variants";
-
-/// All that differs, the worst first.
+/// All that differs.
 pub fn changes(old: &Surface, new: &Surface) -> Vec<ItemChange> {
     let both = Both { old, new };
     let mut changes = Vec::new();
@@ -25,7 +16,7 @@ pub fn changes(old: &Surface, new: &Surface) -> Vec<ItemChange> {
             Some(now) => changes.extend(both.changed(path, item, now)),
             None if is_told_with_whole(path, item, old, new) => {}
             None => {
-                let only = path.starts_with(INPUTS).then_some(TYPE_OF_CALL);
+                let only = path.starts_with(INPUTS).then_some(FragileCode::CallTypes);
                 changes.push(change(Step::Major, path, "gone".to_owned(), only));
             }
         }
@@ -35,11 +26,10 @@ pub fn changes(old: &Surface, new: &Surface) -> Vec<ItemChange> {
             changes.push(added(path, item, old));
         }
     }
-    changes.sort_by_key(|change| std::cmp::Reverse(change.step));
     changes
 }
 
-fn change(step: Step, path: &str, says: String, only: Option<&'static str>) -> ItemChange {
+fn change(step: Step, path: &str, says: String, only: Option<FragileCode>) -> ItemChange {
     ItemChange { step, path: path.to_owned(), says, only }
 }
 
@@ -97,7 +87,7 @@ impl Both<'_> {
         let lost = lost(&methods(self.old, set), &methods(self.new, set_now));
         let (says, only) = match lost.as_slice() {
             _ if answer != answer_now => (says, None),
-            [] => (says, Some(TYPE_OF_CALL)),
+            [] => (says, Some(FragileCode::CallTypes)),
             lost => (format!("{says}, without {}", lost.join(", ")), None),
         };
         Some(change(Step::Major, path, says, only))
@@ -136,10 +126,10 @@ fn added(path: &str, item: &Item, old: &Surface) -> ItemChange {
     let says = "new".to_owned();
     match item.kind {
         Kind::Field if owner(path, ".").is_some_and(|of| is_open(old, of)) => {
-            change(Step::Major, path, says, Some(LITERAL))
+            change(Step::Major, path, says, Some(FragileCode::StructLiterals))
         }
         Kind::Variant if owner(path, "::").is_some_and(|of| is_open(old, of)) => {
-            change(Step::Major, path, says, Some(MATCH))
+            change(Step::Major, path, says, Some(FragileCode::EnumMatches))
         }
         _ => change(Step::Minor, path, says, None),
     }

@@ -7,6 +7,7 @@ mod collect;
 mod compare;
 mod paths;
 
+use super::criteria::FragileCode;
 use crate::model::api::Api;
 use crate::output::Tree;
 use crate::rust;
@@ -58,6 +59,7 @@ pub(super) enum Kind {
 
 /// The part of a version that has to change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// None: the sources are the same.
@@ -84,6 +86,7 @@ impl Step {
 
 /// What became of an item.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct ItemChange {
     /// What it asks of the version.
     pub step: Step,
@@ -93,12 +96,21 @@ pub struct ItemChange {
     pub says: String,
     /// Which code alone it breaks, if not all that uses the item.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub only: Option<&'static str>,
+    pub only: Option<FragileCode>,
 }
 
-/// What two crates offer that differs, and what that asks of the version of the second.
-pub fn surface(old: &Surface, new: &Surface) -> (Step, Vec<ItemChange>) {
-    let changes = compare::changes(&old.in_names_of(new), new);
+/// What two crates offer that differs, and what that asks of the version of the second. What breaks such
+/// code alone as `lenient` has is minor.
+pub fn surface(
+    old: &Surface,
+    new: &Surface,
+    lenient: &BTreeSet<FragileCode>,
+) -> (Step, Vec<ItemChange>) {
+    let mut changes = compare::changes(&old.in_names_of(new), new);
+    let forgiven =
+        |change: &&mut ItemChange| change.only.is_some_and(|only| lenient.contains(&only));
+    changes.iter_mut().filter(forgiven).for_each(|change| change.step = Step::Minor);
+    changes.sort_by_key(|change| std::cmp::Reverse(change.step));
     let worst = changes.iter().map(|change| change.step).max();
     let is_same = old.files == new.files;
     let step = worst.unwrap_or(if is_same { Step::None } else { Step::Patch });
@@ -108,10 +120,15 @@ pub fn surface(old: &Surface, new: &Surface) -> (Step, Vec<ItemChange>) {
 impl Surface {
     /// What the crates of two models offer. Files that both have say nothing of the difference.
     pub fn of_both(old: &Api, new: &Api) -> (Self, Self) {
-        let (mut old, mut new) =
-            rayon::join(|| rust::emit_sources(old), || rust::emit_sources(new));
+        let (old, new) = rayon::join(|| rust::emit_sources(old), || rust::emit_sources(new));
+        Self::of_trees(old, new)
+    }
+
+    /// What two crates offer whose files these are. The runtime, which has its own version, is passed over.
+    pub fn of_trees(mut old: Tree, mut new: Tree) -> (Self, Self) {
         for tree in [&mut old, &mut new] {
-            tree.files.retain(|path, _| !path.starts_with("src/runtime/"));
+            tree.files
+                .retain(|path, _| path.starts_with("src/") && !path.starts_with("src/runtime/"));
         }
         let same: BTreeSet<String> = old
             .files

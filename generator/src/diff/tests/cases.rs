@@ -3,7 +3,7 @@
 use super::{Edits, report, reverse, short};
 
 /// The changes, each with what it is.
-const CASES: &[(&str, Edits<'static>)] = &[
+pub(super) const CASES: &[(&str, Edits<'static>)] = &[
     ("sample values", &[("\"Jam\"", "\"Tea\""), ("\"red\"", "\"blue\""), (": 12", ": 7")]),
     ("descriptions", &[("What is written on it", "Its inscription")]),
     (

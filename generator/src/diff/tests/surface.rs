@@ -23,7 +23,7 @@ fn all_that_is_public_is_found() {
         assert!(syn::parse_file(&text).is_ok(), "{path}");
     }
     let (same, other) = Surface::of_both(&api, &api);
-    assert_eq!(crate::diff::surface(&same, &other), (Step::None, Vec::new()));
+    assert_eq!(crate::diff::surface(&same, &other, &Default::default()), (Step::None, Vec::new()));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn a_name_of_before_that_leads_on_breaks_nobody() {
 
 fn told(old: &Api, new: &Api) -> String {
     let (old, new) = Surface::of_both(old, new);
-    let (step, changes) = crate::diff::surface(&old, &new);
+    let (step, changes) = crate::diff::surface(&old, &new, &Default::default());
     let lines = changes.iter().map(|one| format!("{}: {}\n", one.path, one.says));
     format!("{}\n{}", step.name(), lines.collect::<String>())
 }

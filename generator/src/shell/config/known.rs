@@ -68,6 +68,9 @@ keys! {
     DiffKey {
         /// Kinds of changes, and what each means to callers.
         Severities = "severities",
+        /// Code that may break without a major version of the crate, because nobody writes it:
+        /// `struct-literals`, `enum-matches`, `call-types`.
+        Lenient = "lenient",
         /// The file that lists the changes somebody has looked at, relative to this one.
         Accepted = "accepted",
     }

@@ -23,6 +23,7 @@ mod places;
 mod read;
 #[cfg(test)]
 mod tests;
+mod version;
 
 #[cfg(feature = "schema")]
 pub(crate) use crate_name::LONGEST_CRATE_NAME;
@@ -30,7 +31,7 @@ pub use crate_name::{BadCrateName, check_crate_name, suggest_crate_name};
 pub use dialect_choice::{BadDialect, DialectChoice};
 
 use crate::diagnostics::{Code, Diagnostics, Severity};
-use crate::diff::{self, Rule};
+use crate::diff::Criteria;
 use crate::model::overrides::Overrides;
 use crate::model::select::Selection;
 use crate::rust::Package;
@@ -68,8 +69,8 @@ pub struct Config {
     pub severities: BTreeMap<Code, Severity>,
     /// What the model is to be instead of what the docs say.
     pub overrides: Overrides,
-    /// Kinds of changes that mean something else to callers than usual.
-    pub rules: BTreeMap<Rule, diff::Severity>,
+    /// By what changes are judged.
+    pub criteria: Criteria,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
     /// Where the file names files and folders.

@@ -26,7 +26,7 @@ fn reads_every_key() {
          dialect: styles/ours.yaml\n\
          output: {dir: generated, name: our-api}\n\
          severity:\n  duplicate-operation: error\n  short-row: allow\n\
-         diff: {severities: {parameter-removed: off}, accepted: known.txt}\n",
+         diff: {severities: {parameter-removed: off}, lenient: [call-types], accepted: known.txt}\n",
         Path::new("tablature.yaml"),
     )
     .unwrap();
@@ -71,8 +71,13 @@ fn reads_every_key() {
             text: "",
             given: [],
         },
-        rules: {
-            ParameterRemoved: Off,
+        criteria: Criteria {
+            severities: {
+                ParameterRemoved: Off,
+            },
+            lenient: {
+                CallTypes,
+            },
         },
         accepted: Some(
             "known.txt",

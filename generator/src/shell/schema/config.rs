@@ -3,7 +3,7 @@
 use super::derived::schema_of;
 use super::parts::{closed, described, file, or_nothing, part, text};
 use crate::diagnostics::{Code, Severity};
-use crate::diff::{self, Rule};
+use crate::diff::{self, FragileCode, Rule};
 use crate::model::overrides::Key;
 use crate::pages::dialect::Dialect;
 use crate::shell::config::known::{DiffKey, Outermost, OutputKey, PACKAGE, Takes};
@@ -117,10 +117,17 @@ fn diff() -> Value {
     closed(DiffKey::ALL.iter().map(|&(key, name, about)| {
         let schema = match key {
             DiffKey::Severities => or_nothing(rules()),
+            DiffKey::Lenient => lenient(),
             DiffKey::Accepted => text(),
         };
         (name, described(about, schema))
     }))
+}
+
+/// A kind of code, or several.
+fn lenient() -> Value {
+    let one = json!({"enum": FragileCode::ALL.map(FragileCode::name)});
+    json!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]})
 }
 
 /// Kinds of changes.

@@ -9,6 +9,7 @@
 mod config;
 mod derived;
 mod dialect;
+mod diff;
 mod lint;
 mod parts;
 mod reference;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use config::config;
 pub use dialect::{dialect, dialect_reference};
+pub use diff::diff;
 pub use lint::lint;
 
 /// The edition of JSON Schema.

@@ -2,6 +2,7 @@
 
 mod config;
 mod dialect;
+mod diff;
 
 use jsonschema::Validator;
 use serde_json::Value;

@@ -2,15 +2,14 @@
 //!
 //! [`Sides::side`] is the one place where it is decided what a text stands for.
 
-mod git;
-
-pub use git::GitError;
+pub use crate::shell::git::GitError;
 
 use crate::diagnostics::Diagnostics;
 use crate::diff::{Place, Side};
 use crate::model::lock::{self, Lock};
 use crate::shell::error::Error;
 use crate::shell::findings::Findings;
+use crate::shell::git;
 use crate::shell::pipeline::{Input, Progress, run};
 use crate::source::{ReadError, SourceFile, Sources, Span, read_text};
 use std::ffi::OsStr;
@@ -71,8 +70,8 @@ pub struct Read {
 struct Found {
     /// The files and folders.
     paths: Vec<PathBuf>,
-    /// What stands in messages for a path that nobody named.
-    instead: Option<(PathBuf, String)>,
+    /// What stands in messages for paths that nobody named.
+    instead: Vec<(PathBuf, String)>,
 }
 
 impl Sides {
@@ -96,7 +95,8 @@ impl Sides {
         Ok(Self { input, memory, lock, temporary })
     }
 
-    /// Reads a side: `.`, a file or folder with pages, a specification, a lock, or one of these at a revision of git.
+    /// Reads a side: `.`, a file or folder with pages, a specification, a lock, or one of these at a revision
+    /// of git.
     ///
     /// # Errors
     ///
@@ -112,24 +112,60 @@ impl Sides {
         }
     }
 
+    /// Reads the docs that are configured, under a name for people.
+    ///
+    /// # Errors
+    ///
+    /// As [`side`](Self::side).
+    pub fn configured(&mut self, name: &str, progress: &dyn Progress) -> Result<Read, Error> {
+        let found = self.find(CONFIGURED)?;
+        self.of_docs(name, &found, progress)
+    }
+
     fn find(&self, text: &str) -> Result<Found, SideError> {
         if text == CONFIGURED {
             let paths = self.input.docs.clone();
             return match paths.is_empty() {
                 true => Err(SideError::NotConfigured),
-                false => Ok(Found { paths, instead: None }),
+                false => Ok(Found { paths, instead: Vec::new() }),
             };
         }
         if fs::metadata(text).is_ok() {
-            return Ok(Found { paths: vec![PathBuf::from(text)], instead: None });
+            return Ok(Found { paths: vec![PathBuf::from(text)], instead: Vec::new() });
         }
         let Some((revision, path)) = text.split_once(':').filter(|(one, _)| !one.is_empty()) else {
             return Err(SideError::Nothing(text.to_owned()));
         };
+        if path == CONFIGURED {
+            return self.configured_at(revision);
+        }
+        let root = git::fetch(revision, path, &self.folder()?)?;
+        Ok(Found { paths: vec![root.clone()], instead: vec![(root, text.to_owned())] })
+    }
+
+    /// The docs that are configured, as they were at a revision.
+    fn configured_at(&self, revision: &str) -> Result<Found, SideError> {
+        if self.input.docs.is_empty() {
+            return Err(SideError::NotConfigured);
+        }
+        let mut found = Found { paths: Vec::new(), instead: Vec::new() };
+        for path in &self.input.docs {
+            let name = format!("{revision}:{}", shown(path));
+            let root = git::fetch_file(revision, path, &self.folder()?)?;
+            let root = root.ok_or_else(|| GitError::Refused {
+                name: name.clone(),
+                reason: "nothing of that name was committed".to_owned(),
+            })?;
+            found.paths.push(root.clone());
+            found.instead.push((root, name));
+        }
+        Ok(found)
+    }
+
+    /// A folder of its own for what git has.
+    fn folder(&self) -> Result<PathBuf, SideError> {
         let folder = TempDir::with_prefix_in("side-", self.temporary.path());
-        let folder = folder.map_err(SideError::Temporary)?.keep();
-        let root = git::fetch(revision, path, &folder)?;
-        Ok(Found { paths: vec![root.clone()], instead: Some((root, text.to_owned())) })
+        Ok(folder.map_err(SideError::Temporary)?.keep())
     }
 
     fn of_lock(&mut self, name: &str, path: &Path, found: &Found) -> Result<Read, Error> {
@@ -167,7 +203,7 @@ impl Sides {
         found.rename(&mut outcome.sources);
         if let Some(lock) = &self.lock {
             let is_it = (memory.clone(), shown(lock));
-            Found { paths: Vec::new(), instead: Some(is_it) }.rename(&mut outcome.sources);
+            Found { paths: Vec::new(), instead: vec![is_it] }.rename(&mut outcome.sources);
         }
         let Some(api) = outcome.api else {
             let (diagnostics, sources) = (outcome.diagnostics, outcome.sources);
@@ -195,15 +231,15 @@ impl Sides {
 impl Found {
     /// Gives files that nobody named the names of what was.
     fn rename(&self, sources: &mut Sources) {
-        let Some((path, name)) = &self.instead else { return };
-        let path = shown(path);
+        let instead: Vec<_> = self.instead.iter().map(|(path, name)| (shown(path), name)).collect();
         for shown in sources.paths_mut() {
-            if let Some(below) = shown.strip_prefix(&path) {
-                *shown = match name.ends_with([':', '/']) {
-                    true => format!("{name}{}", below.trim_start_matches('/')),
-                    false => format!("{name}{below}"),
-                };
-            }
+            let found =
+                instead.iter().find_map(|(path, name)| Some((shown.strip_prefix(path)?, *name)));
+            let Some((below, name)) = found else { continue };
+            *shown = match name.ends_with([':', '/']) {
+                true => format!("{name}{}", below.trim_start_matches('/')),
+                false => format!("{name}{below}"),
+            };
         }
     }
 }

@@ -41,21 +41,58 @@ pub enum GitError {
 ///
 /// When there is no such file or folder, no repository, or no git.
 pub fn fetch(revision: &str, path: &str, folder: &Path) -> Result<PathBuf, GitError> {
-    let git = Git { name: format!("{revision}:{path}") };
-    let object = git.text(&["rev-parse", "--verify", "--quiet", "--end-of-options", &git.name])?;
-    match git.text(&["cat-file", "-t", &object])?.as_str() {
-        "tree" => git.tree(&object, folder),
-        "blob" => git.blob(&object, path, folder),
-        other => Err(git.refused(format!("it is a {other}"))),
+    let git = Git { name: format!("{revision}:{path}"), from: PathBuf::from(".") };
+    let object = git.object(&git.name)?;
+    git.put(&object, path, folder)
+}
+
+/// Puts a file or folder into a folder, as it was at a revision of the repository that it is in; `None` if
+/// that revision does not have it.
+///
+/// # Errors
+///
+/// When there is no such revision, no repository, or no git.
+pub fn fetch_file(revision: &str, path: &Path, folder: &Path) -> Result<Option<PathBuf>, GitError> {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // What is not there (any more) may have been.
+    let from = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    let below = path.strip_prefix(from).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+    let git = Git { name: revision.to_owned(), from: from.to_owned() };
+    git.object(&format!("{revision}^{{commit}}"))?;
+    match git.object(&format!("{revision}:./{below}")) {
+        Ok(object) => git.put(&object, &below, folder).map(Some),
+        Err(GitError::Refused { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
 struct Git {
     /// What was named.
     name: String,
+    /// The folder in which git is asked.
+    from: PathBuf,
 }
 
 impl Git {
+    /// What git calls something.
+    fn object(&self, name: &str) -> Result<String, GitError> {
+        self.text(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])
+    }
+
+    fn put(&self, object: &str, path: &str, folder: &Path) -> Result<PathBuf, GitError> {
+        match self.text(&["cat-file", "-t", object])?.as_str() {
+            "tree" => self.tree(object, folder),
+            "blob" => self.blob(object, path, folder),
+            other => Err(self.refused(format!("it is a {other}"))),
+        }
+    }
+
+    fn git(&self) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(&self.from);
+        command
+    }
+
     fn tree(&self, object: &str, folder: &Path) -> Result<PathBuf, GitError> {
         let root = folder.join("docs");
         fs::create_dir(&root).map_err(|error| self.not_written(error))?;
@@ -76,14 +113,13 @@ impl Git {
     fn blob(&self, object: &str, path: &str, folder: &Path) -> Result<PathBuf, GitError> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let file = folder.join(name);
-        let mut command = Command::new("git");
-        let content = self.run(command.args(["cat-file", "blob", object]))?;
+        let content = self.run(self.git().args(["cat-file", "blob", object]))?;
         fs::write(&file, content).map_err(|error| self.not_written(error))?;
         Ok(file)
     }
 
     fn text(&self, arguments: &[&str]) -> Result<String, GitError> {
-        let output = self.run(Command::new("git").args(arguments))?;
+        let output = self.run(self.git().args(arguments))?;
         Ok(String::from_utf8_lossy(&output).trim().to_owned())
     }
 
@@ -98,6 +134,7 @@ impl Git {
         let reason = reason.lines().next().unwrap_or_default();
         let reason = reason.trim_start_matches("fatal: ");
         Err(self.refused(match reason {
+            "" if !self.name.contains(':') => "there is no such revision".to_owned(),
             "" => "there is no such revision, or nothing of that name in it; paths are those of \
                    the repository, unless they begin with `./`"
                 .to_owned(),
