@@ -1,5 +1,7 @@
 //! What the model of each edition of the corpus holds, and that it holds all of it.
 
+#[path = "corpus_model/faults.rs"]
+mod faults;
 #[path = "corpus_model/types.rs"]
 mod types;
 

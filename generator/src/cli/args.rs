@@ -111,6 +111,7 @@ pub struct LintArguments {
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = findings_format())]
     pub format: Format,
     /// Pass over the findings that are listed in this file, and report those that are there no more
+    /// [default: what `lint.baseline` of `tablature.yaml` names]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// List all findings in this file, to be passed over from now on

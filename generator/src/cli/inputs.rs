@@ -54,6 +54,8 @@ pub struct Docs {
     pub criteria: Criteria,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
+    /// The file that lists findings to be passed over by `lint`.
+    pub baseline: Option<PathBuf>,
     /// Whether there is a configuration.
     is_configured: bool,
 }
@@ -136,9 +138,10 @@ impl Docs {
             evidence: config.evidence,
             ..Input::default()
         };
-        let (criteria, accepted) = (config.criteria, config.accepted);
+        let (criteria, accepted, baseline) = (config.criteria, config.accepted, config.baseline);
         let is_configured = lock.is_some();
-        let docs = Self { input, output, name, package, criteria, accepted, is_configured };
+        let docs =
+            Self { input, output, name, package, criteria, accepted, baseline, is_configured };
         match docs.recover(terminal) {
             // Whoever only reads the lock need not wait.
             Err(OutputError::InUse(_)) => Ok(docs),

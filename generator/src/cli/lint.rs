@@ -26,7 +26,7 @@ pub fn run(arguments: &LintArguments, terminal: &Terminal) -> Result<End, Error>
         return Ok(End::Done);
     }
     let start = Instant::now();
-    let Docs { mut input, .. } = Docs::new(&arguments.docs, terminal)?;
+    let Docs { mut input, baseline: configured, .. } = Docs::new(&arguments.docs, terminal)?;
     (input.lint, input.keep_going) = (true, true);
     let bar = Bar::new(terminal);
     let outcome = pipeline::run(&input, &bar)?;
@@ -39,7 +39,7 @@ pub fn run(arguments: &LintArguments, terminal: &Terminal) -> Result<End, Error>
         terminal.say(&format!("wrote {}: {findings}", path.display()));
         return Ok(End::Done);
     }
-    if let Some(path) = &arguments.baseline {
+    if let Some(path) = arguments.baseline.as_ref().or(configured.as_ref()) {
         let id = sources.add(read(path)?);
         found = baseline::subtract(&found, id, &sources);
         found.sort(&sources);

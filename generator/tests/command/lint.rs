@@ -2,7 +2,8 @@
 
 use crate::folder::{Folder, GET_SHELF};
 use snapbox::str;
-use tablature::diagnostics::Code;
+use tablature::diagnostics::{Code, Diagnostic, Style, render};
+use tablature::shell::pipeline::{self, Input};
 
 /// What stands before an example that is a part of a page.
 const PAGE: &str = "# GET Boat/{id}\n\n```http\nGET /api/v1/Boat/{id}\n```\n\nGets a boat.\n\n";
@@ -10,9 +11,8 @@ const PAGE: &str = "# GET Boat/{id}\n\n```http\nGET /api/v1/Boat/{id}\n```\n\nGe
 /// What stands before an example that is a part of a specification.
 const SPECIFICATION: &str = "openapi: 3.1.0\ninfo: {title: Boats, version: '1'}\n";
 
-/// An example of the manual as files, and the arguments that read them.
-fn example(code: Code) -> (Vec<(String, String)>, String) {
-    let text = code.explanation().unwrap();
+/// An example of the manual, or of a list like it, as files, and the arguments that read them.
+fn example(text: &str) -> (Vec<(String, String)>, String) {
     let (mut files, mut name, mut dialect) = (Vec::new(), None, "superoffice");
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -120,6 +120,12 @@ known.txt:3:1: warning[stale-baseline]: this finding is there no more
 known.txt:4:1: warning[stale-baseline]: this finding is there no more
 
 "#]]);
+    folder.put("tablature.yaml", "docs: [docs]\nlint: {baseline: known.txt}\n");
+    folder.run("lint --format short").assert().code(0).stdout_eq(str![[r#"
+known.txt:3:1: warning[stale-baseline]: this finding is there no more
+known.txt:4:1: warning[stale-baseline]: this finding is there no more
+
+"#]]);
     folder.run("lint docs --baseline none.txt").assert().code(2).stderr_eq(str![[r#"
 error: cannot read the baseline none.txt: No such file or directory (os error 2)
 
@@ -189,7 +195,7 @@ fn every_example_of_the_manual_is_found() {
     let mut pictures = String::new();
     let mut missing = Vec::new();
     for code in Code::ALL.iter().filter(|code| !NOT_SHOWN.contains(code)) {
-        let (files, arguments) = example(*code);
+        let (files, arguments) = example(code.explanation().unwrap());
         let files: Vec<_> =
             files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let folder = Folder::with(&files);
@@ -210,5 +216,37 @@ fn every_example_of_the_manual_is_found() {
         pictures.push_str(&format!("{}\n\n", picture.join("\n")));
     }
     assert!(missing.is_empty(), "not found:\n{}", missing.join("\n"));
+    insta::assert_snapshot!(pictures);
+}
+
+#[test]
+fn what_is_said_of_broken_docs() {
+    let (mut pictures, mut silent) = (String::new(), Vec::new());
+    for case in include_str!("broken.md").split("\n### ").skip(1) {
+        let (title, text) = case.split_once('\n').unwrap();
+        let (files, _) = example(text);
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in &files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let is_page = files.iter().any(|(name, _)| name.ends_with(".md"));
+        let docs = folder.path().join(if is_page { "docs" } else { "api.yaml" });
+        let input = Input { docs: vec![docs], lint: true, keep_going: true, ..Input::default() };
+        let outcome = pipeline::run(&input, &()).unwrap();
+        // What every part of a page lacks.
+        let usual = [Code::PathParameterUndocumented, Code::OperationUndescribed];
+        let is_usual = |found: &&Diagnostic| is_page && usual.contains(&found.code);
+        let told = outcome.diagnostics.iter().filter(|found| !is_usual(found));
+        let told: Vec<_> =
+            told.map(|found| render(found, &outcome.sources, Style::Plain, 100)).collect();
+        if told.is_empty() {
+            silent.push(title);
+        }
+        pictures.push_str(&format!("# {title}\n{}\n\n", told.join("\n")));
+        pictures = pictures.replace(&format!("{}/", folder.path().display()), "");
+    }
+    assert_eq!(silent, [""; 0], "nothing is said of these");
     insta::assert_snapshot!(pictures);
 }

@@ -12,7 +12,7 @@ pub fn check(root: &Node, diagnostics: &mut Diagnostics) {
         if texts.into_iter().any(names_replacement) {
             continue;
         }
-        let name = operation.text_at("operationId").or(operation.text_at("summary"));
+        let name = operation.text_at("operationId");
         let what = name.map_or("this operation".to_owned(), |name| format!("`{name}`"));
         let message = format!("{what} is deprecated, and nothing says what to use instead");
         diagnostics.push(Diagnostic::new(Code::DeprecatedAlone, operation.place, message));

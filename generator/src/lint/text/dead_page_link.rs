@@ -1,6 +1,6 @@
 //! Links to pages that are not there.
 
-use super::{is_code, prose};
+use super::{is_passed_over, prose};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::pages::markdown::Page;
 use crate::source::{SourceFile, Sources, decoded, resolved};
@@ -20,7 +20,7 @@ pub fn check(page: &Page, sources: &Sources, diagnostics: &mut Diagnostics) {
     for span in prose(page) {
         let text = sources.slice(span);
         for target in LINK.captures_iter(text).filter_map(|found| found.get(1)) {
-            if is_code(text, target.start()) || !is_dead(target.as_str(), file) {
+            if is_passed_over(text, target.start()) || !is_dead(target.as_str(), file) {
                 continue;
             }
             let message = format!("this link leads to `{}`, which does not exist", target.as_str());

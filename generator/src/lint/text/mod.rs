@@ -30,7 +30,7 @@ fn prose(page: &Page) -> impl Iterator<Item = Span> {
     page.blocks.iter().filter(|block| !matches!(block, Block::Fence(_))).map(Block::span)
 }
 
-/// Where a pattern is found in the text that people read, but for code between backticks.
+/// Where a pattern is found in the text that people read, but for code between backticks and comments.
 fn found<'s>(
     pattern: &'static Regex,
     page: &Page,
@@ -38,13 +38,15 @@ fn found<'s>(
 ) -> impl Iterator<Item = (Span, Match<'s>)> {
     prose(page).flat_map(move |span| {
         let text = sources.slice(span);
-        let found = pattern.find_iter(text).filter(|found| !is_code(text, found.start()));
+        let found = pattern.find_iter(text).filter(|found| !is_passed_over(text, found.start()));
         found.map(move |found| (span.part(found.range()), found))
     })
 }
 
-/// Whether a place stands between backticks of its line.
-fn is_code(text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    line.matches('`').count() % 2 == 1
+/// Whether a place stands between backticks of its line, or in a comment.
+fn is_passed_over(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_in_comment = before.rfind("<!--").is_some_and(|start| !before[start..].contains("-->"));
+    is_in_comment || line.matches('`').count() % 2 == 1
 }

@@ -170,7 +170,8 @@ impl Reader<'_> {
         if lines.any(|line| line.starts_with(['#', '|', '`', '~'])) {
             return None;
         }
-        Some(Edit::new(self.span(fence.end..fence.end), format!("\n{signs}")))
+        let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+        Some(Edit::new(self.span(fence.end..fence.end), format!("{line_end}{signs}")))
     }
 
     fn fence(&mut self, info: &str, range: Range<usize>) -> Fence {

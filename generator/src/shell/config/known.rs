@@ -60,6 +60,17 @@ keys! {
         Overrides = "overrides",
         /// What `tablature diff` makes of changes.
         Diff = "diff",
+        /// What `tablature lint` passes over.
+        Lint = "lint",
+    }
+}
+
+keys! {
+    /// The keys of `lint`.
+    LintKey {
+        /// The file that lists the findings to be passed over, relative to this one; `tablature lint
+        /// --write-baseline` writes it.
+        Baseline = "baseline",
     }
 }
 

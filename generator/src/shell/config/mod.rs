@@ -10,6 +10,7 @@
 //! severity: {duplicate-operation: error}   # allow, note, warning or error
 //! overrides: {"Pet.Owner": {type: Person}}   # see docs/overrides.md
 //! diff: {severities: {parameter-removed: risky}}   # see docs/diff.md
+//! lint: {baseline: known.txt}   # see docs/lint.md
 //! ```
 //!
 //! Every key is optional. A key that is unknown or written twice is an error: nothing in the file is
@@ -73,6 +74,8 @@ pub struct Config {
     pub criteria: Criteria,
     /// The file that lists changes somebody has looked at.
     pub accepted: Option<PathBuf>,
+    /// The file that lists findings to be passed over by `lint`.
+    pub baseline: Option<PathBuf>,
     /// Where the file names files and folders.
     places: Places,
 }

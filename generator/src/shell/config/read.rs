@@ -1,11 +1,12 @@
 //! From YAML to [`Config`], with a finding for everything that is not understood.
 
 mod diff;
+mod lint;
 mod overrides;
 mod package;
 mod selection;
 
-use super::known::{DiffKey, Outermost, OutputKey};
+use super::known::{DiffKey, LintKey, Outermost, OutputKey};
 use super::node::Node;
 use super::{Config, DialectChoice, check_crate_name, keys};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, nearest};
@@ -98,6 +99,7 @@ impl Reader<'_> {
                 }
                 Outermost::Overrides => self.overrides(place, value),
                 Outermost::Diff => self.mapping(place, key, value, DiffKey::NAMES, Self::diff),
+                Outermost::Lint => self.mapping(place, key, value, LintKey::NAMES, Self::lint),
                 Outermost::Include => {
                     self.config.selection.include = self.rules(place, key, value);
                 }

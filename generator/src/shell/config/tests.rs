@@ -26,7 +26,8 @@ fn reads_every_key() {
          dialect: styles/ours.yaml\n\
          output: {dir: generated, name: our-api}\n\
          severity:\n  duplicate-operation: error\n  short-row: allow\n\
-         diff: {severities: {parameter-removed: off}, lenient: [call-types], accepted: known.txt}\n",
+         diff: {severities: {parameter-removed: off}, lenient: [call-types], accepted: known.txt}\n\
+         lint: {baseline: lint.txt}\n",
         Path::new("tablature.yaml"),
     )
     .unwrap();
@@ -81,6 +82,9 @@ fn reads_every_key() {
         },
         accepted: Some(
             "known.txt",
+        ),
+        baseline: Some(
+            "lint.txt",
         ),
         places: Places {
             file: "",
@@ -162,7 +166,7 @@ dialect: 7
     insta::assert_snapshot!(faults(text), @r"
     tablature.yaml:2:1: there is no key `dosc`; did you mean `docs`?
     tablature.yaml:4:2: the key `docs` is there twice
-    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `include`, `exclude`, `severity`, `overrides`, `diff`
+    tablature.yaml:5:1: there is no key `whatever`; known are `docs`, `evidence`, `dialect`, `output`, `include`, `exclude`, `severity`, `overrides`, `diff`, `lint`
     tablature.yaml:8:3: there is no key `nmae`; did you mean `name`?
     tablature.yaml:9:3: the key `dir` is there twice
     tablature.yaml:10:12: there is no kind of finding `duplicate-operatoin`; did you mean `duplicate-operation`?

@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::diff::{self, FragileCode, Rule};
 use crate::model::overrides::Key;
 use crate::pages::dialect::Dialect;
-use crate::shell::config::known::{DiffKey, Outermost, OutputKey, PACKAGE, Takes};
+use crate::shell::config::known::{DiffKey, LintKey, Outermost, OutputKey, PACKAGE, Takes};
 use crate::shell::config::{FILE_NAME, LONGEST_CRATE_NAME};
 use serde_json::{Value, json};
 
@@ -20,6 +20,7 @@ pub fn config() -> Value {
             Outermost::Include | Outermost::Exclude => part("selectors"),
             Outermost::Severity => or_nothing(severities()),
             Outermost::Diff => or_nothing(diff()),
+            Outermost::Lint => or_nothing(lint()),
             Outermost::Overrides => json!({
                 "type": ["object", "null"],
                 "additionalProperties": part("changes"),
@@ -121,6 +122,12 @@ fn diff() -> Value {
             DiffKey::Accepted => text(),
         };
         (name, described(about, schema))
+    }))
+}
+
+fn lint() -> Value {
+    closed(LintKey::ALL.iter().map(|&(key, name, about)| match key {
+        LintKey::Baseline => (name, described(about, text())),
     }))
 }
 

@@ -3,6 +3,7 @@
 mod config;
 mod dialect;
 mod diff;
+mod lint;
 
 use jsonschema::Validator;
 use serde_json::Value;

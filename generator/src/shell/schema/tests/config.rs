@@ -3,7 +3,7 @@ use crate::diagnostics::Code;
 use crate::diff::Rule;
 use crate::model::overrides::Key;
 use crate::pages::dialect::Dialect;
-use crate::shell::config::known::{DiffKey, Outermost, OutputKey, PACKAGE};
+use crate::shell::config::known::{DiffKey, LintKey, Outermost, OutputKey, PACKAGE};
 use crate::shell::config::{Config, ConfigError, FILE_NAME};
 use serde_json::json;
 use std::path::Path;
@@ -44,6 +44,7 @@ fn every_key_of_the_reader_is_there() {
     assert_eq!(keys("/properties/output/properties/package"), package);
     assert_eq!(keys("/$defs/changes"), Key::ALL.map(Key::name));
     assert_eq!(keys("/properties/diff"), DiffKey::NAMES);
+    assert_eq!(keys("/properties/lint"), LintKey::NAMES);
     let rules: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     assert_eq!(keys("/properties/diff/properties/severities"), rules);
     let codes = Code::ALL.iter().filter(|code| !code.is_fixed());
@@ -116,6 +117,9 @@ fn takes_what_the_reader_takes_and_nothing_else() {
         "diff: {lenient: }",
         "diff: {lenient: [literals]}",
         "diff: {lenient: {a: b}}",
+        "lint: {baseline: known.txt}",
+        "lint: {baseline: }",
+        "lint: {no-key: x}",
         "diff: {sevrities: {}}",
         "diff: [a]",
         "diff:",
