@@ -206,6 +206,9 @@ pub struct GenerateArguments {
         default_missing_value = "HEAD"
     )]
     pub bump: Option<String>,
+    /// Generate again whenever the docs change, or what says how to read them, and say what is other than it was
+    #[arg(long, conflicts_with_all = ["locked", "bump"])]
+    pub watch: bool,
 }
 
 /// Arguments of `check`.

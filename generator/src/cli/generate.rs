@@ -5,6 +5,7 @@ use super::args::GenerateArguments;
 use super::bump;
 use super::crate_action::{CrateAction, Made};
 use super::crate_run;
+use super::rounds;
 use super::terminal::{Terminal, count};
 use std::time::Instant;
 use tablature::Error;
@@ -18,6 +19,9 @@ use tablature::shell::pipeline::Counts;
 ///
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
+    if arguments.watch {
+        return rounds::run(arguments, terminal).map(|()| End::Done);
+    }
     let start = Instant::now();
     let write = |made: &Made<'_>| {
         if arguments.locked && !made.lock.is_up_to_date() {
@@ -38,7 +42,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         // What git has is none of what is looked at to tell whether all is as it was, and which
         // samples an earlier run kept is none of it, either.
         is_repeatable: arguments.bump.is_none() && !arguments.refresh_samples,
-        policy: if arguments.update_lock { Policy::Renew } else { Policy::Keep },
+        policy: policy(arguments),
         renames: None,
         refresh_samples: arguments.refresh_samples,
         act: &write,
@@ -67,6 +71,11 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
         terminal.lock_written(&done.lock);
     }
     Ok(End::of(&done.outcome))
+}
+
+/// What becomes of what the lock knows and the docs say no more.
+pub fn policy(arguments: &GenerateArguments) -> Policy {
+    if arguments.update_lock { Policy::Renew } else { Policy::Keep }
 }
 
 fn counts(counts: &Counts) -> String {

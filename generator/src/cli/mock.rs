@@ -9,7 +9,7 @@ use super::watch::{TICK, Watch};
 use std::io::{self, Write};
 use std::time::Duration;
 use tablature::Error;
-use tablature::mock::{Entry, Options, Server};
+use tablature::mock::{Entry, Interrupted, Options, Server};
 use tablature::shell::pipeline::{self, Input, Outcome};
 
 /// Reads the docs and plays their samples until it is interrupted.
@@ -34,9 +34,9 @@ pub fn run(arguments: &MockArguments, terminal: &Terminal) -> Result<End, Error>
     let refused = |source| Error::Listen { address: arguments.listen.clone(), source };
     let log = (!terminal.is_quiet()).then(tell);
     let server = Server::listen(arguments.listen.as_str(), api, options, log).map_err(refused)?;
-    let interrupted = server.interrupted().map_err(refused)?;
+    let interrupted = Interrupted::new().map_err(refused)?;
     let looked_at = || settings(&arguments.docs).into_iter().chain(outcome.looked_at.clone());
-    let mut watch = arguments.watch.then(|| Watch::new(looked_at()));
+    let mut watch = arguments.watch.then(|| Watch::new(looked_at())).transpose()?;
     terminal.say(&format!(
         "{} at {} (a page for browsers is there, too; ctrl-c stops it)",
         count(outcome.counts.operations, "operation", "operations"),

@@ -19,6 +19,7 @@ mod mock;
 mod openapi;
 mod progress;
 mod rename;
+mod rounds;
 mod schema;
 mod selection;
 mod shell;

@@ -79,6 +79,16 @@ impl Terminal {
         self.style_of_data
     }
 
+    /// What messages look like.
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Whether findings of a severity are to be seen.
+    pub fn shows(&self, severity: Severity) -> bool {
+        severity >= self.detail.least()
+    }
+
     /// Whether only errors are to be seen.
     pub fn is_quiet(&self) -> bool {
         self.detail == Detail::Errors

@@ -58,7 +58,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style, width: u
 pub fn render_short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = diagnostic.span.map(|span| format!("{}: ", sources.locate(span)));
     let place = place.unwrap_or_default();
-    let word = word(diagnostic.severity);
+    let word = diagnostic.severity.name();
     let line = format!("{place}{word}[{}]: {}", diagnostic.code, diagnostic.message);
     clean(&line)
 }
@@ -69,15 +69,6 @@ fn level(severity: Severity) -> Level<'static> {
         Severity::Note => Level::NOTE,
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
-    }
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Allow => "info",
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
     }
 }
 

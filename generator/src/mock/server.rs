@@ -95,26 +95,6 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// From now on, an interruption of the process (ctrl-c, SIGTERM) does not end it, but is told.
-    ///
-    /// # Errors
-    ///
-    /// When the system does not tell of interruptions.
-    pub fn interrupted(&self) -> io::Result<Interrupted> {
-        let (tell, told) = mpsc::channel();
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        let mut signals = {
-            let _here = runtime.enter();
-            Signals::new()?
-        };
-        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            runtime.block_on(signals.wait());
-            // Whoever does not wait any more is stopping already.
-            let _ = tell.send(());
-        })?;
-        Ok(Interrupted(told))
-    }
-
     /// Serves another API from now on. Requests that are under way get their answer from the old one.
     pub fn replace(&self, api: Api) {
         let mock = Arc::new(Mock::new(api, self.shared.options.clone()));
@@ -141,6 +121,26 @@ impl Server {
 pub struct Interrupted(mpsc::Receiver<()>);
 
 impl Interrupted {
+    /// From now on, an interruption of the process (ctrl-c, SIGTERM) does not end it, but is told.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not tell of interruptions.
+    pub fn new() -> io::Result<Self> {
+        let (tell, told) = mpsc::channel();
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let mut signals = {
+            let _here = runtime.enter();
+            Signals::new()?
+        };
+        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            runtime.block_on(signals.wait());
+            // Whoever does not wait any more is stopping already.
+            let _ = tell.send(());
+        })?;
+        Ok(Self(told))
+    }
+
     /// Waits for so long, and tells whether there was one.
     pub fn within(&self, time: Duration) -> bool {
         match self.0.recv_timeout(time) {

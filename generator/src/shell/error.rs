@@ -119,6 +119,12 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The system does not tell when files change.
+    #[error("cannot watch the docs")]
+    Watch {
+        /// Why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// There is no `OUT_DIR`: this is not a build script.
     #[error("OUT_DIR is not set; cargo sets it for build scripts only")]
     NoOutDir,

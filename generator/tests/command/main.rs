@@ -23,6 +23,7 @@ mod samples;
 mod schema;
 mod select;
 mod shell;
+mod watch;
 
 use folder::{Folder, is_empty};
 use snapbox::cmd::cargo_bin;

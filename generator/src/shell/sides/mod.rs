@@ -244,7 +244,8 @@ impl Found {
     }
 }
 
-fn place(sources: &Sources, span: Span) -> Place {
+/// The place of a span, as people know it.
+pub fn place(sources: &Sources, span: Span) -> Place {
     let file = sources.file(span.file);
     let at = file.line_column(span.start);
     Place { file: file.path.clone(), line: at.line, column: at.column }
