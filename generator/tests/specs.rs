@@ -3,6 +3,9 @@
 //! Each test reads the specification of its name in `tests/specs/` and holds the outline of the model and the
 //! findings against a snapshot. Crates of all of them must be text that is Rust.
 
+#[path = "specs/faults.rs"]
+mod faults;
+
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use tablature::diagnostics::render_short;
@@ -131,10 +134,11 @@ fn chains_without_end_are_read() {
 }
 
 /// The files of all cases that stand alone.
-const MUTATED: [&str; 7] = [
+const MUTATED: [&str; 8] = [
     "answers.yaml",
     "compositions.json",
     "examples.yaml",
+    "faults.yaml",
     "inputs.yaml",
     "older.json",
     "references.yaml",

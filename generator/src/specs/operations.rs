@@ -104,7 +104,7 @@ impl<'d> Reader<'d, '_> {
         let group = group(at, path);
         let stated = node.text_at("operationId").map(str::trim).filter(|id| !id.is_empty());
         let id = self.id(stated.map_or_else(|| made_id(method, path), str::to_owned), at, schemas);
-        let name = name(stated, &id, &group);
+        let name = name(stated, &id, &group, (method, path));
         let list = |at: At<'d>| -> Vec<At<'d>> {
             at.node.items_at("parameters").iter().map(|one| at.with(one)).collect()
         };
@@ -342,18 +342,21 @@ fn made_id(method: &str, path: &str) -> String {
     )
 }
 
-/// The operation's name within its group: its id without the group before it.
-fn name(stated: Option<&str>, id: &str, group: &[String]) -> String {
-    let Some(stated) = stated else { return id.to_owned() };
+/// The operation's name within its group: its id without the group before it, or without method and path after it,
+/// which some frameworks make ids of.
+fn name(stated: Option<&str>, id: &str, group: &[String], (method, path): (&str, &str)) -> String {
+    let Some(stated) = stated.filter(|stated| id == *stated) else { return id.to_owned() };
     let letters = |text: &str| -> String {
         text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase()
     };
+    let words = |text: &str| text.replace(|sign: char| !sign.is_alphanumeric(), "_");
+    let place = format!("{}_{}", words(path), method.to_lowercase());
+    if let Some(name) = stated.strip_suffix(&place).filter(|name| !name.is_empty()) {
+        return name.to_owned();
+    }
     let group = letters(group.last().map_or("", String::as_str));
-    let rest = stated.split_once(['/', '.', ':', '_', '-']);
-    match rest {
-        Some((before, rest)) if letters(before) == group && !rest.is_empty() && id == stated => {
-            rest.to_owned()
-        }
+    match stated.split_once(['/', '.', ':', '_', '-']) {
+        Some((before, rest)) if letters(before) == group && !rest.is_empty() => rest.to_owned(),
         _ => id.to_owned(),
     }
 }

@@ -16,7 +16,7 @@ use tablature::output;
 use tablature::shell::pipeline::{Input, run};
 use tablature_tests::calls::program;
 use tablature_tests::cargo::folder;
-use tablature_tests::corpus;
+use tablature_tests::{corpus, workspace};
 
 #[test]
 #[ignore = "builds a crate of 2,805 operations and calls them all"]
@@ -40,10 +40,13 @@ fn every_operation_of_january_2023_is_called() {
 type Heard = Arc<Mutex<BTreeMap<String, usize>>>;
 
 #[test]
-#[ignore = "builds crates of 69, 242 and 1,223 operations and calls them all"]
+#[ignore = "builds crates of 8, 69, 242 and 1,223 operations and calls them all"]
 fn every_operation_of_specifications_is_called() {
-    for (name, expected) in [("qdrant", 69), ("discord", 242), ("github", 1223)] {
-        let Some(file) = corpus::specification_file(name) else { return };
+    let own = workspace().join("generator/tests/specs/faults.yaml");
+    let others = [("qdrant", 69), ("discord", 242), ("github", 1223)];
+    let others = others.map(|(name, count)| (name, corpus::specification_file(name), count));
+    for (name, file, expected) in std::iter::once(("faults", Some(own), 8)).chain(others) {
+        let Some(file) = file else { return };
         let outcome = run(&Input { docs: vec![file], ..Input::default() }, &());
         let api = outcome.expect("the file is there").api.expect("no finding of error severity");
         call_all(name, &api, expected);

@@ -165,7 +165,8 @@ impl<'a> Rows<'a> {
         let Some(row) = self.found.last() else { return false };
         let after_text = self.stray.last().is_some_and(|stray| stray.start > row.range.start);
         let is_closed = ends_with_pipe(&self.text[row.range.clone()]);
-        let cells = row.pipes - usize::from(is_closed);
+        let begins_with_pipe = self.text[row.range.clone()].trim_start().starts_with('|');
+        let cells = row.pipes + usize::from(!begins_with_pipe) - usize::from(is_closed);
         let is_complete = cells >= self.columns && (is_closed || !self.closed);
         let fits = !is_closed || ends_with_pipe(&self.text[line.clone()]);
         !after_text && !is_complete && fits

@@ -97,6 +97,15 @@ fn tables_do_without_outer_pipes() {
 }
 
 #[test]
+fn rows_do_without_the_pipe_that_their_header_begins_with() {
+    assert_blocks(
+        "|A | B\n---|---\n1 | 2\n3 | 4\n\nEnd",
+        &["table \"A\" \"B\"\n    \"1\" \"2\"\n    \"3\" \"4\"", r#"prose "End""#],
+        &[],
+    );
+}
+
+#[test]
 fn rows_of_another_length_are_fitted_and_found() {
     assert_blocks(
         "| A | B |\n|---|---|\n| 1 |\n| 1 | 2 | 3 | 4 |\n| | 2 |\n",

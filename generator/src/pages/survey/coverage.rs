@@ -211,6 +211,7 @@ fn endpoints(this: Understood<'_>, gaps: &mut Gaps) -> Share {
                 Form::Fence(language) => format!("code blocks in `{language}`"),
                 Form::Command(language) => format!("commands in `{language}`"),
                 Form::Heading => "headings".to_owned(),
+                Form::Row(method, path) => format!("rows of `{method}` and `{path}`"),
                 Form::Prose(_) => {
                     let text = this.sources.slice(one.span);
                     let line = text.lines().find(|line| line.contains(&one.method));

@@ -57,7 +57,7 @@ struct Guesses<'s> {
     authorization: usize,
 }
 
-/// Of so many pages with operations, one has to have several for all to be read so.
+/// Of so many pages with operations in code, one has to have several for all to be read so.
 const FEW: usize = 30;
 
 /// Drafts a dialect of this name.
@@ -84,7 +84,10 @@ pub fn draft(material: &Material, name: &str) -> Draft {
         }
     }
     let (pages, with_several) = chosen.pages;
-    let several = with_several > 0 && with_several * FEW >= pages;
+    // Code shows examples, too; whatever else names a method and a path means it.
+    let is_code = |form: &Form| matches!(form, Form::Fence(_) | Form::Command(_));
+    let all_are_code = chosen.forms.iter().all(|(form, _)| is_code(form));
+    let several = with_several > 0 && (!all_are_code || with_several * FEW >= pages);
     // What fills in a path may be an operation of its own where a page has several.
     let endpoints = match several {
         true => chosen.stated.len(),
@@ -134,7 +137,7 @@ impl Guesses<'_> {
                     languages.push((language.as_str(), *count));
                     add(super::sightings::COMMAND.to_owned());
                 }
-                Form::Command(_) | Form::Prose(_) | Form::Heading => {}
+                Form::Command(_) | Form::Prose(_) | Form::Heading | Form::Row(..) => {}
             }
         }
         (languages, lines.into_iter().next())
@@ -144,8 +147,28 @@ impl Guesses<'_> {
     fn prose(&self) -> impl Iterator<Item = (&str, usize)> {
         self.chosen.forms.iter().filter_map(|(form, count)| match form {
             Form::Prose(pattern) => Some((pattern.as_str(), *count)),
-            Form::Fence(_) | Form::Command(_) | Form::Heading => None,
+            Form::Fence(_) | Form::Command(_) | Form::Heading | Form::Row(..) => None,
         })
+    }
+}
+
+impl Guesses<'_> {
+    /// The headers of the columns of methods and of paths in tables that state endpoints, and how many
+    /// rows do.
+    fn rows_rule(&self) -> Option<(Vec<&str>, Vec<&str>, usize)> {
+        let (mut methods, mut paths, mut all) = (Vec::new(), Vec::new(), 0);
+        for (form, count) in &self.chosen.forms {
+            let Form::Row(method, path) = form else { continue };
+            let add = |known: &mut Vec<_>, header| {
+                if !known.contains(&header) {
+                    known.push(header);
+                }
+            };
+            add(&mut methods, method.as_str());
+            add(&mut paths, path.as_str());
+            all += count;
+        }
+        (all > 0).then_some((methods, paths, all))
     }
 }
 

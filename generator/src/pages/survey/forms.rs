@@ -31,6 +31,8 @@ pub enum Form {
     Prose(String),
     /// A heading.
     Heading,
+    /// A row of a table, in columns with these headers: of the method, and of the path.
+    Row(String, String),
 }
 
 /// A method and a path, and how they are stated.

@@ -16,6 +16,7 @@ mod fences;
 mod forms;
 mod gaps;
 mod headings;
+mod lists;
 mod marks;
 mod material;
 mod notations;

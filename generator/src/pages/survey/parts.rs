@@ -45,7 +45,10 @@ pub(super) fn parts(material: &Material, stated: &[&Sighting]) -> Parts {
             next.level == heading.level && roles::of_heading(&normal(&next.text)).is_some()
         };
         let closes = next.is_none_or(|next| next.level < heading.level);
-        let is_part = is_below(previous) && (closes || next.is_some_and(is_beside));
+        let is_beside = next.is_some_and(is_beside);
+        // A page that begins with a part has its title elsewhere.
+        let begins = previous.is_none() && is_beside;
+        let is_part = begins || is_below(previous) && (closes || is_beside);
         let of_text = votes.entry(normal(&heading.text)).or_default();
         if is_part { of_text.0 += 1 } else { of_text.1 += 1 }
     }

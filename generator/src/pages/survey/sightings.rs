@@ -1,8 +1,8 @@
 //! What looks like an endpoint: a method and a path that stand where docs state them.
 
-use super::elements;
 use super::forms::{ADDRESS, Form, HOST, METHODS, Seen, once};
 use super::material::Material;
+use super::{elements, lists};
 use crate::pages::markdown::{Block, Fence};
 use crate::source::Span;
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ pub struct Sighting {
     pub page: usize,
     /// The number of the block on it.
     pub block: usize,
-    /// The block.
+    /// The block, or the line or row of it.
     pub span: Span,
     /// Whether it is the beginning of a message, with headers or a body.
     pub is_message: bool,
@@ -32,12 +32,15 @@ pub fn sightings(material: &Material) -> Vec<Sighting> {
     let pages: Vec<_> = material.pages.iter().enumerate().collect();
     let of_pages = pages.par_iter().map(|(number, page)| {
         let blocks = page.blocks.iter().enumerate();
-        let found = blocks.filter_map(|(block, content)| {
-            let Seen { method, path, form, is_message } = seen(content)?;
-            let (page, span) = (*number, content.span());
-            Some(Sighting { method, path, form, page, block, span, is_message })
+        let found = blocks.map(|(block, content)| {
+            let all = seen(content).map(|seen| vec![(seen, content.span())]);
+            let all = all.unwrap_or_else(|| lists::seen(content));
+            all.into_iter().map(move |(seen, span)| {
+                let Seen { method, path, form, is_message } = seen;
+                Sighting { method, path, form, page: *number, block, span, is_message }
+            })
         });
-        found.collect::<Vec<_>>()
+        found.flatten().collect::<Vec<_>>()
     });
     of_pages.collect::<Vec<_>>().into_iter().flatten().collect()
 }

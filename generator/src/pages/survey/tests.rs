@@ -316,3 +316,43 @@ fn hostile_pages() {
         drafted(&[page, page, page]);
     }
 }
+
+/// Many docs have no more of an endpoint than a row or an item.
+#[test]
+fn rows_and_items_that_state_endpoints() {
+    let (text, operations, coverage) = drafted(&["# Boats
+
+| Verb | Endpoint | Description |
+|------|----------|-------------|
+| GET | `/boats` | All boats |
+| POST | `/boats` | Another boat |
+| `DELETE` | `/boats/:id` | One boat less |
+
+# Ropes
+
+- `GET /ropes` - All ropes
+- `POST /ropes`: Another rope
+"]);
+    assert!(text.contains("tables: {method: ['Verb'], path: ['Endpoint']}"), "{text}");
+    let expected = ["GET /boats", "POST /boats", "DELETE /boats/{id}", "GET /ropes", "POST /ropes"];
+    assert_eq!(calls(&operations), expected);
+    let said: Vec<_> = operations.iter().map(|one| one.summary.as_str()).collect();
+    assert_eq!(said, ["All boats", "Another boat", "One boat less", "All ropes", "Another rope"]);
+    assert_eq!((coverage.endpoints.understood, coverage.endpoints.all), (5, 5));
+}
+
+/// An overview of what other sections describe is no statement of its own.
+#[test]
+fn an_overview_states_nothing() {
+    let section = |method: &str, path: &str| {
+        format!("## {method} of {path}\n\n```http\n{method} {path}\n```\n\nDoes it.\n\n")
+    };
+    let page = format!(
+        "# Boats\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n| POST | /boats |\n\n{}{}",
+        section("GET", "/boats"),
+        section("POST", "/boats")
+    );
+    let (text, operations, _) = drafted(&[&page]);
+    assert!(text.contains("rows of `Method` and `Path`"), "{text}");
+    assert_eq!(calls(&operations), ["GET /boats", "POST /boats"]);
+}

@@ -92,7 +92,12 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
     if let Some((_, count)) = headings {
         to.noted(&format!("  headings: [{}]", quoted(&heading())), &count.to_string());
     }
-    if line.is_none() && prose.is_empty() && headings.is_none() {
+    let rows = guesses.rows_rule();
+    if let Some((method, path, count)) = &rows {
+        let (method, path) = (list(method.iter().copied()), list(path.iter().copied()));
+        to.noted(&format!("  tables: {{method: {method}, path: {path}}}"), &count.to_string());
+    }
+    if line.is_none() && prose.is_empty() && headings.is_none() && rows.is_none() {
         to.comment(
             "  ",
             "Nothing looks like method and path. This is how they often stand in a code block:",
@@ -114,15 +119,16 @@ fn endpoint(to: &mut Writer, guesses: &Guesses<'_>, material: &Material) {
                 Form::Command(language) => format!("commands in code blocks in `{language}`"),
                 Form::Prose(pattern) => format!("text like {pattern}"),
                 Form::Heading => "headings".to_owned(),
+                Form::Row(method, path) => format!("rows of `{method}` and `{path}`"),
             };
             to.comment("  ", &format!("  {count}: {form}"));
         }
     }
     to.line("groups:");
-    to.line(match guesses.several {
-        true => r"  - {id: '^(?:.*/)?(?<group>[^/#]+)#(?<operation>.+)$'}",
-        false => r"  - {id: '^(?:.*/)?(?<group>[^/]+)/(?<operation>[^/]+)$'}",
-    });
+    if guesses.several {
+        to.line(r"  - {id: '^(?:.*/)?(?<group>[^/#]+)#(?<operation>.+)$'}");
+    }
+    to.line(r"  - {id: '^(?:.*/)?(?<group>[^/#]+)/(?<operation>[^/#]+)$'}");
 }
 
 fn sections(to: &mut Writer, guesses: &Guesses<'_>) {
