@@ -69,3 +69,4 @@ mod specs;
 pub use shell::builder::{Builder, Report};
 pub use shell::error::Error;
 pub use shell::findings::Findings;
+pub use shell::testing;

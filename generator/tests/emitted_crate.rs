@@ -50,7 +50,9 @@ fn the_whole_runtime_is_part_of_the_crate() {
 #[ignore = "builds whole crates, which takes minutes"]
 fn cargo_is_content() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(&emitted(), folder.path());
+    let mut tree = emitted();
+    tree.add("tests/former.rs", FORMER);
+    write(&tree, folder.path());
     let cargo = |arguments: &[&str]| cargo(folder.path(), arguments);
     cargo(&["clippy", "--all-targets", "--all-features", "--", "-Dwarnings"]);
     cargo(&["test"]);
@@ -67,6 +69,31 @@ fn cargo_is_content() {
     ]);
     cargo(&["doc", "--no-deps", "--all-features"]);
 }
+
+/// Code that was written before things got other names: it compiles, and the compiler says what they are
+/// called now, or the expectations are not fulfilled, and that is an error here.
+const FORMER: &str = "\
+//! Names of before.
+
+#[cfg(feature = \"agents-chat\")]
+mod chat {
+    #[expect(deprecated)]
+    use small_api::agents::chat::{SendItRequest, send_it};
+    #[expect(deprecated)]
+    use small_api::carriers::{Associate, ChatUser};
+    #[expect(deprecated)]
+    use small_api::enums::{ChatMood, Mood};
+
+    #[test]
+    #[expect(deprecated)]
+    fn names_of_before_are_those_of_today() {
+        let user: Associate = ChatUser { ..ChatUser::default() };
+        assert_eq!(user, ChatUser::default());
+        assert_eq!(ChatMood::Good, Mood::Good);
+        let _call = send_it(&SendItRequest::default());
+    }
+}
+";
 
 /// One text for the API and one for its tests, included where the caller likes: in a crate of any
 /// edition from 2021 on, with any choice of transports.

@@ -200,6 +200,7 @@ cases! {
     a_dialect_of_ones_own,
     a_dialect_says_where_carriers_are_named,
     a_function_keeps_its_name_when_its_page_is_renamed,
+    an_enumeration_keeps_its_name,
     a_heading_may_mean_the_query_or_the_body,
     a_list_may_say_of_what,
     a_list_names_its_items_if_prose_uses_the_name_elsewhere,

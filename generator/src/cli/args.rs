@@ -33,6 +33,10 @@ pub enum Command {
     Generate(GenerateArguments),
     /// Show how the crate differs from what would be generated; exit with 1 if it does
     Check(CheckArguments),
+    /// Give a carrier, an enumeration or a function another name, and leave the old one behind as
+    /// deprecated
+    #[command(mut_arg("docs", |docs| docs.long("docs").value_name("DOCS").num_args(1)))]
+    Rename(RenameArguments),
     /// Tell what has changed between two editions of the docs, whether it breaks callers, and what the
     /// version of the crate has to do
     Diff(DiffArguments),
@@ -189,6 +193,9 @@ pub struct GenerateArguments {
     /// Conclude everything anew, and forget what the docs no longer say
     #[arg(long, conflicts_with = "locked")]
     pub update_lock: bool,
+    /// Write samples as they stand in the docs now, also where only their values have changed
+    #[arg(long)]
+    pub refresh_samples: bool,
     /// Give the crate the version that follows from how it differs from the one at this revision of git, and say
     /// in its CHANGELOG.md what has changed [default: HEAD]
     #[arg(
@@ -213,6 +220,25 @@ pub struct CheckArguments {
     /// How to show findings, and what differs
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = check_format())]
     pub format: Format,
+}
+
+/// Arguments of `rename`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["names", "stated", "drop"]))]
+pub struct RenameArguments {
+    /// The name that the lock has (`Contact.Owner`; of a function the id of its operation, or
+    /// `METHOD /path`), and the new one
+    #[arg(value_names = ["OLD", "NEW"], num_args = 2)]
+    pub names: Vec<String>,
+    /// Take the docs' names for all that they have one for now
+    #[arg(long)]
+    pub stated: bool,
+    /// Forget the names of before: the crate answers to them no more
+    #[arg(long)]
+    pub drop: bool,
+    /// What to read and where to write.
+    #[command(flatten)]
+    pub inputs: InputArguments,
 }
 
 /// Arguments of `diff`.

@@ -60,7 +60,7 @@ impl Cache {
             let _ = cache::write(&record, &self.file);
         }
         terminal.show(&diagnostics, &sources);
-        let (api, lock, left_out, looked_at) = Default::default();
+        let (api, lock, better, left_out, looked_at) = Default::default();
         let counts = record.counts;
         Some(Done {
             result: (action.unchanged)(record.files),
@@ -70,7 +70,16 @@ impl Cache {
                 lock: Lock::default(),
                 changes: Vec::new(),
             },
-            outcome: Outcome { api, lock, sources, diagnostics, left_out, counts, looked_at },
+            outcome: Outcome {
+                api,
+                lock,
+                better,
+                sources,
+                diagnostics,
+                left_out,
+                counts,
+                looked_at,
+            },
             name: record.name,
             folder: folder(output),
         })

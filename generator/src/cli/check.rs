@@ -22,6 +22,8 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<End, Error
         otherwise: "nothing to compare",
         is_repeatable: true,
         policy: Policy::Keep,
+        renames: None,
+        refresh_samples: false,
         act: &|made| Ok(output::check(made.tree, &made.inputs.output)?),
         settled: &|stale: &Stale, lock| {
             (stale.is_up_to_date() && lock.is_up_to_date()).then(Written::default)

@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use tablature::Error;
 use tablature::model::api::Api;
-use tablature::model::lock::Policy;
+use tablature::model::lock::{Policy, Renames};
 use tablature::output::{Tree, Written};
 use tablature::rust::CrateOptions;
 use tablature::shell::pipeline::Outcome;
@@ -19,6 +19,10 @@ pub struct CrateAction<'a, T> {
     pub is_repeatable: bool,
     /// What becomes of what the lock knows and the docs say no more.
     pub policy: Policy,
+    /// What is to be called otherwise; no names drop those of before.
+    pub renames: Option<Renames>,
+    /// Whether samples are to be those of the docs, also where only their values are others.
+    pub refresh_samples: bool,
     /// Does it.
     pub act: &'a dyn Fn(&Made<'_>) -> Result<T, Error>,
     /// What it did to the folder, if crate and lock are up to date after it.

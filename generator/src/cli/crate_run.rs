@@ -9,6 +9,7 @@ use super::terminal::{Terminal, folder};
 use tablature::Error;
 use tablature::rust::{self, CrateOptions};
 use tablature::shell::pipeline::{self, Progress};
+use tablature::shell::samples;
 
 /// Reads the docs, makes the crate, does something with it, and shows the findings. `None` if the
 /// findings allow no crate, which is then said.
@@ -27,6 +28,9 @@ pub fn run<T>(
     }
     let mut inputs = Inputs::new(arguments, terminal)?;
     inputs.input.policy = action.policy;
+    inputs.input.drop_former =
+        action.renames.as_ref().is_some_and(|names| names.pairs().next().is_none());
+    inputs.input.renames = action.renames.clone().unwrap_or_default();
     let bar = Bar::new(terminal);
     let mut outcome = pipeline::run(&inputs.input, &bar)?;
     let lock = outcome.lock.take();
@@ -34,7 +38,10 @@ pub fn run<T>(
         bar.begin(action.phase, None);
         let name = inputs.name.clone();
         let options = CrateOptions { name, package: inputs.package.clone() };
-        let tree = rust::emit_crate(api, &options);
+        let mut tree = rust::emit_crate(api, &options);
+        if !action.refresh_samples {
+            samples::keep(&mut tree, api, &inputs.output);
+        }
         let made = Made { inputs: &inputs, api, options: &options, tree: &tree, lock: &lock };
         let result = (action.act)(&made)?;
         if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {

@@ -39,9 +39,12 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
     let write = CrateAction {
         phase: "writing the crate",
         otherwise: "nothing written",
-        // What git has is none of what is looked at to tell whether all is as it was.
-        is_repeatable: arguments.bump.is_none(),
+        // What git has is none of what is looked at to tell whether all is as it was, and which
+        // samples an earlier run kept is none of it, either.
+        is_repeatable: arguments.bump.is_none() && !arguments.refresh_samples,
         policy: policy(arguments),
+        renames: None,
+        refresh_samples: arguments.refresh_samples,
         act: &write,
         settled: &|written, _| written.clone(),
         unchanged: &|files| Some(Written { unchanged: files, ..Written::default() }),

@@ -136,7 +136,7 @@ impl Docs {
             lock: Some(lock.clone().unwrap_or_else(|| output.join(lock::FILE_NAME))),
             policy: Policy::Keep,
             evidence: config.evidence,
-            lint: false,
+            ..Input::default()
         };
         let (criteria, accepted, baseline) = (config.criteria, config.accepted, config.baseline);
         let is_configured = lock.is_some();

@@ -18,6 +18,7 @@ mod list;
 mod mock;
 mod openapi;
 mod progress;
+mod rename;
 mod rounds;
 mod schema;
 mod selection;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Lint(chosen) => lint::run(chosen, &terminal),
         Command::Generate(chosen) => generate::run(chosen, &terminal),
         Command::Check(chosen) => check::run(chosen, &terminal),
+        Command::Rename(chosen) => rename::run(chosen, &terminal),
         Command::Diff(chosen) => diff::run(chosen, &terminal),
         Command::Explain(chosen) => explain::run(chosen, &terminal),
         Command::List(chosen) => list::run(chosen, &terminal),

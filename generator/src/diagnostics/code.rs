@@ -150,6 +150,8 @@ codes! {
     VoidWithTypeName = "void-with-type-name": Note,
     /// The docs say something else now than what the lock remembers; the docs count.
     LockContradicted = "lock-contradicted": Warning,
+    /// The docs have a name now for what keeps the one that it had.
+    BetterName = "better-name": Note,
     /// The lock has an operation that no page describes any more.
     OperationGone = "operation-gone": Warning,
     /// An override in the configuration matches nothing.

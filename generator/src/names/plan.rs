@@ -2,6 +2,7 @@
 
 mod conversions;
 mod enums;
+mod former;
 mod groups;
 mod headers;
 mod inputs;
@@ -10,6 +11,7 @@ mod part;
 mod recursion;
 
 pub(crate) use conversions::sources_of;
+pub(crate) use former::{Former, Formers};
 pub(crate) use groups::{Group, Home, groups_of};
 pub(crate) use headers::HeaderPlan;
 pub(crate) use inputs::InputsPlan;
@@ -33,6 +35,8 @@ pub(crate) struct Plan<'a> {
     pub inputs: Vec<InputsPlan>,
     /// The headers that answers come with.
     pub headers: Vec<HeaderPlan>,
+    /// Names of before.
+    pub formers: Formers,
     /// Whether any property is always there.
     pub has_required: bool,
     /// Whether the text goes into somebody else's crate, where paths must not begin at the root.
@@ -137,11 +141,13 @@ impl<'a> Plan<'a> {
             enums,
             inputs,
             headers,
+            formers: Formers::default(),
             has_required,
             is_guest: false,
         };
         plan.settle_inputs();
         plan.settle_enums();
+        plan.formers = plan.formers();
         plan
     }
 

@@ -23,6 +23,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod untouched;
 
 pub use check::{Change, ChangeKind, Stale, check};
 pub use companion::Companion;
@@ -31,6 +32,7 @@ pub use error::{Conflict, ConflictKind, OutputError};
 pub use paths::MANIFEST;
 pub use single::replace_file;
 pub use undo::{Recovery, recover};
+pub use untouched::Untouched;
 
 use disk::Disk;
 use std::collections::{BTreeMap, BTreeSet};

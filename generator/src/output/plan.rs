@@ -264,7 +264,7 @@ fn check_dir(dir: &Path) -> Result<(), OutputError> {
 }
 
 /// The list of files in `dir`, parsed and as it is; an empty one if there is none.
-fn read_manifest(dir: &Path) -> Result<(Manifest, Option<Vec<u8>>), OutputError> {
+pub(super) fn read_manifest(dir: &Path) -> Result<(Manifest, Option<Vec<u8>>), OutputError> {
     match look(dir, MANIFEST)? {
         Found::Absent => Ok((Manifest::default(), None)),
         Found::Other(conflict) => {

@@ -13,6 +13,7 @@ mod enums;
 mod envelopes;
 mod features;
 mod format;
+mod former;
 mod headers;
 mod inputs;
 mod manifest;
@@ -30,7 +31,7 @@ mod sources;
 
 pub use package::{ManifestValue, Package};
 
-use crate::model::api::Api;
+use crate::model::api::{Api, Payload};
 use crate::names::plan::Plan;
 use crate::output::{OutputError, Tree};
 use features::Features;
@@ -68,6 +69,11 @@ pub fn emit_crate(api: &Api, options: &CrateOptions) -> Tree {
     tree.add("README.md", readme::readme(&plan, &options.name));
     payloads::tests(&plan, &options.name, &mut tree);
     tree
+}
+
+/// The paths of the samples in a crate, and what they are samples of.
+pub(crate) fn samples(api: &Api) -> Vec<(String, &Payload)> {
+    payloads::samples(&Plan::new(api))
 }
 
 /// The manifest of a whole crate.

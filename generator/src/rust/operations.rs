@@ -31,9 +31,7 @@ fn function(
     let optional = shared_inputs(module, operation, plan);
     let docs = doc(&docs::of_function(module, operation, arguments, &optional));
     let aliases = docs::aliases(operation, &plan.function);
-    let lint = (arguments.len() > MANY_ARGUMENTS).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]),
-    );
+    let lint = lint(arguments);
     let function = ident(&plan.function);
     let call = call(module, operation, plan);
     let inputs = arguments.iter().map(|argument| {
@@ -74,6 +72,13 @@ fn function(
             #body
         }
     }
+}
+
+/// What is said to clippy of a function with many arguments.
+pub(super) fn lint(arguments: &[Argument<'_>]) -> Option<TokenStream> {
+    let is_asked = arguments.len() > MANY_ARGUMENTS;
+    is_asked
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]))
 }
 
 /// The methods for optional inputs that other operations have, too, each with what the docs of this
@@ -157,9 +162,12 @@ fn accept(response: &Response) -> String {
 }
 
 /// The type of the call: what it answers, and which optional inputs it has.
-fn call(module: &mut Module<'_>, operation: &Operation, plan: &OperationPlan) -> TokenStream {
-    let content = &operation.response.content;
-    let answer = match content {
+pub(super) fn call(
+    module: &mut Module<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+) -> TokenStream {
+    let answer = match &operation.response.content {
         ResponseContent::Json(ty) | ResponseContent::JsonOrNothing(ty)
             if operation.response.stream.is_some() =>
         {

@@ -4,7 +4,7 @@ use super::format::BANNER;
 use super::module::path_to_carrier;
 use crate::model::api::{CarrierId, Operation, Payload, PayloadContent, Step, Type};
 use crate::names::naming::{Want, assign, file_stem, module, snake, unversioned};
-use crate::names::plan::Plan;
+use crate::names::plan::{Group, Plan};
 use crate::output::Tree;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -60,7 +60,8 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
             let sample = format!("{}/{}", group.feature, test.file);
             used.insert(test.helper());
             text.push_str(&function(plan, &krate, &test, &format!("&sample({sample:?})")));
-            tree.add(format!("tests/samples/{sample}"), test.payload.text.as_bytes());
+            let path = sample_path(&group.feature, &test.file);
+            tree.add(path, test.payload.text.as_bytes());
         }
         let uses: Vec<&str> = used.iter().copied().collect();
         let text = format!("{BANNER}\nuse super::super::support::{{{}}};\n{text}", uses.join(", "));
@@ -73,6 +74,21 @@ pub(super) fn tests(plan: &Plan<'_>, krate: &str, tree: &mut Tree) {
     tree.add("tests/round_trip.rs", format!("{BANNER}{ROUND_TRIP}"));
     tree.add("tests/payloads/mod.rs", format!("{BANNER}\n{modules}"));
     tree.add("tests/support/mod.rs", format!("{BANNER}\n{}", support(&krate, &helpers)));
+}
+
+/// The paths of all samples, and what they are samples of.
+pub(super) fn samples<'a>(plan: &Plan<'a>) -> Vec<(String, &'a Payload)> {
+    let of_group = |(index, group): (usize, &Group)| {
+        let operations = plan.operations_of(index).map(|(operation, _)| operation);
+        let tests = tests_of(plan, operations).into_iter();
+        let path = |test: Test<'a>| (sample_path(&group.feature, &test.file), test.payload);
+        tests.map(path).collect::<Vec<_>>()
+    };
+    plan.groups.iter().enumerate().flat_map(of_group).collect()
+}
+
+fn sample_path(feature: &str, file: &str) -> String {
+    format!("tests/samples/{feature}/{file}")
 }
 
 /// All tests as one text, samples inside.

@@ -1,14 +1,16 @@
 //! The pipeline for programs and build scripts.
 
 use crate::diagnostics::{Code, Folded, Severity};
+use crate::model::api::Api;
 use crate::model::lock;
 use crate::model::select::Selector;
-use crate::output::{self, OutputError, Written};
+use crate::output::{self, OutputError, Tree, Written};
 use crate::rust::{self, CrateOptions, FileOptions};
 use crate::shell::config::{Config, DialectChoice, check_crate_name, suggest_crate_name};
 use crate::shell::error::Error;
 use crate::shell::findings::{Findings, finding_line};
 use crate::shell::pipeline::{self, Counts, Input, Outcome, Pending};
+use crate::shell::samples;
 use std::cell::{Cell, OnceCell};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,7 @@ pub struct Builder {
     exclude: Vec<String>,
     severities: Vec<(Code, Severity)>,
     keep_going: bool,
+    refresh_samples: bool,
     file_options: FileOptions,
     outcome: OnceCell<Outcome>,
     is_announced: Cell<bool>,
@@ -118,6 +121,14 @@ impl Builder {
     pub fn dialect(mut self, name_or_path: &str) -> Self {
         self.dialect = Some(DialectChoice::new(name_or_path, Path::new("")));
         self.again()
+    }
+
+    /// Whether [`emit_crate`](Self::emit_crate) writes samples as they stand in the docs now, also
+    /// where only their values have changed. Unless it does, samples stay as they are until their
+    /// shape changes.
+    pub fn refresh_samples(mut self, refresh: bool) -> Self {
+        self.refresh_samples = refresh;
+        self
     }
 
     /// Takes only the operations that any of these selectors means, and what they need:
@@ -188,6 +199,14 @@ impl Builder {
     /// brought up to date.
     pub fn emit_crate(&self, dir: impl AsRef<Path>) -> Result<Report, Error> {
         let dir = dir.as_ref();
+        let (tree, pending) = self.tree(dir)?;
+        let companion = pending.and_then(Pending::companion);
+        let written = output::write_with(&tree, dir, companion.as_ref())?;
+        Ok(report(self.outcome()?, written))
+    }
+
+    /// The crate's files as they should be in a folder, and the lock.
+    pub(super) fn tree(&self, dir: &Path) -> Result<(Tree, Option<&Pending>), Error> {
         let config = self.settings()?;
         let package = config.load_package()?;
         let name = match config.crate_name {
@@ -197,12 +216,18 @@ impl Builder {
         check_crate_name(&name)?;
         pipeline::check_output_apart(dir, &config.docs)?;
         pipeline::check_output_apart(dir, &config.evidence)?;
+        let api = self.model()?;
+        let mut tree = rust::emit_crate(api, &CrateOptions { name, package });
+        if !self.refresh_samples {
+            samples::keep(&mut tree, api, dir);
+        }
+        Ok((tree, self.outcome()?.lock.as_ref()))
+    }
+
+    /// What the docs say.
+    pub(super) fn model(&self) -> Result<&Api, Error> {
         let outcome = self.outcome()?;
-        let api = outcome.api.as_ref().ok_or_else(|| findings(outcome))?;
-        let tree = rust::emit_crate(api, &CrateOptions { name, package });
-        let companion = outcome.lock.as_ref().and_then(Pending::companion);
-        let written = output::write_with(&tree, dir, companion.as_ref())?;
-        Ok(report(outcome, written))
+        outcome.api.as_ref().ok_or_else(|| findings(outcome))
     }
 
     /// For build scripts: writes the API as one file to cargo's `OUT_DIR`, to be `include!`d in a
@@ -289,7 +314,7 @@ impl Builder {
             lock: self.lock_path(),
             policy: lock::Policy::Keep,
             evidence: config.evidence,
-            lint: false,
+            ..Input::default()
         };
         let outcome = pipeline::run(&input, &())?;
         Ok(self.outcome.get_or_init(|| outcome))

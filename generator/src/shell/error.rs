@@ -74,6 +74,12 @@ pub enum Error {
     /// A kind of finding was to have another severity than the one that is fixed.
     #[error("the severity of `{0}` cannot be changed")]
     FixedSeverity(Code),
+    /// A crate, or its lock, is not what the docs say.
+    #[error("{0}")]
+    OutOfDate(String),
+    /// Something cannot have another name.
+    #[error("{0}")]
+    Rename(String),
     /// The docs have findings of error severity.
     #[error(transparent)]
     Findings(Box<Findings>),

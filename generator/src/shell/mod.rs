@@ -9,6 +9,8 @@ pub(crate) mod findings;
 mod git;
 pub mod pipeline;
 pub mod release;
+pub mod samples;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod sides;
+pub mod testing;

@@ -53,6 +53,10 @@ pub struct Input {
     /// Further editions of the docs, each a file or folder with pages. They say what things are, but
     /// what they describe is not generated.
     pub evidence: Vec<PathBuf>,
+    /// What is to be called otherwise than the lock has it.
+    pub renames: lock::Renames,
+    /// Whether the names of before that the lock has are to be forgotten.
+    pub drop_former: bool,
     /// Whether to look also for what is wrong with the docs and changes nothing of the model.
     pub lint: bool,
 }
@@ -64,6 +68,8 @@ pub struct Outcome {
     pub api: Option<Api>,
     /// The lock to be written and what is new in it; `None` without a model, or a place for it.
     pub lock: Option<Pending>,
+    /// Names that the docs would give now to what keeps the name that it had.
+    pub better: lock::Renames,
     /// All files that were read.
     pub sources: Sources,
     /// All findings, in the order in which they are to be shown.
@@ -166,7 +172,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
             conclude(stated, &found, input, beliefs, input.keep_going, &mut diagnostics)
         }
     };
-    let Concluded { mut api, lock } = concluded;
+    let Concluded { mut api, lock, better } = concluded;
     if input.lint {
         lint::model(&api, &mut faults);
         input.adjust(&mut faults);
@@ -176,6 +182,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
         report_emptiness(&api, is_specification, &mut diagnostics);
         if faulty_pages(&diagnostics, &found).is_empty() && !api.operations.is_empty() {
             remembered.report_gone(&lock, input, &mut diagnostics);
+            memory::report_better(&better, input, &mut diagnostics);
         }
         let severity = |code| input.severities.get(&code).copied();
         api = select(api, &input.selection, severity, &mut found.sources, &mut diagnostics);
@@ -190,6 +197,7 @@ pub fn run(input: &Input, progress: &dyn Progress) -> Result<Outcome, Error> {
     diagnostics.sort(&found.sources);
     Ok(Outcome {
         lock,
+        better,
         left_out,
         counts: Counts::of(&api, endpoint_pages),
         api: is_open.then_some(api),

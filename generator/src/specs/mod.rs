@@ -48,12 +48,12 @@ pub(crate) fn read(
     let (operations, samples) = operations::read(&document, sources, &mut schemas);
     let client = client::options(&document, &mut schemas);
     let (carriers, enums) = schemas.finish();
-    let mut api = Api { operations, carriers, enums, client, part_of: None };
+    let mut api = Api { operations, carriers, enums, client, ..Api::default() };
     if !document.is_own {
         require_what_is_sent(&mut api);
-        return Some(Drafted { api, samples });
+        return Some(Drafted { api, samples, ..Drafted::default() });
     }
-    let mut drafted = Drafted { api, samples };
+    let mut drafted = Drafted { api, samples, ..Drafted::default() };
     extensions::arrange(&mut drafted, document.root().node);
     Some(drafted)
 }

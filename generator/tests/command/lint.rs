@@ -64,6 +64,7 @@ const NOT_SHOWN: [Code; 6] = [
     Code::TableTypeConflict,
     Code::LockContradicted,
     Code::OperationGone,
+    Code::BetterName,
 ];
 
 /// A page with a row whose pipe stands in code, and a sample with a comma too many.

@@ -3,6 +3,7 @@
 use crate::folder::{EMPTY_SHELF, Folder, GET_SHELF, INDEX};
 use snapbox::str;
 use std::fs;
+use std::path::Path;
 
 const CONFIG: &str = "docs: [docs]\noutput: {dir: generated, name: pantry}\n";
 
@@ -454,4 +455,109 @@ error: cannot read the docs in nowhere: [..]
 error: the output folder generated lies in the docs folder generated; choose one outside
 
 "#]]);
+}
+
+const BOATS: &str = "tests/model/a_carrier_named_after_a_place_keeps_its_name_when_docs_name_it";
+
+/// Docs that have come to name what the lock calls after its place.
+fn boats() -> Folder {
+    let page = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(BOATS).join(name);
+        fs::read_to_string(path).unwrap()
+    };
+    let folder = Folder::with(&[
+        ("tablature.yaml", "docs: [docs]\noutput: {dir: client, name: boats}\n"),
+        ("tablature.lock", &page("tablature.lock")),
+        ("docs/boat.md", &page("v1Boat_Read.md")),
+        ("docs/mast.md", &page("v1Mast_Read.md")),
+    ]);
+    let output = folder.run("generate -v").output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with(
+        "note[better-name]: `Boat.Mast` keeps its name, and the docs call it `Pole` now"
+    ));
+    folder
+}
+
+#[test]
+fn names_become_those_of_the_docs_and_the_old_ones_stay_for_a_while() {
+    let folder = boats();
+    folder.run("rename --stated").assert().code(0).stderr_eq(str![[r#"
+updated tablature.lock: 1 change, 1 of what was known
+  carrier Boat.Mast is called Pole
+renamed 1 name; the old ones are deprecated until `tablature rename --drop`
+
+"#]]);
+    let former = "\n#[deprecated(note = \"it is called `Pole` now\")]\npub type BoatMast = Pole;\n";
+    assert!(folder.read("client/src/carriers/mod.rs").contains(former));
+    assert!(folder.read("tablature.lock").contains("former:\n  carriers:\n    Boat.Mast: Pole\n"));
+    folder.run("check").assert().code(0);
+    folder.run("rename --stated").assert().code(0).stderr_eq(str![[r#"
+nothing to rename: all have the names that the docs have for them
+
+"#]]);
+
+    folder.run("rename --drop").assert().code(0).stderr_eq(str![[r#"
+updated tablature.lock: 1 change
+dropped 1 old name
+
+"#]]);
+    assert!(!folder.read("client/src/carriers/mod.rs").contains("deprecated"));
+    assert!(!folder.read("tablature.lock").contains("former"));
+    folder.run("check").assert().code(0);
+}
+
+#[test]
+fn a_function_gets_another_name() {
+    let folder = boats();
+    let rename = ["rename", "GET /api/v1/Boat/Read", "v1Boat_Look"];
+    folder.run("").args(rename).assert().code(0).stderr_eq(str![[r#"
+updated tablature.lock: 1 change, 1 of what was known
+  function v1Boat_Read is called v1Boat_Look
+renamed 1 name; the old ones are deprecated until `tablature rename --drop`
+
+"#]]);
+    let module = folder.read("client/src/rest/boat.rs");
+    assert!(module.contains("pub fn look() -> Call<Boat> {"));
+    assert!(module.contains("pub fn read() -> Call<Boat> {\n    look()\n}"));
+    folder.run("check").assert().code(0);
+}
+
+#[test]
+fn what_cannot_be_called_otherwise_stays_as_it_is() {
+    let folder = boats();
+    let before = (folder.read("tablature.lock"), folder.read("client/.tablature-files"));
+    for (names, says) in [
+        (
+            "Boat Ship",
+            str![[r#"
+error: `Boat` cannot be called `Ship`: the docs say what it is called
+
+"#]],
+        ),
+        (
+            "Bot Ship",
+            str![[r#"
+error: nothing in the lock is called `Bot`
+
+"#]],
+        ),
+        (
+            "Boat.Mast Boat",
+            str![[r#"
+error: `Boat` is the name of something else already
+
+"#]],
+        ),
+        (
+            "v1Boat_Read v1Mast_Read",
+            str![[r#"
+error: `v1Mast_Read` is the name of something else already
+
+"#]],
+        ),
+    ] {
+        folder.run(&format!("rename -q {names}")).assert().code(2).stderr_eq(says);
+    }
+    assert_eq!((folder.read("tablature.lock"), folder.read("client/.tablature-files")), before);
 }

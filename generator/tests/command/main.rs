@@ -19,6 +19,7 @@ mod look;
 mod mock;
 mod openapi;
 mod propose;
+mod samples;
 mod schema;
 mod select;
 mod shell;

@@ -40,6 +40,7 @@ fn the_manual_has_a_page_for_each_command() {
         "-man",
         "-mock",
         "-openapi",
+        "-rename",
         "-schema",
         "",
     ];

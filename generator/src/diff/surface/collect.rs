@@ -21,6 +21,7 @@ pub fn items(path: &str, text: &str) -> Vec<Found> {
             syn::Item::Use(item) => scope.bring(item),
             syn::Item::Struct(item) => scope.declare(&item.ident.to_string()),
             syn::Item::Enum(item) => scope.declare(&item.ident.to_string()),
+            syn::Item::Type(item) => scope.declare(&item.ident.to_string()),
             _ => {}
         }
     }
@@ -30,6 +31,11 @@ pub fn items(path: &str, text: &str) -> Vec<Found> {
             syn::Item::Fn(item) => function(&scope, item, &mut found),
             syn::Item::Struct(item) => structure(&scope, item, &mut found),
             syn::Item::Enum(item) => enumeration(&scope, item, &mut found),
+            syn::Item::Type(item) if is_public(&item.vis) => {
+                let signature = vec![scope.shown(&item.ty)];
+                let path = scope.path(&item.ident.to_string());
+                found.push((path, Item { kind: Kind::Alias, signature }));
+            }
             syn::Item::Impl(item) => implementation(&scope, item, &mut found),
             syn::Item::Macro(item) => invocation(&scope, item, &mut found),
             syn::Item::Mod(item) if is_public(&item.vis) => {

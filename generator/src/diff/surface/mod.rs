@@ -2,6 +2,7 @@
 //!
 //! Nothing of it is guessed from the model: the crate is made, and its sources are read.
 
+mod aliases;
 mod collect;
 mod compare;
 mod paths;
@@ -51,6 +52,8 @@ pub(super) enum Kind {
     },
     Variant,
     Trait,
+    /// Another name for a type.
+    Alias,
     Feature,
 }
 
@@ -103,7 +106,7 @@ pub fn surface(
     new: &Surface,
     lenient: &BTreeSet<FragileCode>,
 ) -> (Step, Vec<ItemChange>) {
-    let mut changes = compare::changes(old, new);
+    let mut changes = compare::changes(&old.in_names_of(new), new);
     let forgiven =
         |change: &&mut ItemChange| change.only.is_some_and(|only| lenient.contains(&only));
     changes.iter_mut().filter(forgiven).for_each(|change| change.step = Step::Minor);

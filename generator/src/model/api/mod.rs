@@ -6,6 +6,7 @@
 mod carrier;
 mod client;
 mod condition;
+mod former;
 pub mod media_type;
 pub mod notation;
 mod operation;
@@ -25,6 +26,7 @@ pub use client::{
     ServerVariable,
 };
 pub use condition::Condition;
+pub use former::FormerNames;
 pub use operation::{
     Body, BodyContent, Operation, Payload, PayloadContent, PayloadKind, Response, ResponseContent,
     Step,
@@ -51,6 +53,9 @@ pub struct Api {
     pub enums: Vec<Enumeration>,
     /// What a client may send with every call, in the dialect's order.
     pub client: ClientOptions,
+    /// What was called otherwise before.
+    #[serde(skip)]
+    pub former: FormerNames,
     /// What this is a part of, if not all there is.
     #[serde(skip)]
     pub part_of: Option<Arc<PartOf>>,

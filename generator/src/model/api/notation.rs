@@ -3,6 +3,7 @@
 //! the configuration speak so; in YAML the brackets are those of a list and of a mapping with one key.
 
 use super::{Api, CarrierId, Type};
+use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -125,6 +126,24 @@ impl Written {
             Written::List(inner) => Written::List(Box::new(inner.with_innermost(word))),
             Written::Nullable(inner) => Written::Nullable(Box::new(inner.with_innermost(word))),
             Written::Dictionary(inner) => Written::Dictionary(Box::new(inner.with_innermost(word))),
+        }
+    }
+
+    /// Puts new names of carriers and enumerations in the place of old ones.
+    pub fn rename(
+        &mut self,
+        carriers: &BTreeMap<String, String>,
+        enums: &BTreeMap<String, String>,
+    ) {
+        let (name, names) = match self {
+            Written::Word(name) => (name, carriers),
+            Written::Enum(name) => (name, enums),
+            Written::List(inner) | Written::Nullable(inner) | Written::Dictionary(inner) => {
+                return inner.rename(carriers, enums);
+            }
+        };
+        if let Some(new) = names.get(name) {
+            name.clone_from(new);
         }
     }
 

@@ -34,6 +34,7 @@ impl Api {
             carriers: picked(&self.carriers, &carriers),
             enums: self.enums.clone(),
             client: self.client.clone(),
+            former: self.former.clone(),
             part_of: None,
         };
         let enums = chosen(&part.used_enums());

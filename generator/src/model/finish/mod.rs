@@ -2,10 +2,11 @@
 //! the places that arguments had, and samples as payloads.
 
 mod arguments;
+mod enum_names;
 mod payloads;
 
-use super::api::Api;
-use super::lock::Lock;
+use super::api::{Api, CarrierName};
+use super::lock::{Lock, Renames, is_place};
 use super::overrides::{self, Overrides};
 use super::sample::Sample;
 use crate::diagnostics::Diagnostics;
@@ -17,6 +18,8 @@ pub(crate) struct Drafted {
     pub api: Api,
     /// The samples of each operation, in the order of the operations.
     pub samples: Vec<Vec<Sample>>,
+    /// Names that the docs would give now to what keeps the name that it had.
+    pub better: Renames,
 }
 
 /// What is concluded.
@@ -27,6 +30,8 @@ pub struct Concluded {
     /// What there is to remember of it: what the docs say, whatever is overridden, and what functions
     /// take once it is.
     pub lock: Lock,
+    /// Names that the docs would give now to what keeps the name that it had.
+    pub better: Renames,
 }
 
 /// Applies the overrides, drops what nothing reaches, puts arguments where `memory` had them, and
@@ -37,7 +42,9 @@ pub(crate) fn finish(
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Concluded {
-    let Drafted { mut api, samples } = drafted;
+    let Drafted { mut api, samples, mut better } = drafted;
+    enum_names::keep(&mut api, memory, &mut better);
+    former_names(&mut api, memory);
     // What is overridden is not remembered: it would outlive the override.
     let stated = (!overrides.given.is_empty()).then(|| {
         let mut stated = api.clone();
@@ -52,7 +59,23 @@ pub(crate) fn finish(
     lock.note_calls(&api);
     let kept = samples.iter().zip(kept).filter_map(|(samples, is_kept)| is_kept.then_some(samples));
     add_payloads(kept, &mut api, diagnostics);
-    Concluded { api, lock }
+    Concluded { api, lock, better }
+}
+
+/// What carriers and enumerations were called before. What operations were is known by now, since that
+/// takes a dialect.
+fn former_names(api: &mut Api, memory: &Lock) {
+    let segments = |name: &str| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+    for (old, new) in &memory.former.carriers {
+        let old = match is_place(old) {
+            true => CarrierName::Place(segments(old)),
+            false => CarrierName::Stated(old.clone()),
+        };
+        api.former.carriers.push((old, new.clone()));
+    }
+    for (old, new) in &memory.former.enums {
+        api.former.enums.push((segments(old), new.clone()));
+    }
 }
 
 /// Makes the samples of each operation its payloads.

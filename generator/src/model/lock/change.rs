@@ -33,6 +33,8 @@ pub enum Subject {
     Operation(String),
     /// An enumeration, by its name for people.
     Enum(String),
+    /// A function, by the id of its operation.
+    Function(String),
 }
 
 /// What of a carrier or operation can change.
@@ -95,6 +97,8 @@ pub enum How {
     Gone(Option<Written>),
     /// It was gone, and that is remembered no more.
     Forgotten,
+    /// It has this name now.
+    Called(String),
     /// It was another.
     Changed {
         /// What it is now.
@@ -130,6 +134,7 @@ impl Display for Subject {
             Subject::Carrier(name) => write!(f, "carrier {name}"),
             Subject::Operation(name) => f.write_str(name),
             Subject::Enum(name) => write!(f, "enum {name}"),
+            Subject::Function(id) => write!(f, "function {id}"),
             Subject::Api => f.write_str("the API"),
         }
     }
@@ -173,6 +178,7 @@ impl Display for How {
             How::Demanded(_) => f.write_str(" added, and required"),
             How::Gone(_) => f.write_str(" gone"),
             How::Forgotten => f.write_str(" forgotten"),
+            How::Called(name) => write!(f, " is called {name}"),
             How::Changed { now, was } => write!(f, ": {now} was {was}"),
         }
     }

@@ -10,6 +10,7 @@ mod answered;
 mod call;
 mod change;
 mod exchange;
+mod former;
 mod of;
 mod places;
 mod read;
@@ -23,6 +24,7 @@ mod write;
 pub use call::{Inputs, LockedCall, input_names};
 pub use change::{Change, How, Part, Subject, list};
 pub use exchange::LockedExchange;
+pub use former::{Renames, forgotten, renames};
 pub use read::read;
 pub use update::{Policy, update};
 
@@ -43,6 +45,8 @@ pub struct Lock {
     pub operations: IndexMap<String, LockedOperation>,
     /// The words of enumerations, by their names for people.
     pub enums: IndexMap<String, Vec<String>>,
+    /// Names of before that the crate still answers to.
+    pub former: Renames,
     /// What is there no more.
     pub gone: Gone,
 }

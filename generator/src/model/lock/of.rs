@@ -1,6 +1,6 @@
 //! What there is to remember of a model.
 
-use super::{Gone, Lock, LockedCarrier, LockedExchange, LockedOperation, LockedType};
+use super::{Lock, LockedCarrier, LockedExchange, LockedOperation, LockedType};
 use crate::model::api::notation::Written;
 use crate::model::api::{Api, BodyContent, Carrier, Operation, Property, ResponseContent, Type};
 use indexmap::IndexMap;
@@ -23,12 +23,7 @@ impl Lock {
         let operations = api.operations.iter();
         let operations =
             operations.map(|operation| (operation.key(), LockedOperation::of(operation, api)));
-        Self {
-            carriers,
-            operations: operations.collect(),
-            enums: words(api),
-            gone: Gone::default(),
-        }
+        Self { carriers, operations: operations.collect(), enums: words(api), ..Self::default() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod call;
 mod exchange;
+mod former;
 
 use super::places::{Place, Places};
 use super::write::VERSION;
@@ -28,7 +29,7 @@ const CONFLICT: &[&str] = &["<<<<<<<", "|||||||", ">>>>>>>"];
 
 /// The keys of the outermost level.
 const KEYS: &[&str] =
-    &["version", "carriers", "requests", "enums", "defaults", "operations", "gone"];
+    &["version", "carriers", "requests", "enums", "defaults", "operations", "former", "gone"];
 
 /// The keys of what is gone.
 const GONE_KEYS: &[&str] = &["carriers", "requests", "operations"];
@@ -123,6 +124,7 @@ impl Reader<'_> {
         for (place, key, value) in entries {
             match key {
                 "version" | "defaults" => {}
+                "former" => self.former(&place, value, &mut lock.former),
                 "enums" => lock.enums = self.enums(&place, value),
                 "gone" => {
                     let usual = self.usual.take();

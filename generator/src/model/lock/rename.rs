@@ -10,7 +10,8 @@ impl Lock {
     pub fn renamed(self, names: HashMap<String, String>) -> Lock {
         let names = self.with_places(names);
         let name = |name: String| names.get(&name).cloned().unwrap_or(name);
-        let mut renamed = Lock { enums: self.enums, gone: self.gone, ..Lock::default() };
+        let mut renamed =
+            Lock { enums: self.enums, gone: self.gone, former: self.former, ..Lock::default() };
         for (old, mut carrier) in self.carriers {
             carrier.properties.values_mut().for_each(|locked| rename(locked, &names));
             renamed.absorb(Lock { carriers: [(name(old), carrier)].into(), ..Lock::default() });
@@ -25,7 +26,7 @@ impl Lock {
 
     /// The names, and those of all that is named after a place in what gets a new one, unless
     /// something else has that name.
-    fn with_places(&self, names: HashMap<String, String>) -> HashMap<String, String> {
+    pub(super) fn with_places(&self, names: HashMap<String, String>) -> HashMap<String, String> {
         let mut waiting: Vec<_> =
             names.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
         waiting.sort_unstable();

@@ -215,7 +215,7 @@ operations:
     id: []
 ";
     insta::assert_snapshot!(read_text(text).1, @r"
-    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `enums`, `defaults`, `operations`, `gone`
+    tablature.lock:2:1: there is no key `cariers`; known are `version`, `carriers`, `requests`, `enums`, `defaults`, `operations`, `former`, `gone`
     tablature.lock:13:3: the key `Jar` is there twice
     tablature.lock:8:5: the key `Label` is there twice
     tablature.lock:5:5: no carrier of this lock is called `int23`

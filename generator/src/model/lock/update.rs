@@ -16,10 +16,11 @@ pub enum Policy {
 
 /// The lock after a run, and how it differs from `old`. `new` is what was concluded.
 pub fn update(old: &Lock, new: &Lock, policy: Policy) -> (Lock, Vec<Change>) {
-    let updated = match policy {
+    let mut updated = match policy {
         Policy::Keep => kept(still_true(old, new), new),
         Policy::Renew => new.clone(),
     };
+    updated.former = old.former_in(&updated);
     let changes = changes(old, &updated);
     (updated, changes)
 }

@@ -2,7 +2,9 @@
 //! added or changed is a few lines of a diff.
 
 use super::scalar::{LONGEST_KEY, Within, key, quoted, scalar};
-use super::{Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation};
+use super::{
+    Gone, Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation, Renames,
+};
 use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use indexmap::IndexMap;
@@ -26,6 +28,7 @@ impl Display for Lock {
         enums(&self.enums, f)?;
         usual.iter().try_for_each(|usual| defaults(usual, f))?;
         operations(&self.operations, usual.as_ref(), "", f)?;
+        former(&self.former, f)?;
         let Gone { carriers, operations: gone } = &self.gone;
         if carriers.is_empty() && gone.is_empty() {
             return Ok(());
@@ -59,6 +62,22 @@ fn enums(enums: &IndexMap<String, Vec<String>>, f: &mut Formatter<'_>) -> fmt::R
     enums
         .into_iter()
         .try_for_each(|(name, words)| writeln!(f, "{} {}", key(name, "  "), list(words)))
+}
+
+/// Renames of before, and what is called otherwise now.
+fn former(former: &Renames, f: &mut Formatter<'_>) -> fmt::Result {
+    let kinds: Vec<_> = former.kinds().into_iter().filter(|(_, names)| !names.is_empty()).collect();
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "former:")?;
+    for (kind, names) in kinds {
+        writeln!(f, "  {kind}:")?;
+        for (old, new) in names {
+            writeln!(f, "{} {}", key(old, "    "), scalar(new, Within::Lines))?;
+        }
+    }
+    Ok(())
 }
 
 /// What operations have of which nothing else is written.

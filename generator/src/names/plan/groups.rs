@@ -56,7 +56,7 @@ pub(crate) enum Home {
 
 impl Home {
     /// The groups that need what stands there.
-    pub(super) fn users(&self) -> BTreeSet<usize> {
+    pub(crate) fn users(&self) -> BTreeSet<usize> {
         match self {
             Home::Operation(group) | Home::Group(group) => BTreeSet::from([*group]),
             Home::Shared(groups) => groups.clone(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Types that generated modules mention beside those they define: the standard library's and the
 /// runtime's. A name of the docs must not hide one.
-const MENTIONED_TYPES: &[&str] = &[
+pub(super) const MENTIONED_TYPES: &[&str] = &[
     "Binary",
     "Body",
     "Box",
@@ -82,7 +82,7 @@ pub(super) fn files(names: &[String]) -> Vec<String> {
     assign(&["mod"], &wants)
 }
 
-fn want_carrier(carrier: &Carrier, home: &Home, groups: &[Group]) -> Want {
+pub(super) fn want_carrier(carrier: &Carrier, home: &Home, groups: &[Group]) -> Want {
     let name = match &carrier.name {
         CarrierName::Stated(name) => pascal(name),
         CarrierName::Place(place) => {
@@ -150,8 +150,7 @@ pub(super) fn operations(
 fn short_names<'a>(api: &'a Api, group: &[usize]) -> BTreeMap<usize, &'a str> {
     let short = |index: usize| {
         let Operation { name, method, .. } = &api.operations[index];
-        let (rest, last) = name.rsplit_once('_').unwrap_or((name, ""));
-        if last.eq_ignore_ascii_case(method) && !rest.is_empty() { rest } else { name }
+        short(name, method)
     };
     let full = |index: usize| api.operations[index].name.as_str();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
@@ -164,6 +163,12 @@ fn short_names<'a>(api: &'a Api, group: &[usize]) -> BTreeMap<usize, &'a str> {
         _ => (index, full(index)),
     };
     group.iter().map(name).collect()
+}
+
+/// An operation's name without the method at the end.
+pub(super) fn short<'n>(name: &'n str, method: &str) -> &'n str {
+    let (rest, last) = name.rsplit_once('_').unwrap_or((name, ""));
+    if last.eq_ignore_ascii_case(method) && !rest.is_empty() { rest } else { name }
 }
 
 fn want_function(operation: &Operation, name: &str) -> Want {
@@ -186,7 +191,7 @@ fn want_request(api: &Api, carrier: &Carrier, names: &BTreeMap<usize, &str>) -> 
 }
 
 /// A name that something is put behind: without the `_` that a keyword alone would need.
-fn stem(name: &str) -> String {
+pub(super) fn stem(name: &str) -> String {
     pascal(name).trim_end_matches('_').to_owned()
 }
 
@@ -231,18 +236,16 @@ fn want_field(property: &Property) -> Want {
     if name == "extra" { want.or("extra_property".to_owned()) } else { want }
 }
 
+pub(super) fn want_enum(name: &[String]) -> Want {
+    let words: Vec<&str> = name.iter().map(|segment| unversioned(segment)).collect();
+    let wanted = pascal(&words.join(" "));
+    Want::new(&name.join("."), wanted.clone()).or(format!("{wanted}Word"))
+}
+
 /// The enumerations and their variants. `Other` is every open enumeration's own.
 pub(super) fn enums(api: &Api) -> Vec<EnumPlan> {
-    let wants: Vec<Want> = api
-        .enums
-        .iter()
-        .map(|enumeration| {
-            let words: Vec<&str> =
-                enumeration.name.iter().map(|segment| unversioned(segment)).collect();
-            let name = pascal(&words.join(" "));
-            Want::new(&enumeration.name.join("."), name.clone()).or(format!("{name}Word"))
-        })
-        .collect();
+    let wants: Vec<Want> =
+        api.enums.iter().map(|enumeration| want_enum(&enumeration.name)).collect();
     let names = assign(MENTIONED_TYPES, &wants);
     let files = files(&names);
     api.enums

@@ -1,6 +1,6 @@
 //! The plan for a part of an API: the names of the whole, and homes for what is left.
 
-use super::{Home, InputsPlan, Plan, conversions, groups, has_required, headers};
+use super::{Formers, Home, InputsPlan, Plan, conversions, groups, has_required, headers};
 use crate::model::api::{Api, PartOf};
 use std::collections::BTreeSet;
 
@@ -40,11 +40,13 @@ impl Plan<'_> {
             enums,
             inputs,
             headers: headers::of_part(&self.headers, part),
+            formers: Formers::default(),
             has_required: has_required(part),
             is_guest: false,
         };
         plan.settle_inputs();
         plan.settle_enums();
+        plan.formers = plan.formers();
         plan
     }
 }

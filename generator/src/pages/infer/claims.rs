@@ -103,6 +103,12 @@ impl Claims {
         self.believed.iter().map(|(name, believed)| (name.as_str(), believed))
     }
 
+    /// What is named after a place as before, and the names that the docs have for it now.
+    pub fn kept_names(&self) -> impl Iterator<Item = (String, String)> {
+        let kept = self.believed.iter().filter(|(name, believed)| believed.called != **name);
+        kept.map(|(name, believed)| (believed.called.clone(), name.clone()))
+    }
+
     /// The name of the carrier that the page of this number answers, if its table has one.
     pub fn answer(&self, page: usize) -> Option<&str> {
         self.tables.get(&Table::Answer(page)).map(String::as_str)

@@ -8,7 +8,7 @@ use super::types::completes;
 use super::words::written;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::api::{BodyContent, CarrierId, CarrierName, ResponseContent, Type};
-use crate::model::lock::{Lock, LockedCarrier, LockedOperation, LockedType, is_place};
+use crate::model::lock::{Lock, LockedCarrier, LockedOperation, LockedType, Renames, is_place};
 use crate::pages::dialect::Dialect;
 use crate::pages::statements::EndpointPage;
 use crate::source::Span;
@@ -46,7 +46,14 @@ pub(super) fn kept_name<'a>(name: &'a str, keys: &Keys, drafts: &Drafts<'a>) -> 
 
 /// Lets operations that the docs call otherwise now keep the id that they had, and with it the names
 /// of their functions, unless another page has that id.
-pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dialect) {
+///
+/// Those that the docs have for them now are `better`.
+pub(super) fn keep_ids(
+    pages: &mut [EndpointPage],
+    memory: &Lock,
+    dialect: &Dialect,
+    better: &mut Renames,
+) {
     let mut taken: HashSet<String> = pages.iter().map(|page| page.id.value.clone()).collect();
     for page in pages {
         let Some(was) = memory.operations.get(&key(page)) else { continue };
@@ -54,12 +61,29 @@ pub(super) fn keep_ids(pages: &mut [EndpointPage], memory: &Lock, dialect: &Dial
             continue;
         }
         taken.insert(was.id.clone());
-        page.id.value.clone_from(&was.id);
+        let stated = std::mem::replace(&mut page.id.value, was.id.clone());
+        better.operations.insert(was.id.clone(), stated);
         if let Some((group, name)) = dialect.group(&was.id) {
             page.group = group;
             page.name = name;
         }
     }
+}
+
+/// What operations were called within their groups before, each with method and path. Where a function
+/// stood in another module, that is not known any more.
+pub(super) fn former_names(
+    pages: &[EndpointPage],
+    memory: &Lock,
+    dialect: &Dialect,
+) -> Vec<(String, String)> {
+    let former = memory.former.operations.iter();
+    let former = former.filter_map(|(old, new)| {
+        let page = pages.iter().find(|page| page.id.value == *new)?;
+        let (group, name) = dialect.group(old)?;
+        (group == page.group).then(|| (name, key(page)))
+    });
+    former.collect()
 }
 
 /// The operation of a page as it was.

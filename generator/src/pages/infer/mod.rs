@@ -49,7 +49,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::api::{Api, Carrier, ClientHeader, ClientOptions, Envelope, Paging, Property};
 use crate::model::enums::Enums;
 use crate::model::finish::{Concluded, Drafted, finish};
-use crate::model::lock::Lock;
+use crate::model::lock::{Lock, Renames};
 use crate::model::overrides::Overrides;
 use crate::pages::dialect::Dialect;
 use crate::pages::statements::{DescribedCarrier, EndpointPage};
@@ -113,10 +113,12 @@ pub fn infer(
     let Statements { operations, carriers } = stated;
     let repeated = beliefs.dialect.description().page.repeated;
     let mut pages = duplicates::choose(operations, repeated, diagnostics);
-    memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect);
-    let api = model(&pages, &carriers, beliefs, sources, diagnostics);
+    let mut better = Renames::default();
+    memory::keep_ids(&mut pages, beliefs.memory, beliefs.dialect, &mut better);
+    let mut api = model(&pages, &carriers, beliefs, sources, diagnostics, &mut better);
+    api.former.operations = memory::former_names(&pages, beliefs.memory, beliefs.dialect);
     let samples = pages.iter_mut().map(|page| std::mem::take(&mut page.samples)).collect();
-    finish(Drafted { api, samples }, beliefs.memory, beliefs.overrides, diagnostics)
+    finish(Drafted { api, samples, better }, beliefs.memory, beliefs.overrides, diagnostics)
 }
 
 /// What the docs say, with all that is decided and without payloads.
@@ -126,9 +128,11 @@ fn model(
     Beliefs { dialect, memory, evidence, .. }: Beliefs<'_>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
+    better: &mut Renames,
 ) -> Api {
     let known = Drafts::new(dialect, memory);
     let claims = Claims::collect(pages, described, &known, diagnostics);
+    better.carriers.extend(claims.kept_names());
     let memory = translate::complete(evidence, pages, &claims, &known);
     let mut drafts = Drafts::new(dialect, &memory);
     let mut roots = declare::declare(pages, described, &claims, &mut drafts, diagnostics);
@@ -166,7 +170,7 @@ fn model(
         carriers: carriers(&drafts, &claims, decided),
         enums: enums.finish(),
         client: client(dialect),
-        part_of: None,
+        ..Api::default()
     };
     nulls::allow(&mut api, pages, &drafts);
     presence::state(&mut api, pages, &drafts, diagnostics);

@@ -1,11 +1,11 @@
 //! Enumerations, a file for each, and the module under which all of them can be named.
 
 use super::{file, shared};
-use crate::names::plan::Plan;
-use crate::rust::enums;
+use crate::names::plan::{Former, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
+use crate::rust::{enums, former};
 
 /// The files of `enums/`; none if there are no enumerations.
 pub(super) fn files(plan: &Plan<'_>, features: Features) -> Vec<(String, String)> {
@@ -19,7 +19,12 @@ pub(super) fn files(plan: &Plan<'_>, features: Features) -> Vec<(String, String)
     }
     if !files.is_empty() {
         let items = plan.enums.iter().map(|names| (&names.users, &*names.file, &*names.name));
-        let blocks = shared::declarations(plan, features, items);
+        let mut blocks = shared::declarations(plan, features, items);
+        for Former { name, of } in &plan.formers.enums {
+            let names = &plan.enums[of.0 as usize];
+            let cfg = shared::cfg(plan, features, &names.users);
+            blocks.push(former::alias(name, &names.name, &cfg));
+        }
         files.push(file("enums/mod.rs", &blocks));
     }
     files

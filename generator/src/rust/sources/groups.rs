@@ -2,11 +2,12 @@
 
 use super::file;
 use crate::model::api::Operation;
-use crate::names::plan::{Home, OperationPlan, Plan};
+use crate::names::plan::{Former, Home, OperationPlan, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::Block;
 use crate::rust::module::Module;
-use crate::rust::{carriers, constructors, docs_text, envelopes, operations, pages};
+use crate::rust::{carriers, constructors, docs_text, envelopes, former, operations, pages};
+use proc_macro2::TokenStream;
 use std::collections::{BTreeMap, HashMap};
 
 /// The modules of groups, and those around them.
@@ -153,6 +154,16 @@ fn operations_of(plan: &Plan<'_>, group: usize, path: &[String]) -> Vec<Block> {
         for (carrier, names) in beside.remove(&Some(index)).into_iter().flatten() {
             blocks.extend(carriers::blocks(&mut module, carrier, names));
             blocks.extend(constructors::block(&mut module, carrier, names));
+        }
+        let functions = plan.formers.functions.iter().filter(|former| former.of == index);
+        for Former { name, .. } in functions {
+            blocks.push(former::function(&mut module, name, operation, names));
+        }
+        for Former { name, of } in &plan.formers.requests {
+            if plan.api.carrier(*of).request_of == Some(index) {
+                let new = &plan.carrier(*of).name;
+                blocks.push(former::alias(name, new, &TokenStream::new()));
+            }
         }
     }
     blocks.insert(0, module.uses());

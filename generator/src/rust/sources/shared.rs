@@ -1,11 +1,11 @@
 //! Carriers that several groups share, and the module under which all carriers can be named.
 
 use super::file;
-use crate::names::plan::{Home, Plan};
+use crate::names::plan::{Former, Home, Plan};
 use crate::rust::features::Features;
 use crate::rust::format::{Block, ident};
 use crate::rust::module::Module;
-use crate::rust::{carriers, envelopes, pages};
+use crate::rust::{carriers, envelopes, former, pages};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,10 @@ pub(super) fn module(plan: &Plan<'_>, features: Features) -> (String, String) {
     let mut blocks = declarations(plan, features, items);
     let exports = (0..plan.groups.len()).map(|group| exports(plan, features, group));
     blocks.push(Block::Items(exports.collect()));
+    for Former { name, of } in &plan.formers.carriers {
+        let names = plan.carrier(*of);
+        blocks.push(former::alias(name, &names.name, &cfg(plan, features, &names.home.users())));
+    }
     file("carriers/mod.rs", &blocks)
 }
 
@@ -80,6 +84,16 @@ fn exports(plan: &Plan<'_>, features: Features, group: usize) -> TokenStream {
     let path = group.module.iter().map(|name| ident(name));
     let names = names.into_iter().map(ident);
     quote!(#cfg pub use super::#(#path)::*::carriers::{#(#names),*};)
+}
+
+/// The `cfg` of what these groups need.
+pub(super) fn cfg(plan: &Plan<'_>, features: Features, users: &BTreeSet<usize>) -> TokenStream {
+    let names: Vec<&str> = users.iter().map(|&group| plan.groups[group].feature.as_str()).collect();
+    match names.as_slice() {
+        _ if features != Features::Cargo || !has_cfg(plan, users) => TokenStream::new(),
+        [name] => quote!(#[cfg(feature = #name)]),
+        names => quote!(#[cfg(any(#(feature = #names),*))]),
+    }
 }
 
 /// Whether what these groups need is ever left out. What all of them need never is.

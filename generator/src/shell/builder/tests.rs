@@ -16,6 +16,7 @@ fn outcome(warnings: usize, errors: usize, api: bool) -> Outcome {
     Outcome {
         api: api.then(Default::default),
         lock: None,
+        better: Default::default(),
         sources,
         diagnostics,
         left_out: Vec::new(),

@@ -3,7 +3,7 @@
 use super::Pending;
 use super::{Input, Progress, conclude, parse_pages, read_pages};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::lock::{self, Lock, Policy};
+use crate::model::lock::{self, Change, Lock, Policy, Renames};
 use crate::pages::infer::Beliefs;
 use crate::source::{Discovery, ReadError, SourceFile, Sources, read_text};
 use std::io::ErrorKind;
@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 /// What is known before the docs are looked at.
 pub(super) struct Remembered {
-    /// The lock as it lies there; `None` if it does not.
+    /// The lock as it lies there, with what is to be called otherwise; `None` if it does not.
     lock: Option<Lock>,
+    /// What in it is called otherwise.
+    renamed: Vec<Change>,
     /// What inference may take from it.
     pub memory: Lock,
     /// What the other editions come to, in the order in which they count.
@@ -27,13 +29,21 @@ impl Remembered {
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let lock = match &input.lock {
+        let mut lock = match &input.lock {
             Some(path) => {
                 found.looked_at.push(path.clone());
                 read_lock(path, &mut found.sources, diagnostics)
             }
             None => None,
         };
+        let mut renamed = Vec::new();
+        if let Some(lock) = &mut lock {
+            lock.rename(&input.renames);
+            renamed.extend(lock::renames(&input.renames));
+            if input.drop_former {
+                renamed.extend(lock::forgotten(&std::mem::take(&mut lock.former)));
+            }
+        }
         let memory = match input.policy {
             Policy::Keep => lock.as_ref().map(Lock::recalled).unwrap_or_default(),
             Policy::Renew => Lock::default(),
@@ -44,7 +54,7 @@ impl Remembered {
             .collect();
         found.looked_at.sort();
         found.looked_at.dedup();
-        Self { lock, memory, evidence }
+        Self { lock, renamed, memory, evidence }
     }
 
     /// Reports the operations that the lock has and the docs do not, unless all is concluded anew.
@@ -75,9 +85,32 @@ impl Remembered {
         if !is_complete && input.policy == Policy::Keep {
             new.absorb(Lock { gone: lock::Gone::default(), ..old.clone() });
         }
-        let (lock, changes) = lock::update(old, &new, input.policy);
+        let (lock, further) = lock::update(old, &new, input.policy);
+        let changes = self.renamed.iter().cloned().chain(further).collect();
         Some(Pending { path, is_first: self.lock.is_none(), lock, changes })
     }
+}
+
+/// Reports how many names could be better.
+pub(super) fn report_better(better: &Renames, input: &Input, diagnostics: &mut Diagnostics) {
+    let mut pairs = better.pairs();
+    let (Some((old, new)), others) = (pairs.next(), pairs.count()) else { return };
+    let message = match others {
+        0 => format!("`{old}` keeps its name, and the docs call it `{new}` now"),
+        1 => {
+            format!("`{old}` and one other keep their names, and the docs have others for them now")
+        }
+        more => format!(
+            "`{old}` and {more} others keep their names, and the docs have others for them now"
+        ),
+    };
+    let mut noted = Diagnostics::default();
+    let finding = Diagnostic::general(Code::BetterName, message);
+    noted.push(finding.help(
+        "`tablature rename --stated` takes the docs' names, and leaves the old ones behind as deprecated",
+    ));
+    input.adjust(&mut noted);
+    diagnostics.extend(noted);
 }
 
 fn read_lock(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Lock> {

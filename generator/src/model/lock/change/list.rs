@@ -86,7 +86,10 @@ fn of_several(first: &Change, changes: &[&Change]) -> String {
     let (kind, part, how) = (plural(&first.of), &first.part, &first.how);
     let number = changes.len();
     let names = some(changes.iter().map(|change| match &change.of {
-        Subject::Carrier(name) | Subject::Operation(name) | Subject::Enum(name) => name.as_str(),
+        Subject::Carrier(name)
+        | Subject::Operation(name)
+        | Subject::Enum(name)
+        | Subject::Function(name) => name.as_str(),
         Subject::Api => "",
     }));
     match part {
@@ -113,6 +116,7 @@ fn plural(subject: &Subject) -> &'static str {
         Subject::Carrier(_) => "carriers",
         Subject::Operation(_) => "operations",
         Subject::Enum(_) => "enumerations",
+        Subject::Function(_) => "functions",
         Subject::Api => "APIs",
     }
 }

@@ -5,7 +5,7 @@ use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
 use crate::model::lock::Gone;
 use crate::model::lock::{
-    Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation, LockedType,
+    Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation, LockedType, Renames,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -108,9 +108,13 @@ fn locks() -> impl Strategy<Value = Lock> {
         // Of all that is there, or of nothing.
         let exchanges = proptest::option::of(proptest::collection::vec(exchanges, 4));
         let enums = proptest::collection::vec((name(), texts), 0..3);
+        let pairs = proptest::collection::btree_map(name(), name(), 0..3).boxed();
+        let former = (pairs.clone(), pairs.clone(), pairs)
+            .prop_map(|(carriers, enums, operations)| Renames { carriers, enums, operations });
         let cut = any::<prop::sample::Index>();
-        (Just(names), carriers, operations.clone(), operations, exchanges, enums, cut).prop_map(
-            |(names, carriers, mut operations, gone, exchanges, enums, cut)| {
+        let beside = (exchanges, enums, former, cut);
+        (Just(names), carriers, operations.clone(), operations, beside).prop_map(
+            |(names, carriers, mut operations, gone, (exchanges, enums, former, cut))| {
                 for (index, (_, operation)) in operations.iter_mut().enumerate() {
                     operation.exchange = exchanges.as_ref().map(|all| all[index].clone());
                 }
@@ -122,7 +126,7 @@ fn locks() -> impl Strategy<Value = Lock> {
                     carriers: rest.into_iter().collect(),
                     operations: gone.into_iter().collect(),
                 };
-                Lock { carriers, operations, enums: enums.into_iter().collect(), gone }
+                Lock { carriers, operations, enums: enums.into_iter().collect(), former, gone }
             },
         )
     })
