@@ -32,11 +32,9 @@ fn a_status_comes_with_what_is_documented_for_it() {
     let server = server_of(HARBOUR);
     let wish = |wish: &str| ask(&server, "GET /berths", &[&format!("Prefer: {wish}")], "");
     let first = wish("code=200");
-    let link = first.header("link").expect("there is another page").to_owned();
-    let (next, _) = link[1..].split_once('>').expect("it ends");
-    let path = &next[server.url().len()..];
-    assert_eq!(link, format!("<{}/berths?tablature-page=2>; rel=\"next\"", server.url()));
-    assert_eq!(ask(&server, &format!("GET {path}"), &[], "").header("link"), None);
+    let next = r#"<http://lamps/berths?tablature-page=2>; rel="next""#;
+    assert_eq!(first.header("link"), Some(next), "where the client asked");
+    assert_eq!(ask(&server, "GET /berths?tablature-page=2", &[], "").header("link"), None);
     let none = wish("code=404");
     assert_eq!((none.status, none.json()), (404, json!({"why": "fog"})));
     assert_eq!(none.header("content-type"), Some("application/problem+json"));
