@@ -83,7 +83,9 @@ impl Check<'_> {
             let key = if place == "header" { name.to_lowercase() } else { name.clone() };
             let is_new = known.insert((place.clone(), key));
             self.must(is_new, || format!("{id}: {place} {name} is there twice"));
-            self.must(parameter.get("schema").is_some(), || format!("{id}: {name} has no type"));
+            // What is written in a media type has its schema there.
+            let is_typed = parameter.get("schema").is_some() || parameter.get("content").is_some();
+            self.must(is_typed, || format!("{id}: {name} has no type"));
             let is_required = flag(parameter, "required");
             self.must(place != "path" || is_required, || format!("{id}: {name} is not required"));
         }
