@@ -182,7 +182,10 @@ fn outcome(api: &Api, operation: &Operation, call: &Value) -> Result<Outcome, St
     let (received, read) = (text(call, "received"), text(call, "read"));
     let sample = sample(operation);
     let contradicts = sample.is_some_and(|sample| {
-        matches!(sample.content, PayloadContent::Contradiction(..)) && sample.text == received
+        // Where each success has a type of its own, the answer is one of them and keeps what fits none.
+        let is_strict = |ty| operation.answered() == Some(ty);
+        matches!(&sample.content, PayloadContent::Contradiction(ty, _) if is_strict(ty))
+            && sample.text == received
     });
     match (call["error"].as_str(), contradicts) {
         (Some(error), false) => return Err(format!("{error} ({received:.200})")),
