@@ -16,10 +16,24 @@ pub fn is_required(parameter: &Parameter) -> bool {
 pub fn of_parameter(api: &Api, parameter: &Parameter, shape: &Shape) -> String {
     match (&parameter.ty, shape) {
         (Type::Carrier(_) | Type::Dictionary(_) | Type::Any, Shape::Borrowed) => {
-            format!("&value({:?})", least(api, &parameter.ty, DEEPEST).to_string())
+            format!("&value({:?})", filled(api, &parameter.ty).to_string())
         }
         (ty, shape) => written(&example(api, ty), shape),
     }
+}
+
+/// A value of which there is something to send: of objects all scalars.
+fn filled(api: &Api, ty: &Type) -> Value {
+    let Type::Carrier(id) = ty else { return least(api, ty, DEEPEST) };
+    if api.carrier(*id).choice.is_some() {
+        return least(api, ty, DEEPEST);
+    }
+    let properties = api.carrier(*id).properties.iter();
+    let scalars = properties.filter(|one| one.ty.is_scalar() || one.required);
+    scalars
+        .map(|one| (one.name.clone(), least(api, &one.ty, DEEPEST)))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 /// A text as a value of a type.
