@@ -15,7 +15,8 @@ impl Enums {
     /// The enumeration of these words. One parameter name with one list of words is one
     /// enumeration; a name that has another list already gets `owner` before it.
     pub fn of(&mut self, owner: &str, name: &str, words: &[String], docs: &str) -> Type {
-        let key = (name.to_owned(), words.to_vec());
+        let name = &readable(name);
+        let key = (name.clone(), words.to_vec());
         if let Some(&id) = self.by_words.get(&key) {
             let known = &mut self.found[id.0 as usize];
             if known.docs.is_empty() {
@@ -23,9 +24,9 @@ impl Enums {
             }
             return Type::Enum(id);
         }
-        let own = vec![name.to_owned()];
+        let own = vec![name.clone()];
         let full =
-            if self.names.contains(&own) { vec![owner.to_owned(), name.to_owned()] } else { own };
+            if self.names.contains(&own) { vec![owner.to_owned(), name.clone()] } else { own };
         self.names.insert(full.clone());
         let id = EnumId(self.found.len() as u32);
         self.found.push(Enumeration {
@@ -50,4 +51,11 @@ impl Enums {
     pub fn finish(self) -> Vec<Enumeration> {
         self.found
     }
+}
+
+/// The name of a parameter or property as one that can be written: in one line, without blanks at its ends, and not
+/// empty, as specifications allow it to be.
+pub(crate) fn readable(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.is_empty() { "_".to_owned() } else { words.join(" ") }
 }

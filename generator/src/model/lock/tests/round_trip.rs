@@ -3,6 +3,7 @@
 use super::read_text;
 use crate::model::api::StatusRange;
 use crate::model::api::notation::Written;
+use crate::model::enums::readable;
 use crate::model::lock::Gone;
 use crate::model::lock::{
     Inputs, Lock, LockedCall, LockedCarrier, LockedExchange, LockedOperation, LockedType, Renames,
@@ -36,7 +37,7 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
     let leaf = prop_oneof![
         Just(Written::Word("int32".to_owned())),
         Just(Written::Word("any".to_owned())),
-        name().prop_map(Written::Enum),
+        name().prop_map(|name| Written::Enum(readable(&name))),
         proptest::sample::select(names).prop_map(Written::Word),
     ];
     leaf.prop_recursive(3, 4, 1, |inner| {
@@ -52,8 +53,7 @@ fn written(names: Vec<String>) -> impl Strategy<Value = Written> {
 /// dictionary's, must be readable as text.
 fn is_plain(ty: &Written) -> bool {
     match ty {
-        Written::Word(_) => true,
-        Written::Enum(_) => ty.to_string().parse().as_ref() == Ok(ty),
+        Written::Word(_) | Written::Enum(_) => true,
         Written::List(inner) | Written::Nullable(inner) => is_plain(inner),
         Written::Dictionary(value) => {
             matches!(**value, Written::Word(_) | Written::Enum(_))
