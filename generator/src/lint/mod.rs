@@ -3,10 +3,10 @@
 //!
 //! A rule is one function in one file, and has a code of its own. What it looks at decides where it stands:
 //!
-//! - [`text`]: the text of a page, whatever it means;
-//! - [`pages`](mod@pages): what a page states of an operation;
-//! - [`model`](mod@model): what is concluded of all of them, whichever front end read them;
-//! - [`specification`](mod@specification): the tree of an OpenAPI document.
+//! - `text`: the text of a page, whatever it means;
+//! - `pages`: what a page states of an operation;
+//! - `model`: what is concluded of all of them, whichever front end read them;
+//! - `specification`: the tree of an OpenAPI document.
 //!
 //! [`baseline`] passes over what is known, [`fixes`] mends what can be mended without a change of meaning.
 
