@@ -1,6 +1,6 @@
 //! The schema of `tablature.yaml`.
 
-use super::derived::schema_of;
+use super::derived::schema_of_read;
 use super::parts::{closed, described, file, or_nothing, part, text};
 use crate::diagnostics::{Code, Severity};
 use crate::diff::{self, FragileCode, Rule};
@@ -34,7 +34,7 @@ pub fn config() -> Value {
     schema["$defs"] = json!({
         "paths": one_or_many(text()),
         "selectors": selectors(),
-        "severity": schema_of::<Severity>(),
+        "severity": schema_of_read::<Severity>(),
         "changes": changes(),
         "written": written(),
         "inherited": inherited(),

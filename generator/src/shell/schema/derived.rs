@@ -6,9 +6,18 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-/// The schema of such a value.
-pub fn schema_of<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().with_transform(Readable);
+/// The schema of what people write, and this library reads.
+pub fn schema_of_read<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_deserialize();
+    schema_of::<T>(settings.with_transform(Readable).with_transform(Lenient))
+}
+
+/// The schema of what this library writes: it knows what is left out where there is nothing to say.
+pub fn schema_of_written<T: JsonSchema>() -> Value {
+    schema_of::<T>(SchemaSettings::draft2020_12().for_serialize().with_transform(Readable))
+}
+
+fn schema_of<T: JsonSchema>(settings: SchemaSettings) -> Value {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     // Both are for files, and the title is but a name in the code.
     schema.remove("$schema");
@@ -29,6 +38,16 @@ impl Transform for Readable {
         if schema.get("default").is_some_and(is_nothing) {
             schema.remove("default");
         }
+        transform_subschemas(self, schema);
+    }
+}
+
+/// Allows that nothing stands behind a key.
+#[derive(Clone, Debug)]
+struct Lenient;
+
+impl Transform for Lenient {
+    fn transform(&mut self, schema: &mut Schema) {
         if may_be_left_empty(schema) {
             let kind = schema.get("type").cloned();
             schema.insert("type".to_owned(), json!([kind, "null"]));

@@ -1,6 +1,6 @@
 //! The schema of a dialect's file.
 
-use super::derived::schema_of;
+use super::derived::schema_of_read;
 use super::parts::file;
 use super::reference::reference;
 use crate::pages::dialect::{Description, Dialect};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// The schema of a file that describes a style of docs.
 pub fn dialect() -> Value {
-    file("A dialect of Tablature", schema_of::<Description>())
+    file("A dialect of Tablature", schema_of_read::<Description>())
 }
 
 /// The keys of such a file as Markdown, with examples from the dialects that are built in.
