@@ -16,10 +16,10 @@ mod paths;
 mod responses;
 mod schemas;
 mod strict;
-mod template;
 mod writer;
 mod yaml;
 
+use crate::model::api::template;
 use crate::model::api::{Api, Server, ServerVariable};
 use json::{Json, Object};
 use paths::{Paths, Placed, mark_ambiguous, paths};

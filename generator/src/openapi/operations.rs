@@ -5,8 +5,8 @@ use super::json::{Json, Object};
 use super::parameters::parameters;
 use super::responses::{answer, responses};
 use super::schemas::joined;
-use super::template::standard;
 use super::writer::Writer;
+use crate::model::api::template::standard;
 use crate::model::api::{Operation, Payload, PayloadKind};
 
 /// What the document has at the method of a path, for the operation with this index.

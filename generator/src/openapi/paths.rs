@@ -1,7 +1,7 @@
 //! Operations at their paths and methods.
 
 use super::json::{Json, Object};
-use super::template::shape;
+use crate::model::api::template::shape;
 use std::collections::HashMap;
 
 /// Methods that OpenAPI has a place for.

@@ -7,7 +7,7 @@ mod merge;
 
 use super::json::{Json, Object};
 use super::paths::Placed;
-use super::template::{shape, tokens, with_tokens};
+use crate::model::api::template::{shape, tokens, with_tokens};
 use indexmap::{IndexMap, IndexSet};
 use merge::merge_into;
 

@@ -2,18 +2,14 @@
 //! shape.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::api::template::shape;
 use crate::model::api::{Api, Operation};
-use regex::Regex;
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{[^{}]*\}").expect("a pattern"));
 
 pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<(&str, String), &Operation> = HashMap::new();
     for operation in &api.operations {
-        let shape = TOKEN.replace_all(&operation.path, "{}").into_owned();
-        let key = (operation.method.as_str(), shape);
+        let key = (operation.method.as_str(), shape(&operation.path));
         match seen.get(&key) {
             Some(first) => {
                 let message = format!(

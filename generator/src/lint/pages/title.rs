@@ -3,6 +3,7 @@
 use super::super::Edition;
 use super::page_title;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::api::template::shape;
 use crate::pages::statements::EndpointPage;
 use crate::source::{FileId, Spanned};
 use regex::Regex;
@@ -17,8 +18,6 @@ static ENDPOINT: LazyLock<Regex> =
 pub fn is_endpoint(title: &str) -> bool {
     ENDPOINT.is_match(title)
 }
-
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{[^{}]*\}").expect("a pattern"));
 
 /// Pages that describe several operations have a title of their own.
 pub fn check(edition: &Edition<'_>, diagnostics: &mut Diagnostics) {
@@ -54,8 +53,7 @@ fn compare(title: &Spanned<String>, page: &EndpointPage, diagnostics: &mut Diagn
     if is_end_of(path.as_str(), &page.path) {
         return;
     }
-    let nameless = |path: &str| TOKEN.replace_all(path, "{}").into_owned();
-    let message = match is_end_of(&nameless(path.as_str()), &nameless(&page.path)) {
+    let message = match is_end_of(&shape(path.as_str()), &shape(&page.path)) {
         true => "the title has other names for what varies in the path than the page".to_owned(),
         false => format!("the title says `{}`, and the page describes another path", path.as_str()),
     };

@@ -17,6 +17,7 @@ mod reach;
 mod reason;
 mod renumber;
 mod status;
+pub(crate) mod template;
 mod types;
 pub mod wildcard;
 

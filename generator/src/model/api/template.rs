@@ -1,12 +1,12 @@
 //! Paths with `{tokens}`.
 
-/// A path with the names of its tokens taken out: what OpenAPI compares paths by.
-pub(super) fn shape(path: &str) -> String {
+/// A path with the names of its tokens taken out: what servers and OpenAPI tell paths apart by.
+pub(crate) fn shape(path: &str) -> String {
     with_tokens(path, |_, _| String::new())
 }
 
 /// The names of the tokens, in order.
-pub(super) fn tokens(path: &str) -> Vec<String> {
+pub(crate) fn tokens(path: &str) -> Vec<String> {
     let mut found = Vec::new();
     with_tokens(path, |_, token| {
         found.push(token.to_owned());
@@ -16,7 +16,7 @@ pub(super) fn tokens(path: &str) -> Vec<String> {
 }
 
 /// A path with other names for its tokens, which are given by their index and old name.
-pub(super) fn with_tokens(path: &str, mut name: impl FnMut(usize, &str) -> String) -> String {
+pub(crate) fn with_tokens(path: &str, mut name: impl FnMut(usize, &str) -> String) -> String {
     let mut written = String::new();
     let mut rest = path;
     for index in 0.. {
@@ -33,7 +33,7 @@ pub(super) fn with_tokens(path: &str, mut name: impl FnMut(usize, &str) -> Strin
 
 /// A path as OpenAPI wants it: with what no URL holds percent-encoded outside of the braces, and without
 /// the sign that lets slashes pass.
-pub(super) fn standard(path: &str) -> String {
+pub(crate) fn standard(path: &str) -> String {
     let mut written = String::new();
     let (mut before, mut is_token) = (' ', false);
     for sign in path.chars() {
