@@ -7,7 +7,7 @@ use super::inputs::Inputs;
 use super::progress::Bar;
 use super::terminal::{Terminal, folder};
 use tablature::Error;
-use tablature::rust::{self, CrateOptions};
+use tablature::rust::CrateOptions;
 use tablature::shell::pipeline::{self, Progress};
 use tablature::shell::samples;
 
@@ -38,10 +38,7 @@ pub fn run<T>(
         bar.begin(action.phase, None);
         let name = inputs.name.clone();
         let options = CrateOptions { name, package: inputs.package.clone() };
-        let mut tree = rust::emit_crate(api, &options);
-        if !action.refresh_samples {
-            samples::keep(&mut tree, api, &inputs.output);
-        }
+        let tree = samples::emit_crate(api, &options, &inputs.output, action.refresh_samples);
         let made = Made { inputs: &inputs, api, options: &options, tree: &tree, lock: &lock };
         let result = (action.act)(&made)?;
         if let Some((cache, written)) = cache.as_ref().zip((action.settled)(&result, &lock)) {

@@ -1,11 +1,12 @@
 //! `tablature generate`.
 
+mod bump;
+mod watched;
+
 use super::End;
 use super::args::GenerateArguments;
-use super::bump;
 use super::crate_action::{CrateAction, Made};
 use super::crate_run;
-use super::rounds;
 use super::terminal::{Terminal, count};
 use std::time::Instant;
 use tablature::Error;
@@ -20,7 +21,7 @@ use tablature::shell::pipeline::Counts;
 /// When the arguments or the docs cannot be used, or the crate's folder cannot be brought up to date.
 pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Error> {
     if arguments.watch {
-        return rounds::run(arguments, terminal).map(|()| End::Done);
+        return watched::run(arguments, terminal).map(|()| End::Done);
     }
     let start = Instant::now();
     let write = |made: &Made<'_>| {
@@ -74,7 +75,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<End, Er
 }
 
 /// What becomes of what the lock knows and the docs say no more.
-pub fn policy(arguments: &GenerateArguments) -> Policy {
+fn policy(arguments: &GenerateArguments) -> Policy {
     if arguments.update_lock { Policy::Renew } else { Policy::Keep }
 }
 

@@ -3,13 +3,14 @@
 use super::End;
 use super::args::{DocsArguments, MockArguments};
 use super::inputs::{Docs, settings};
+use super::interrupted::Interrupted;
 use super::progress::Bar;
 use super::terminal::{Terminal, count};
 use super::watch::{TICK, Watch};
 use std::io::{self, Write};
 use std::time::Duration;
 use tablature::Error;
-use tablature::mock::{Entry, Interrupted, Options, Server};
+use tablature::mock::{Entry, Options, Server};
 use tablature::shell::pipeline::{self, Input, Outcome};
 
 /// Reads the docs and plays their samples until it is interrupted.

@@ -1,7 +1,6 @@
 //! The command: arguments in, exit code out. Messages go to stderr, data to stdout.
 
 mod args;
-mod bump;
 mod cache;
 mod check;
 mod coverage;
@@ -13,13 +12,13 @@ mod file;
 mod generate;
 mod init;
 mod inputs;
+mod interrupted;
 mod lint;
 mod list;
 mod mock;
 mod openapi;
 mod progress;
 mod rename;
-mod rounds;
 mod schema;
 mod selection;
 mod shell;

@@ -80,13 +80,12 @@ fn write(arguments: &RenameArguments, renames: Renames, terminal: &Terminal) -> 
 fn named(old: &str, new: &str, lock: &Lock) -> Result<Renames, Error> {
     let mut renames = Renames::default();
     let id = lock.operations.get(old).map_or(old, |operation| &operation.id);
-    let is_id = |id: &str| lock.operations.values().any(|operation| operation.id == id);
     let (names, is_taken) = if lock.carriers.contains_key(old) {
         (&mut renames.carriers, lock.carriers.contains_key(new))
     } else if lock.enums.contains_key(old) {
         (&mut renames.enums, lock.enums.contains_key(new))
-    } else if is_id(id) {
-        (&mut renames.operations, is_id(new))
+    } else if is_id(id, lock) {
+        (&mut renames.operations, is_id(new, lock))
     } else {
         return Err(Error::Rename(format!("nothing in the lock is called `{old}`")));
     };
@@ -100,20 +99,23 @@ fn named(old: &str, new: &str, lock: &Lock) -> Result<Renames, Error> {
 /// All that the docs have a name for now, and that keeps another one; but for names that are taken.
 fn stated(outcome: &Outcome, lock: &Lock) -> Renames {
     let mut better = outcome.better.clone();
-    let is_id = |id: &String| lock.operations.values().any(|operation| operation.id == *id);
     better.carriers.retain(|_, new| !lock.carriers.contains_key(new));
     better.enums.retain(|_, new| !lock.enums.contains_key(new));
-    better.operations.retain(|_, new| !is_id(new));
+    better.operations.retain(|_, new| !is_id(new, lock));
     better
 }
 
 /// Why a name is not what it was to be, if one is not.
 fn refused(wanted: &Renames, lock: &Lock) -> Option<String> {
-    let is_id = |id: &String| lock.operations.values().any(|operation| operation.id == *id);
     let carriers = wanted.carriers.iter().find(|(_, new)| !lock.carriers.contains_key(*new));
     let enums = wanted.enums.iter().find(|(_, new)| !lock.enums.contains_key(*new));
-    let operations = wanted.operations.iter().find(|(_, new)| !is_id(new));
+    let operations = wanted.operations.iter().find(|(_, new)| !is_id(new, lock));
     carriers.or(enums).or(operations).map(|(old, new)| {
         format!("`{old}` cannot be called `{new}`: the docs say what it is called")
     })
+}
+
+/// Whether an operation has this id.
+fn is_id(id: &str, lock: &Lock) -> bool {
+    lock.operations.values().any(|operation| operation.id == id)
 }

@@ -28,14 +28,13 @@ mod request;
 mod routes;
 mod select;
 mod server;
-mod signals;
 mod stream;
 mod template;
 mod values;
 
 pub use log::Entry;
 pub use options::Options;
-pub use server::{Interrupted, Server};
+pub use server::Server;
 
 use crate::model::api::{Api, Operation};
 use answer::{PREFERENCE_APPLIED, Player};

@@ -3,7 +3,6 @@
 use super::log::Entry;
 use super::options::Options;
 use super::receive::receive;
-use super::signals::Signals;
 use super::{Mock, Played};
 use crate::model::api::Api;
 use http::{HeaderValue, Request, Response, header};
@@ -16,7 +15,6 @@ use hyper_util::server::graceful::GracefulShutdown;
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener as StdListener, ToSocketAddrs};
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -113,43 +111,6 @@ impl Server {
         }
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
-        }
-    }
-}
-
-/// Waits for an interruption of the process.
-pub struct Interrupted(mpsc::Receiver<()>);
-
-impl Interrupted {
-    /// From now on, an interruption of the process (ctrl-c, SIGTERM) does not end it, but is told.
-    ///
-    /// # Errors
-    ///
-    /// When the system does not tell of interruptions.
-    pub fn new() -> io::Result<Self> {
-        let (tell, told) = mpsc::channel();
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        let mut signals = {
-            let _here = runtime.enter();
-            Signals::new()?
-        };
-        std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            runtime.block_on(signals.wait());
-            // Whoever does not wait any more is stopping already.
-            let _ = tell.send(());
-        })?;
-        Ok(Self(told))
-    }
-
-    /// Waits for so long, and tells whether there was one.
-    pub fn within(&self, time: Duration) -> bool {
-        match self.0.recv_timeout(time) {
-            Ok(()) => true,
-            Err(RecvTimeoutError::Timeout) => false,
-            Err(RecvTimeoutError::Disconnected) => {
-                std::thread::sleep(time);
-                false
-            }
         }
     }
 }

@@ -217,10 +217,8 @@ impl Builder {
         pipeline::check_output_apart(dir, &config.docs)?;
         pipeline::check_output_apart(dir, &config.evidence)?;
         let api = self.model()?;
-        let mut tree = rust::emit_crate(api, &CrateOptions { name, package });
-        if !self.refresh_samples {
-            samples::keep(&mut tree, api, dir);
-        }
+        let options = CrateOptions { name, package };
+        let tree = samples::emit_crate(api, &options, dir, self.refresh_samples);
         Ok((tree, self.outcome()?.lock.as_ref()))
     }
 

@@ -4,16 +4,26 @@
 use crate::model::api::{Api, Payload, PayloadContent, Type};
 use crate::model::conform;
 use crate::output::{Tree, Untouched};
-use crate::rust;
+use crate::rust::{self, CrateOptions};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// The files of the crate for a folder. Its samples are those of the docs if they are to be refreshed; else those that
+/// lie there stay if they are as good.
+pub fn emit_crate(api: &Api, options: &CrateOptions, folder: &Path, refresh: bool) -> Tree {
+    let mut tree = rust::emit_crate(api, options);
+    if !refresh {
+        keep(&mut tree, api, folder);
+    }
+    tree
+}
+
 /// Puts the samples that lie in the crate's folder in the place of those that have the same shape and
 /// say the same to the test. Where there is no crate yet, or somebody has edited a sample, nothing
 /// changes.
-pub fn keep(tree: &mut Tree, api: &Api, folder: &Path) {
+fn keep(tree: &mut Tree, api: &Api, folder: &Path) {
     let Some(untouched) = Untouched::of(folder) else { return };
     let kept: Vec<(String, Vec<u8>)> = rust::samples(api)
         .into_par_iter()

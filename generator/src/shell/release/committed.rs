@@ -111,8 +111,11 @@ fn fetch(
 /// The files in a folder.
 fn tree(root: &Path) -> Result<Tree, ReleaseError> {
     let mut tree = Tree::default();
-    let files = WalkDir::new(root).into_iter().flatten().filter(|file| file.file_type().is_file());
-    for file in files {
+    for entry in WalkDir::new(root) {
+        let file = entry.map_err(|error| ReleaseError::Temporary(error.into()))?;
+        if !file.file_type().is_file() {
+            continue;
+        }
         let below = file.path().strip_prefix(root).unwrap_or(file.path());
         let content = fs::read(file.path()).map_err(ReleaseError::Temporary)?;
         tree.add(below.to_string_lossy().replace('\\', "/"), content);

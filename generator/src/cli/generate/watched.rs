@@ -1,20 +1,21 @@
 //! `tablature generate --watch`: for people who write docs.
 
-use super::args::GenerateArguments;
-use super::generate::policy;
-use super::inputs::{Inputs, Outline};
-use super::terminal::{Terminal, count, folder};
-use super::watch::{TICK, Watch};
+use super::super::args::GenerateArguments;
+use super::super::inputs::{Inputs, Outline};
+use super::super::interrupted::Interrupted;
+use super::super::terminal::{Terminal, count, folder};
+use super::super::watch::{TICK, Watch};
+use super::policy;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use tablature::Error;
 use tablature::diagnostics::{Diagnostic, Diagnostics};
 use tablature::diff::layout::{self, Look};
 use tablature::diff::{Criteria, Report, Side};
-use tablature::mock::Interrupted;
 use tablature::output::{self, Written};
-use tablature::rust::{self, CrateOptions};
+use tablature::rust::CrateOptions;
 use tablature::shell::pipeline::{self, Outcome};
+use tablature::shell::samples;
 use tablature::shell::sides::place;
 use tablature::source::Sources;
 
@@ -78,7 +79,8 @@ fn generate(arguments: &GenerateArguments, terminal: &Terminal) -> Result<Round,
     let outcome = pipeline::run(&input, &())?;
     let mut written = None;
     if let (Some(api), Some(lock)) = (&outcome.api, &outcome.lock) {
-        let tree = rust::emit_crate(api, &CrateOptions { name, package });
+        let options = CrateOptions { name, package };
+        let tree = samples::emit_crate(api, &options, &output, arguments.refresh_samples);
         let done = output::write_with(&tree, &output, lock.companion().as_ref())?;
         written = Some((done, folder(&output)));
     }

@@ -1,7 +1,7 @@
 //! `tablature generate --bump`.
 
-use super::crate_action::Made;
-use super::terminal::Terminal;
+use super::super::crate_action::Made;
+use super::super::terminal::Terminal;
 use tablature::Error;
 use tablature::diff::layout;
 use tablature::output::Tree;
