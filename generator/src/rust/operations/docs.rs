@@ -62,12 +62,13 @@ pub(super) fn of_function(
     docs
 }
 
-/// What comes with a status, as a link to its type, which is how `Error::body_as` wants it.
+/// What comes with a status, as a link to its type, which is how `Error::body_as` wants it. The text of the link is
+/// more than a path: rustdoc warns of links that lead where their text would.
 fn content(module: &Module<'_>, status: &Status) -> Option<String> {
     let ty = &status.content.as_ref()?.ty;
     let name = docs_text::code(&type_from(module.plan, "", ty));
     let path = path_to_carrier(module.plan, ty.carrier()?).join("::");
-    Some(format!(" ([{name}]({}{path}))", module.root()))
+    Some(format!(" ([JSON of {name}]({}{path}))", module.root()))
 }
 
 /// What else a search in the docs finds a function by: what the vendor's docs call its operation.
