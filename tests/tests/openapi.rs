@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use tablature::diagnostics::Severity;
 use tablature::model::api::{
     Api, BodyContent, CarrierName, Evidence, ParameterPlace, Reason, Response, ResponseContent,
     Status, Type,
@@ -46,7 +47,10 @@ fn outcome(text: &str, extension: &str) -> Outcome {
 }
 
 fn read(text: &str, extension: &str) -> Api {
-    outcome(text, extension).api.expect("what is written can be read")
+    let outcome = outcome(text, extension);
+    let errors = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|found| format!("{}: {}", found.code, found.message)).collect();
+    outcome.api.unwrap_or_else(|| panic!("what is written cannot be read: {errors:#?}"))
 }
 
 fn example() -> Api {

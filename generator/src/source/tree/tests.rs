@@ -64,6 +64,13 @@ fn what_would_blow_up_is_refused() {
 }
 
 #[test]
+fn how_deep_a_value_stands_makes_it_no_more() {
+    let (open, close) = ("[".repeat(60), "]".repeat(60));
+    let text = format!("{open}{}0{close}", "0, ".repeat(60_000));
+    assert!(read(&text, FileId(0), false).is_ok());
+}
+
+#[test]
 fn what_is_wrong_has_a_place() {
     let error = read("{\"a\": 1,\n \"b\": }", FileId(0), true).unwrap_err();
     assert_eq!(error.at, 15, "{error:?}");

@@ -109,20 +109,19 @@ impl Reader {
     fn end(&mut self, end: usize) -> Result<(), NotATree> {
         let Some(Open { start, anchor, items, is_object }) = self.open.pop() else { return Ok(()) };
         let span = Span::new(self.file, start..end.max(start));
-        let size = 1 + items.iter().map(size).sum::<usize>();
         let kind = if is_object { self.object(items)? } else { Kind::List(items) };
-        self.add(Node { span, place: span.part(0..1), kind }, anchor, size)
+        self.add(Node { span, place: span.part(0..1), kind }, anchor, 1)
     }
 
-    /// Adds a node of so many to what is open.
-    fn add(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), NotATree> {
-        self.nodes += size;
+    /// Adds a node to what is open, and with it so many that have not been counted yet.
+    fn add(&mut self, node: Node, anchor: usize, count: usize) -> Result<(), NotATree> {
+        self.nodes += count;
         if self.nodes > MOST_NODES {
             let reason = "it comes to too much once its aliases are written out".to_owned();
             return Err(NotATree { reason, at: node.span.start as usize });
         }
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), size));
+            self.anchors.insert(anchor, (node.clone(), size(&node)));
         }
         match self.open.last_mut() {
             Some(open) => open.items.push(node),
