@@ -204,7 +204,7 @@ impl Success {
         };
         let first = successes.first().map(|one| one.at.node);
         let docs = first.and_then(|node| node.text_at("description")).unwrap_or_default();
-        // What is a stream with one status and no stream with another is read as bytes.
+        // Beside bytes a stream is bytes, too.
         let stream = self.stream.filter(|_| !self.is_binary);
         Response {
             content,

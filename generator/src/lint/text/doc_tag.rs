@@ -7,7 +7,8 @@ use crate::source::Sources;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Opening tags that HTML does not know, and names of types in braces.
+/// Opening tags that HTML does not know, as compilers of C# and Visual Basic document them, and names of types in
+/// braces, which is how their tools write what `cref` names.
 static LEFT: LazyLock<Regex> = LazyLock::new(|| {
     let tags = r#"<(?:see|seealso|exception)\s+(?:cref|langword|href)\s*=[^>]*>|<(?:paramref|typeparamref|param|typeparam)\s+name\s*=[^>]*>|<(?:para|inheritdoc|remarks|returns)\s*/?>"#;
     let types = r"\{(?:[A-Z]\w*\.){2,}[A-Z]\w*\}";
