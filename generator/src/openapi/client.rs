@@ -3,7 +3,7 @@
 use super::json::{Json, Object};
 use super::names::{Wanted, keys};
 use crate::model::api::{
-    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Paging,
+    ClientHeader, ClientOptions, CredentialParameter, CredentialPlace, Envelope, Paging,
 };
 
 /// The components for a client's options.
@@ -61,6 +61,18 @@ impl<'a> Client<'a> {
     pub fn paging(&self) -> Option<Object> {
         let Paging { next, items } = self.options.paging.as_ref()?;
         Some(Object::new().with("next", next.as_str()).with("items", items.as_str()))
+    }
+
+    /// What answers are wrapped in.
+    pub fn envelope(&self) -> Option<Object> {
+        let Envelope { property, beside, success } = self.options.envelope.as_ref()?;
+        let mut written =
+            Object::new().with("property", property.as_str()).with("beside", Json::texts(beside));
+        if let Some((property, value)) = success {
+            let success = Object::new().with("property", property.as_str());
+            written.set("success", success.with("value", value.as_str()));
+        }
+        Some(written)
     }
 
     /// The reference to the parameter for a header; `None` if it is none of the client's.

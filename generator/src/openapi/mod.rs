@@ -89,6 +89,9 @@ pub fn document(api: &Api, options: &Options) -> Document {
     if let Some(paging) = writer.client.paging() {
         written.set("x-tablature-paging", paging);
     }
+    if let Some(envelope) = writer.client.envelope() {
+        written.set("x-tablature-envelope", envelope);
+    }
     written.set("x-tablature-version", EXTENSIONS);
     if let Some(order) = order {
         written.set("x-tablature-order", order);

@@ -6,7 +6,7 @@ use super::document::{At, Document};
 use super::examples;
 use crate::model::api::{
     Body, BodyContent, CarrierName, ClientHeader, ClientOptions, CredentialParameter,
-    CredentialPlace, Enumeration, Operation, Paging, Parameter, Property, Response,
+    CredentialPlace, Enumeration, Envelope, Operation, Paging, Parameter, Property, Response,
     ResponseContent, Signs, StatedRequired, Status, Style,
 };
 use crate::model::finish::Drafted;
@@ -143,6 +143,7 @@ pub(super) fn complete_client(options: &mut ClientOptions, root: &Node) {
         root.get("components").into_iter().flat_map(|all| all.entries_at("parameters"));
     options.context_headers = parameters.filter_map(|(_, one)| client_header(one)).collect();
     options.paging = paging(root);
+    options.envelope = envelope(root);
 }
 
 /// How answers lead to the next part.
@@ -150,6 +151,16 @@ fn paging(root: &Node) -> Option<Paging> {
     let paging = root.get("x-tablature-paging")?;
     let text = |key| paging.text_at(key).map(str::to_owned);
     Some(Paging { next: text("next")?, items: text("items")? })
+}
+
+/// What answers are wrapped in.
+fn envelope(root: &Node) -> Option<Envelope> {
+    let envelope = root.get("x-tablature-envelope")?;
+    let success = envelope.get("success").and_then(|success| {
+        Some((success.text_at("property")?.to_owned(), success.text_at("value")?.to_owned()))
+    });
+    let property = envelope.text_at("property")?.to_owned();
+    Some(Envelope { property, beside: listed(envelope, "beside").unwrap_or_default(), success })
 }
 
 /// Completes a body.
