@@ -5,7 +5,9 @@ use super::examples::place_examples;
 use super::json::{Json, Object};
 use super::schemas::joined;
 use super::writer::Writer;
-use crate::model::api::{Operation, PayloadKind, ResponseContent, Status, StatusContent};
+use crate::model::api::{
+    Operation, PayloadKind, ResponseContent, Status, StatusContent, StatusRange,
+};
 use indexmap::IndexSet;
 
 /// Marks answers that no table of statuses has, though something else shows them.
@@ -78,8 +80,7 @@ fn of_status(writer: &Writer<'_>, content: &StatusContent, index: usize) -> Obje
 /// What is known of the answer and has no place in the responses.
 pub(super) fn answer(writer: &Writer<'_>, operation: &Operation, index: usize) -> Option<Object> {
     let response = &operation.response;
-    let is_all =
-        is_described(operation) && media_types(operation).iter().eq(response.media_types.iter());
+    let is_all = is_described(operation) && shown_media_types(operation) == response.media_types;
     let is_listed = is_all || (!is_described(operation) && response.media_types.is_empty());
     // Where each success has a type of its own, none of them shows that of the answer.
     let is_split =
@@ -91,6 +92,18 @@ pub(super) fn answer(writer: &Writer<'_>, operation: &Operation, index: usize) -
         .with_some("schema", schema)
         .with_some("mediaTypes", (!is_listed).then(|| Json::texts(&response.media_types)));
     (!answer.is_empty()).then_some(answer)
+}
+
+/// The media types that the responses show of the answer: that of what comes by default, if no success is documented,
+/// is the status's own.
+fn shown_media_types(operation: &Operation) -> Vec<String> {
+    let mut statuses = operation.statuses.iter();
+    let by_default = statuses.clone().find(|one| one.code == StatusRange::Others);
+    let by_default = by_default.filter(|_| !statuses.any(|one| one.code.is_success()));
+    match by_default.and_then(|status| status.content.as_ref()) {
+        Some(content) => vec![content.media_type.clone()],
+        None => media_types(operation),
+    }
 }
 
 /// Adds a documented status. One that stands twice keeps both texts.

@@ -7,7 +7,7 @@ use super::examples;
 use crate::model::api::{
     Body, BodyContent, CarrierName, ClientHeader, ClientOptions, CredentialParameter,
     CredentialPlace, Enumeration, Envelope, Operation, Paging, Parameter, Property, Response,
-    ResponseContent, Signs, StatedRequired, Status, Style,
+    ResponseContent, Signs, StatedRequired, Status, StatusRange, Style,
 };
 use crate::model::finish::Drafted;
 use crate::model::sample::{Sample, SampleBody, SampleKind};
@@ -226,8 +226,13 @@ fn complete_response(response: &mut Response, operation: &Node) {
     let known = operation.get("x-tablature-answer");
     let docs = known.and_then(|known| known.text_at("description"));
     response.docs = docs.unwrap_or_default().to_owned();
-    let mut contents = operation.entries_at("responses").filter_map(|(_, one)| one.get("content"));
-    let keys = contents.next().and_then(Node::object).map(|all| all.keys().cloned().collect());
+    let is_success = |code: &str| code.parse().is_ok_and(StatusRange::is_success);
+    let all = || operation.entries_at("responses");
+    let has_success = all().any(|(code, _)| is_success(code));
+    // Without a success, what comes by default is the answer.
+    let answers = all().filter(|(code, _)| is_success(code) || !has_success && *code == "default");
+    let content = answers.into_iter().find_map(|(_, one)| one.get("content"));
+    let keys = content.and_then(Node::object).map(|all| all.keys().cloned().collect());
     let stated = known.and_then(|known| listed(known, "mediaTypes"));
     response.media_types = stated.or(keys).unwrap_or_default();
     let default = operation.get("responses").and_then(|all| all.get("default"));
