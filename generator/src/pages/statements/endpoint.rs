@@ -42,11 +42,15 @@ pub(super) struct Statement {
     pub is_list: bool,
 }
 
-/// All that the blocks state of endpoints, in order, and the pieces of text that name a method or a path alone.
+/// All that the blocks state of endpoints, in order, and the pieces of text and the rows that name a method or a path alone.
 pub(super) fn statements(blocks: &[Block], dialect: &Dialect) -> (Vec<Statement>, Vec<Span>) {
     let mut found = Vec::new();
     let mut parts = Parts::default();
+    let mut halves = Vec::new();
     for (at, block) in kept(blocks, dialect) {
+        if let Block::Table(table) = block {
+            halves.extend(table::halves(table, dialect));
+        }
         let endpoints = endpoints(block, dialect);
         if endpoints.is_empty() {
             found.extend(parts.add(at, block, dialect));
@@ -55,7 +59,8 @@ pub(super) fn statements(blocks: &[Block], dialect: &Dialect) -> (Vec<Statement>
         let is_list = endpoints.len() > 1 && matches!(block, Block::Prose(_) | Block::Table(_));
         found.push(Statement { blocks: (at, at), spans: vec![block.span()], endpoints, is_list });
     }
-    (found, parts.left_alone())
+    halves.extend(parts.left_alone());
+    (found, halves)
 }
 
 /// Whether anything is stated of an endpoint.

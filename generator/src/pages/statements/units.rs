@@ -29,7 +29,7 @@ pub(super) struct Units<'p> {
     /// Further endpoints of a page that is to describe one, other than in code blocks, which their
     /// section may account for.
     pub further: Vec<Endpoint>,
-    /// Text that names a method or a path alone.
+    /// Text, and rows of tables, that name a method or a path alone.
     pub incomplete: Vec<Span>,
 }
 
