@@ -147,6 +147,11 @@ impl Success {
         let typed =
             |content: &&Content<'d>| format(content).is_none() && is_typed(content, schemas);
         if let Some(json) = contents.iter().find(typed) {
+            if let Some(stream) = contents.iter().find(|content| format(content).is_some()) {
+                let message = format!("`{}` is left out: this is read as JSON", stream.media_type);
+                let place = stream.at.node.place;
+                schemas.diagnostics.push(Diagnostic::new(Code::Unsupported, place, message));
+            }
             return self.add_type(code, json.at.get("schema"), &place, schemas);
         }
         if let Some((stream, content)) = contents.iter().find_map(|one| Some((format(one)?, one))) {
