@@ -24,6 +24,8 @@ mod properties;
 mod schemas;
 mod words;
 
+pub(crate) use operations::METHODS;
+
 use crate::diagnostics::Diagnostics;
 use crate::model::api::Api;
 use crate::model::finish::Drafted;

@@ -15,7 +15,7 @@ use crate::source::{Sources, Span};
 use std::collections::HashSet;
 
 /// The methods that have a key of their own.
-const METHODS: [&str; 9] =
+pub(crate) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// What else a path has.

@@ -31,8 +31,14 @@ pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
         let Ok(value) = serde_json::from_str::<Value>(&payload.text) else { return };
         let mut search = Search { api, payload, path: Vec::new(), found: Vec::new() };
         search.look_at(ty, &value);
-        for (code, span, message) in search.found.into_iter().take(MOST) {
-            noted.push(Diagnostic::new(code, span, message));
+        let more = search.found.len().saturating_sub(MOST);
+        for (number, (code, span, message)) in search.found.into_iter().take(MOST).enumerate() {
+            let finding = Diagnostic::new(code, span, message);
+            let is_last = more > 0 && number + 1 == MOST;
+            noted.push(match is_last {
+                true => finding.help(format!("{more} more values of this sample are like that")),
+                false => finding,
+            });
         }
     });
 }

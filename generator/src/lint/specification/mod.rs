@@ -10,6 +10,7 @@ mod unused_component;
 use crate::diagnostics::Diagnostics;
 use crate::source::tree::{self, Kind, Node};
 use crate::source::{FileId, Sources};
+use crate::specs::METHODS;
 
 /// The rules.
 const RULES: [fn(&Node, &mut Diagnostics); 6] = [
@@ -49,8 +50,9 @@ fn objects<'t>(node: &'t Node, look: &mut impl FnMut(&'t Node)) {
 
 /// The operations of a document.
 fn operations(root: &Node) -> impl Iterator<Item = &Node> {
-    const METHODS: [&str; 9] =
-        ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
     let items = root.entries_at("paths").map(|(_, item)| item);
-    items.flat_map(|item| METHODS.iter().filter_map(|method| item.get(method)))
+    items.flat_map(|item| {
+        let own = METHODS.iter().filter_map(|method| item.get(method));
+        own.chain(item.entries_at("additionalOperations").map(|(_, operation)| operation))
+    })
 }
